@@ -1,0 +1,13 @@
+/** One Postgres and one nats-server serve all suites; each suite makes its own database and district. */
+export default {
+  testMatch: ['<rootDir>/{contracts,desk,packages/*,services/*,test/*}/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/.cache', '<rootDir>/.data'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } }],
+  },
+  extensionsToTreatAsEsm: ['.ts'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};
