@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import type { RecordedEvent } from '@tiaokuai/event-log';
+import { ReadModelError } from './errors.ts';
+import { type ColumnType, canonical, Unfit } from './values.ts';
+
+/**
+ * A read model: one table, filled by folding exactly one log, key by key.
+ *
+ * That it follows one log makes it a deterministic function of that log's prefix, so that the table can be thrown away,
+ * rebuilt beside itself, and checked to the byte (`verifyReadModel`).
+ */
+
+type NamesFor<T> = [T] extends [string]
+  ? 'text' | 'timestamptz'
+  : [T] extends [boolean]
+    ? 'boolean'
+    : [T] extends [bigint]
+      ? 'bigint'
+      : [T] extends [number]
+        ? 'int' | 'double precision'
+        : [T] extends [readonly string[]]
+          ? 'text[]' | 'jsonb'
+          : 'jsonb';
+
+/** A column whose type follows from the property's: `string | null` must be nullable, `string` may not. */
+export type ColumnFor<T> = null extends T
+  ? { readonly type: NamesFor<NonNullable<T>>; readonly nullable: true }
+  : { readonly type: NamesFor<T>; readonly nullable?: false; readonly primaryKey?: true };
+
+/** What `Row` may hold: one property per column. */
+export type RowShape<Row> = { readonly [K in keyof Row]: Row[K] };
+
+export interface ReadModelDefinition<Row extends RowShape<Row>, Event = RecordedEvent> {
+  /** The table's name: a-z, 0-9, single underscores; at most 40 letters. */
+  readonly name: string;
+  /** From 1. Raise it whenever columns, indexes or what `evolve` answers change: the table is rebuilt beside and swapped. */
+  readonly version: number;
+  /** Whose log of the district is folded. */
+  readonly service: string;
+  /** Exactly one is the primary key, of type text: the key of `keysOf`. */
+  readonly columns: { readonly [K in keyof Row & string]: ColumnFor<Row[K]> };
+  /** Each a list of columns; one lone jsonb or text[] column gets a GIN index. */
+  readonly indexes?: readonly (readonly (keyof Row & string)[])[];
+  /** Which rows an event concerns; `[]` for none. */
+  readonly keysOf: (event: Event) => readonly string[];
+  /**
+   * The row after the event; `null` deletes it (or lets it not come to be); the same object back means unchanged.
+   * Pure: neither clock, nor chance, nor I/O, and the row that it is given is frozen. When it throws, the event is parked
+   * and the row stays as it is, deaf to later events, until the model is rebuilt.
+   */
+  readonly evolve: (row: Row | undefined, event: Event, key: string) => Row | null;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+  readonly canonical: (value: unknown) => unknown;
+}
+
+/** A checked definition, with what follows from it. */
+export interface ReadModel<Row extends RowShape<Row>, Event = RecordedEvent> extends ReadModelDefinition<Row, Event> {
+  readonly columnList: readonly Column[];
+  readonly primaryKey: string;
+  /** SHA-256 in hex over columns and indexes: two definitions of one version must not differ in it. */
+  readonly fingerprint: string;
+  /** The row in the form in which the table gives it back, frozen; throws `ReadModelError` (`value-does-not-fit`). */
+  canonicalRow(row: Row, key: string, before: Row | undefined): Row;
+}
+
+/** The row's type of a model, as a query sees it. */
+export type RowOf<Model> = Model extends ReadModel<infer Row, infer _Event> ? Row : never;
+
+const tableName = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
+const columnName = /^[a-z][a-z0-9_]{0,62}$/;
+
+/**
+ * Checks a definition and completes it.
+ *
+ * @throws ReadModelError `invalid-definition`, naming the field and the remedy.
+ */
+export const defineReadModel = <Row extends RowShape<Row>, Event = RecordedEvent>(
+  definition: ReadModelDefinition<Row, Event>,
+): ReadModel<Row, Event> => {
+  const { name, version } = definition;
+  const invalid = (message: string) => new ReadModelError('invalid-definition', name, message);
+  if (!tableName.test(name) || name.length > 40)
+    throw invalid(`name must be a-z, 0-9 and single underscores, at most 40 letters; got ${JSON.stringify(name)}`);
+  if (!Number.isInteger(version) || version < 1) throw invalid(`version must be a whole number from 1, got ${version}`);
+
+  const specs = Object.entries<{ type: ColumnType; nullable?: boolean; primaryKey?: boolean }>(definition.columns);
+  for (const [column, spec] of specs) {
+    if (!columnName.test(column)) throw invalid(`column ${JSON.stringify(column)} must be a-z, 0-9 and underscores`);
+    if (!Object.hasOwn(canonical, spec.type))
+      throw invalid(`column ${column} has the unknown type ${JSON.stringify(spec.type)}`);
+  }
+  const keys = specs.filter(([, spec]) => spec.primaryKey);
+  const [key] = keys;
+  if (!key || keys.length > 1 || key[1].type !== 'text')
+    throw invalid(
+      `exactly one column must be the primary key, of type text (join several parts into one); ${keys.length} given`,
+    );
+  for (const column of (definition.indexes ?? []).flat())
+    if (!specs.some(([known]) => known === column)) throw invalid(`an index names the unknown column ${column}`);
+
+  const columnList = specs.map(
+    ([column, spec]): Column => ({
+      name: column,
+      type: spec.type,
+      nullable: spec.nullable === true,
+      canonical: canonical[spec.type],
+    }),
+  );
+  const primaryKey = key[0];
+  return {
+    ...definition,
+    columnList,
+    primaryKey,
+    fingerprint: fingerprintOf(columnList, primaryKey, definition.indexes ?? [], definition.service),
+    canonicalRow: (row, rowKey, before) => canonicalRow(name, columnList, primaryKey, row, rowKey, before),
+  };
+};
+
+const fingerprintOf = (
+  columns: readonly Column[],
+  primaryKey: string,
+  indexes: readonly (readonly string[])[],
+  service: string,
+): string =>
+  createHash('sha256')
+    .update(JSON.stringify([service, primaryKey, columns.map((c) => [c.name, c.type, c.nullable]), indexes]))
+    .digest('hex');
+
+const canonicalRow = <Row>(
+  model: string,
+  columns: readonly Column[],
+  primaryKey: string,
+  row: Row,
+  key: string,
+  before: Row | undefined,
+): Row => {
+  const given = row as Record<string, unknown>;
+  const known = before as Record<string, unknown> | undefined;
+  const result: Record<string, unknown> = {};
+  for (const column of columns) {
+    const value = given[column.name];
+    if (value === null || value === undefined) {
+      if (!column.nullable) throw unfit(model, column, 'it is not nullable and evolve gave no value');
+      result[column.name] = null;
+    } else if (known !== undefined && known[column.name] === value) {
+      result[column.name] = value;
+    } else {
+      try {
+        result[column.name] = column.canonical(value);
+      } catch (error) {
+        if (error instanceof Unfit) throw unfit(model, column, error.message);
+        throw error;
+      }
+    }
+  }
+  if (result[primaryKey] !== key)
+    throw new ReadModelError(
+      'value-does-not-fit',
+      model,
+      `evolve must leave ${primaryKey} equal to the key it was given`,
+    );
+  return Object.freeze(result) as Row;
+};
+
+const unfit = (model: string, column: Column, reason: string): ReadModelError =>
+  new ReadModelError('value-does-not-fit', model, `column ${column.name} (${column.type}): ${reason}`);
