@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EventLog, RecordedEvent } from '@tiaokuai/event-log';
 
+/** What this package needs of a log. */
+export type LogReader = Pick<EventLog, 'readLog' | 'head'>;
+
 /**
  * Where a projection's events come from: a log, whole and in order, from a position on and then as it grows.
  *
@@ -32,7 +35,7 @@ export interface Following {
  * cannot be read is asked again at the next turn; `onError` is told.
  */
 export const pollingFeed = (
-  eventLog: EventLog,
+  eventLog: LogReader,
   options: { readonly everyMs?: number; readonly onError?: (error: unknown) => void } = {},
 ): Feed => ({
   async follow({ log, after, batchSize, handle }) {

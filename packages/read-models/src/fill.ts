@@ -1,7 +1,8 @@
-import type { EventLog, RecordedEvent } from '@tiaokuai/event-log';
+import type { RecordedEvent } from '@tiaokuai/event-log';
 import type pg from 'pg';
 import type { Place } from './checkpoint.ts';
 import type { ReadModel, RowShape } from './definition.ts';
+import type { LogReader } from './feed.ts';
 import { concernsOf, type Decode, fold, type Held, type Parked, ParkedSet } from './fold.ts';
 import type { Table } from './table.ts';
 
@@ -102,7 +103,7 @@ export async function* readAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T>
 /** Reads the log from the filler's place to its head (as it is met), or to `until`, into the filler. */
 export const fillFromLog = async <Row extends RowShape<Row>, Event>(
   filler: Filler<Row, Event>,
-  eventLog: EventLog,
+  eventLog: LogReader,
   log: string,
   options: { readonly pageSize: number; readonly until?: bigint; readonly onPage?: (place: Place) => void },
 ): Promise<void> => {

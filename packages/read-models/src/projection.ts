@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { EventLog, RecordedEvent } from '@tiaokuai/event-log';
+import type { RecordedEvent } from '@tiaokuai/event-log';
 import { applyToTable } from './apply.ts';
 import { advanceCheckpoint, beginBatch, type Checkpoint, checkSame, readCheckpoint, readParked } from './checkpoint.ts';
 import { withClient } from './connection.ts';
 import type { ReadModel, RowShape } from './definition.ts';
 import { ReadModelError } from './errors.ts';
-import type { Feed, Following } from './feed.ts';
+import type { Feed, Following, LogReader } from './feed.ts';
 import { readAhead } from './fill.ts';
 import { type Decode, identity, type Parked } from './fold.ts';
 import {
@@ -106,7 +106,7 @@ export const startProjection = async <Row extends RowShape<Row>, Event>(
 /** No table, an older version, or a table folded from events that the log does not (any longer) hold. */
 const needsRebuild = async <Row extends RowShape<Row>, Event>(
   model: ReadModel<Row, Event>,
-  eventLog: EventLog,
+  eventLog: LogReader,
   log: string,
   checkpoint: Checkpoint | undefined,
 ): Promise<boolean> => {

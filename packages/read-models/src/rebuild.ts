@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { EventLog } from '@tiaokuai/event-log';
 import pg from 'pg';
 import { applyToTable } from './apply.ts';
 import {
@@ -14,6 +13,7 @@ import {
 import { withClient } from './connection.ts';
 import type { ReadModel, RowShape } from './definition.ts';
 import { ReadModelError } from './errors.ts';
+import type { LogReader } from './feed.ts';
 import { Filler, fillFromLog } from './fill.ts';
 import { type Decode, identity } from './fold.ts';
 import { type Table, tableOf } from './table.ts';
@@ -35,7 +35,7 @@ export interface RebuildOptions<Row extends RowShape<Row>, Event> {
   /** `rm_<district>_<service>` */
   readonly schema: string;
   readonly district: string;
-  readonly eventLog: EventLog;
+  readonly eventLog: LogReader;
   /** The service's codec, with upcasting; by default the model's event is the recorded one. */
   readonly decode?: Decode<Event>;
   /** Rows held in memory at most before they are written (a page of events may exceed it a little); 50,000 by default. */

@@ -1,8 +1,8 @@
-import type { EventLog } from '@tiaokuai/event-log';
 import pg from 'pg';
 import { checkSame, readCheckpoint, readParked } from './checkpoint.ts';
 import { withClient } from './connection.ts';
 import type { ReadModel, RowShape } from './definition.ts';
+import type { LogReader } from './feed.ts';
 import { Filler, fillFromLog } from './fill.ts';
 import { type Decode, identity, type Parked } from './fold.ts';
 import { type Table, tableOf } from './table.ts';
@@ -14,7 +14,7 @@ export interface VerifyOptions<Row extends RowShape<Row>, Event> {
   readonly pool: pg.Pool;
   readonly schema: string;
   readonly district: string;
-  readonly eventLog: EventLog;
+  readonly eventLog: LogReader;
   readonly decode?: Decode<Event>;
   /** As for a rebuild; 50,000 by default. */
   readonly maxRowsInMemory?: number;
