@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { EventLog, RecordedEvent } from '@tiaokuai/event-log';
 
 /** What this package needs of a log. */
@@ -30,35 +29,68 @@ export interface Following {
   stop(): Promise<void>;
 }
 
-/**
- * A feed that asks the log itself, at most `everyMs` late (100 by default): for tools and stores without a bus. A log that
- * cannot be read is asked again at the next turn; `onError` is told.
- */
-export const pollingFeed = (
-  eventLog: LogReader,
-  options: { readonly everyMs?: number; readonly onError?: (error: unknown) => void } = {},
-): Feed => ({
+export interface LogFeedOptions {
+  /** The floor: how long a quiet log is left unasked; 1,000 by default. */
+  readonly everyMs?: number;
+  /**
+   * Gives the feed something that rings when the log has grown (the bus's doorbell), so that it asks at once; answers how
+   * to be rid of it. A ring that is lost costs `everyMs`, no event.
+   */
+  readonly bell?: (log: string, ring: () => void) => () => void;
+  /** Told when the log cannot be read; it is asked again at the next turn. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A feed that reads the log itself, whenever the bell rings and at least every `everyMs`. */
+export const logFeed = (eventLog: LogReader, options: LogFeedOptions = {}): Feed => ({
   async follow({ log, after, batchSize, handle }) {
-    const { everyMs = 100, onError } = options;
-    const stopping = new AbortController();
+    const { everyMs = 1_000, bell, onError } = options;
     let cursor = after;
+    let stopping = false;
+    let rung = false;
+    let wake = () => {};
+    const ring = () => {
+      rung = true;
+      wake();
+    };
     const readOn = async () => {
       for await (const events of eventLog.readLog(log, { after: cursor, pageSize: batchSize })) {
-        if (stopping.signal.aborted) return;
+        if (stopping) return;
         await handle(events);
         cursor = events.at(-1)?.position ?? cursor;
       }
     };
+    const quiet = () =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, everyMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        if (rung) wake();
+      });
     const loop = async () => {
-      while (!stopping.signal.aborted) {
-        await readOn().catch((error: unknown) => onError?.(error));
-        await wait(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      while (!stopping) {
+        rung = false;
+        const failed = await readOn().then(
+          () => false,
+          (error: unknown) => {
+            onError?.(error);
+            return true;
+          },
+        );
+        // A log that fails is not asked faster because it is rung for.
+        if (failed) rung = false;
+        await quiet();
       }
     };
+    const hush = bell?.(log, ring);
     const ended = loop();
     return {
       async stop() {
-        stopping.abort();
+        stopping = true;
+        hush?.();
+        ring();
         await ended;
       },
     };

@@ -7,7 +7,7 @@ export {
   type RowShape,
 } from './definition.ts';
 export { ReadModelError, type ReadModelErrorCode } from './errors.ts';
-export { type Feed, type Following, type FollowOptions, type LogReader, pollingFeed } from './feed.ts';
+export { type Feed, type Following, type FollowOptions, type LogFeedOptions, type LogReader, logFeed } from './feed.ts';
 export type { Decode, Parked } from './fold.ts';
 export { type Projection, type ProjectionOptions, startProjection } from './projection.ts';
 export { type ReadModelDatabase, readModelDb } from './query.ts';

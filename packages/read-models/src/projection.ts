@@ -32,7 +32,7 @@ import { Waiters } from './waiters.ts';
  */
 
 export interface ProjectionOptions<Row extends RowShape<Row>, Event> extends RebuildOptions<Row, Event> {
-  /** Where the events come from: `busFeed(...)`, or `pollingFeed(eventLog)`. */
+  /** Where the events come from: `busFeed(...)`, or `logFeed(eventLog)`. */
   readonly feed: Feed;
   /** Events per transaction at most; 1,000 by default. */
   readonly batchSize?: number;

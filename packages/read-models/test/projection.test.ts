@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { RecordedEvent } from '@tiaokuai/event-log';
 import fc from 'fast-check';
 import {
   defineReadModel,
+  type Feed,
+  type LogReader,
+  logFeed,
   type Projection,
-  pollingFeed,
   rebuildReadModel,
   startProjection,
   verifyReadModel,
@@ -27,7 +30,7 @@ afterAll(closeServer);
 const start = async (more: Partial<Parameters<typeof startProjection<TallyRow, Happening>>[0]> = {}) => {
   const projection = await startProjection({
     ...tallyOn(bed),
-    feed: pollingFeed(bed.eventLog, { everyMs: 5 }),
+    feed: logFeed(bed.eventLog, { everyMs: 5 }),
     ...more,
   });
   running.push(projection);
@@ -252,5 +255,57 @@ describe('a definition', () => {
     await bed.adminPool.query(`update ${bed.schema}.tally set count = 9`);
     await start();
     expect((await tableOf(bed.pool, bed.schema)).get('a')?.count).toBe(1);
+  });
+});
+
+describe('the log feed', () => {
+  const feeding = async (feed: Feed, handle: (events: readonly RecordedEvent[]) => Promise<void>) =>
+    feed.follow({ name: 'test', log: `${bed.district}.fire`, after: 1n, batchSize: 2, handle });
+
+  test('starts after the position, hands on in batches, and hears the bell', async () => {
+    let ring = () => {};
+    let heard = 0;
+    const positions: bigint[][] = [];
+    const { promise: four, resolve: fourCame } = Promise.withResolvers<void>();
+    const { promise: five, resolve: fiveCame } = Promise.withResolvers<void>();
+    await happen(bed, [counted('a'), counted('b'), counted('c'), counted('d')]);
+    const bell = (_log: string, rung: () => void) => {
+      ring = rung;
+      return () => {
+        heard += 1;
+      };
+    };
+    const following = await feeding(logFeed(bed.eventLog, { everyMs: 3_600_000, bell }), async (events) => {
+      positions.push(events.map((event) => event.position));
+      if (positions.flat().length === 3) fourCame();
+      if (positions.flat().length === 4) fiveCame();
+    });
+    await four;
+    await happen(bed, [counted('e')]);
+    ring();
+    await five;
+    await following.stop();
+    expect(positions).toEqual([[2n, 3n], [4n], [5n]]);
+    expect(heard).toBe(1);
+  });
+
+  test('asks a failing log again', async () => {
+    await happen(bed, [counted('a'), counted('b')]);
+    const errors: unknown[] = [];
+    let down = 2;
+    const flaky: LogReader = {
+      head: (log) => bed.eventLog.head(log),
+      readLog(log, options) {
+        down -= 1;
+        if (down >= 0) throw new Error('away');
+        return bed.eventLog.readLog(log, options);
+      },
+    };
+    const { promise, resolve } = Promise.withResolvers<bigint | undefined>();
+    const feed = logFeed(flaky, { everyMs: 1, onError: (error) => errors.push(error) });
+    const following = await feeding(feed, async (events) => resolve(events[0]?.position));
+    expect(await promise).toBe(2n);
+    expect(errors).toHaveLength(2);
+    await following.stop();
   });
 });
