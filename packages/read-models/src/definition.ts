@@ -100,8 +100,15 @@ export const defineReadModel = <Row extends RowShape<Row>, Event = RecordedEvent
     throw invalid(
       `exactly one column must be the primary key, of type text (join several parts into one); ${keys.length} given`,
     );
-  for (const column of (definition.indexes ?? []).flat())
-    if (!specs.some(([known]) => known === column)) throw invalid(`an index names the unknown column ${column}`);
+  for (const index of definition.indexes ?? [])
+    for (const column of index) {
+      const spec = specs.find(([known]) => known === column)?.[1];
+      if (!spec) throw invalid(`an index names the unknown column ${column}`);
+      if (spec.type === 'jsonb' && index.length > 1)
+        throw invalid(
+          `column ${column} (jsonb) can only be indexed alone; give what is searched for a column of its own`,
+        );
+    }
 
   const columnList = specs.map(
     ([column, spec]): Column => ({
@@ -112,14 +119,42 @@ export const defineReadModel = <Row extends RowShape<Row>, Event = RecordedEvent
     }),
   );
   const primaryKey = key[0];
+  const form: RowForm = {
+    model: name,
+    columns: columnList,
+    primaryKey,
+    indexedTexts: indexedTexts(columnList, [[primaryKey], ...(definition.indexes ?? [])]),
+  };
   return {
     ...definition,
     columnList,
     primaryKey,
     fingerprint: fingerprintOf(columnList, primaryKey, definition.indexes ?? [], definition.service),
-    canonicalRow: (row, rowKey, before) => canonicalRow(name, columnList, primaryKey, row, rowKey, before),
+    canonicalRow: (row, rowKey, before) => canonicalRow(form, row, rowKey, before),
   };
 };
+
+interface RowForm {
+  readonly model: string;
+  readonly columns: readonly Column[];
+  readonly primaryKey: string;
+  /** The text columns of each index that has any. Of a lone text[], GIN holds each element as an entry of its own. */
+  readonly indexedTexts: readonly { readonly columns: readonly string[]; readonly eachElement: boolean }[];
+}
+
+/** An entry of a B-tree or GIN index holds at most a third of a page (2,704 bytes), its other columns included. */
+const longestIndexEntry = 2_400;
+
+const indexedTexts = (columns: readonly Column[], indexes: readonly (readonly string[])[]): RowForm['indexedTexts'] =>
+  indexes
+    .map((index) => {
+      const texts = columns.filter(({ name, type }) => index.includes(name) && (type === 'text' || type === 'text[]'));
+      return {
+        columns: texts.map((column) => column.name),
+        eachElement: index.length === 1 && texts[0]?.type === 'text[]',
+      };
+    })
+    .filter((index) => index.columns.length > 0);
 
 const fingerprintOf = (
   columns: readonly Column[],
@@ -131,14 +166,8 @@ const fingerprintOf = (
     .update(JSON.stringify([service, primaryKey, columns.map((c) => [c.name, c.type, c.nullable]), indexes]))
     .digest('hex');
 
-const canonicalRow = <Row>(
-  model: string,
-  columns: readonly Column[],
-  primaryKey: string,
-  row: Row,
-  key: string,
-  before: Row | undefined,
-): Row => {
+const canonicalRow = <Row>(form: RowForm, row: Row, key: string, before: Row | undefined): Row => {
+  const { model, columns, primaryKey } = form;
   const given = row as Record<string, unknown>;
   const known = before as Record<string, unknown> | undefined;
   const result: Record<string, unknown> = {};
@@ -164,7 +193,21 @@ const canonicalRow = <Row>(
       model,
       `evolve must leave ${primaryKey} equal to the key it was given`,
     );
+  for (const index of form.indexedTexts)
+    if (longestEntry(index, result) > longestIndexEntry)
+      throw new ReadModelError(
+        'value-does-not-fit',
+        model,
+        `${index.columns.join(', ')} is indexed and holds more than ${longestIndexEntry} bytes; index a shorter column`,
+      );
   return Object.freeze(result) as Row;
+};
+
+/** Bytes of text in the index's longest entry for this row. */
+const longestEntry = (index: RowForm['indexedTexts'][number], row: Record<string, unknown>): number => {
+  const texts = index.columns.flatMap((column) => (row[column] ?? []) as string | readonly string[]);
+  const lengths = texts.map((text) => Buffer.byteLength(text));
+  return index.eachElement ? Math.max(0, ...lengths) : lengths.reduce((sum, length) => sum + length, 0);
 };
 
 const unfit = (model: string, column: Column, reason: string): ReadModelError =>

@@ -137,8 +137,13 @@ export const fold = <Row extends RowShape<Row>, Event>(
 };
 
 const checkKey = (model: string, key: unknown): void => {
-  if (typeof key !== 'string' || key === '' || key.includes('\0') || !key.isWellFormed())
-    throw new ReadModelError('value-does-not-fit', model, 'keysOf must give non-empty strings without NUL');
+  // The length is what an index can hold, in any script.
+  if (typeof key !== 'string' || key === '' || key.length > 600 || key.includes('\0') || !key.isWellFormed())
+    throw new ReadModelError(
+      'value-does-not-fit',
+      model,
+      'keysOf must give strings of 1 to 600 characters without NUL',
+    );
 };
 
 const parkedBy = (kind: Parked['kind'], subject: string, event: RecordedEvent, error: unknown): Parked => ({

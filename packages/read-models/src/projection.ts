@@ -162,7 +162,7 @@ class Follower<Row extends RowShape<Row>, Event> {
 
   onEnd(following: Following): void {
     this.#following = following;
-    if (this.#superseded) void this.stop(following);
+    if (this.#superseded) this.#stopLater(following);
   }
 
   async stop(following: Following): Promise<void> {
@@ -179,7 +179,14 @@ class Follower<Row extends RowShape<Row>, Event> {
   #endSuperseded(): void {
     this.#superseded = true;
     this.waiters.end();
-    if (this.#following) void this.stop(this.#following);
+    if (this.#following) this.#stopLater(this.#following);
+  }
+
+  /** Not awaited: the feed's `stop` waits for the batch that is asking for it. */
+  #stopLater(following: Following): void {
+    this.stop(following).catch((error: unknown) => {
+      this.#options.onError?.(error instanceof Error ? error : new Error(String(error)), 1);
+    });
   }
 
   /** One batch in one transaction. Answers the table's position after it. */

@@ -24,8 +24,9 @@ export interface Table<Row> {
 
 const quote = pg.escapeIdentifier;
 
-/** Rows per statement: large enough to hide the round trip, small enough to keep the document in a few megabytes. */
+/** Large enough to hide the round trip; and a few megabytes, for rows that are large themselves. */
 const rowsPerStatement = 2_000;
+const charactersPerStatement = 4_000_000;
 
 /** `schema` undefined: a temporary table. */
 export const tableOf = <Row extends RowShape<Row>, Event>(
@@ -91,14 +92,22 @@ export const tableOf = <Row extends RowShape<Row>, Event>(
     async write(client, changed, fresh = false) {
       const statement = fresh ? insert : upsert;
       let documents: string[] = [];
+      let characters = 0;
       const gone: string[] = [];
       const flush = async () => {
         if (documents.length > 0) await client.query(statement, [`[${documents.join(',')}]`]);
         documents = [];
+        characters = 0;
       };
       for (const [rowKey, { row, position }] of changed) {
-        if (row === undefined) gone.push(rowKey);
-        else if (documents.push(print(row, position)) === rowsPerStatement) await flush();
+        if (row === undefined) {
+          gone.push(rowKey);
+          continue;
+        }
+        const document = print(row, position);
+        documents.push(document);
+        characters += document.length;
+        if (documents.length === rowsPerStatement || characters > charactersPerStatement) await flush();
       }
       await flush();
       if (gone.length > 0 && !fresh) await client.query(remove, [gone]);

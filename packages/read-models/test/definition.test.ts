@@ -28,6 +28,7 @@ describe('a definition', () => {
     ['type "money"', { columns: { ...definition.columns, at: { type: 'money' } } }],
     ['column "At"', { columns: { ...definition.columns, At: { type: 'text' } } }],
     ['unknown column nowhere', { indexes: [['nowhere']] }],
+    ['jsonb', { columns: { ...definition.columns, at: { type: 'jsonb' } }, indexes: [['id', 'at']] }],
   ])('is refused, naming the %s', (named, change) => {
     const wrong = { ...definition, ...change } as unknown as typeof definition;
     expect(() => defineReadModel(wrong)).toThrow(ReadModelError);

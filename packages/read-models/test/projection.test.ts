@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { RecordedEvent } from '@tiaokuai/event-log';
 import fc from 'fast-check';
@@ -189,6 +190,44 @@ describe('an event that cannot be digested', () => {
     const last = await happen(bed, [counted('a')]);
     await projection.waitFor(last, 10_000);
     expect((await projection.parked())[0]?.reason).toContain('column count (int): an integer of 32 bits is needed');
+  });
+
+  test.each([
+    ['a key', (id: string) => `${id}${'火'.repeat(601)}`, 'stream'],
+    ['an indexed text', () => 'x', 'key'],
+  ])('includes %s that no index can hold', async (what, idOf, kind) => {
+    const model = {
+      ...tally(),
+      evolve: (row: TallyRow | undefined, event: Happening, key: string) => {
+        const next = tally().evolve(row, event, key);
+        // What two keys are given differs in its longest element only: GIN holds each as an entry of its own.
+        const labels = Array.from({ length: 300 }, () => randomUUID());
+        return next && { ...next, labels: key === 'x' ? [labels.join()] : labels };
+      },
+    };
+    const projection = await start({ model });
+    await happen(bed, [counted(idOf('a'))], `thing of ${what}`);
+    await projection.waitFor(await happen(bed, [counted('b')], 'thing-2'), 10_000);
+    expect([...(await tableOf(bed.pool, bed.schema)).keys()]).toEqual(['b']);
+    expect(await projection.parked()).toMatchObject([{ kind, position: 1n }]);
+  });
+
+  test('is not one that is merely large', async () => {
+    const model = {
+      ...tally(),
+      evolve: (row: TallyRow | undefined, event: Happening, key: string) => {
+        const next = tally().evolve(row, event, key);
+        return next && { ...next, last: key.repeat(300_000) };
+      },
+    };
+    const projection = await start({ model });
+    const last = await happen(
+      bed,
+      Array.from({ length: 40 }, (_, n) => counted(`k${n}`)),
+    );
+    await projection.waitFor(last, 20_000);
+    expect((await tableOf(bed.pool, bed.schema)).get('k39')?.last).toBe('k39'.repeat(300_000));
+    expect(await projection.parked()).toEqual([]);
   });
 
   test('is parked alike live, rebuilt and verified', async () => {
