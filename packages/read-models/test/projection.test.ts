@@ -267,6 +267,9 @@ describe('a definition', () => {
       message: expect.stringContaining('raise version to 2'),
     });
     expect((await tableOf(bed.pool, bed.schema)).size).toBe(1);
+    // Not even where the table would have to be rebuilt anyway.
+    await bed.adminPool.query(`update ${bed.schema}._checkpoint set hash = 'another'`);
+    await expect(start({ model: changed })).rejects.toMatchObject({ code: 'definition-changed' });
   });
 
   test('that is older than the table is refused', async () => {

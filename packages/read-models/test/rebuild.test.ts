@@ -5,13 +5,14 @@ import {
   type LogReader,
   logFeed,
   type Projection,
+  type RebuildOptions,
   rebuildReadModel,
   startProjection,
   verifyReadModel,
 } from '../src/index.ts';
 import { type Bed, closeServer, openBed } from './bed.ts';
 import { happen, tableOf, tallyOn } from './harness.ts';
-import { expectedTally, type Happening, happening, tally } from './tally.ts';
+import { expectedTally, type Happening, happening, type TallyRow, tally } from './tally.ts';
 
 let bed: Bed;
 const running: Projection[] = [];
@@ -24,8 +25,9 @@ afterEach(async () => {
 });
 afterAll(closeServer);
 
-const start = async (model = tally()) => {
-  const projection = await startProjection({ ...tallyOn(bed, model), feed: logFeed(bed.eventLog, { everyMs: 2 }) });
+const start = async (model = tally(), more: Pick<RebuildOptions<TallyRow, Happening>, 'onProgress'> = {}) => {
+  const feed = logFeed(bed.eventLog, { everyMs: 2 });
+  const projection = await startProjection({ ...tallyOn(bed, model), feed, ...more });
   running.push(projection);
   return projection;
 };
@@ -224,7 +226,11 @@ describe('a new version', () => {
       bed,
       Array.from({ length: 100 }, (_, n) => counted(`k${n % 9}`)),
     );
-    const all = await Promise.all(Array.from({ length: 4 }, () => start(tally(3))));
+    const built: number[] = [];
+    const all = await Promise.all(
+      Array.from({ length: 4 }, (_, n) => start(tally(3), { onProgress: () => built.push(n) })),
+    );
+    expect(new Set(built).size).toBe(1);
     await Promise.all(all.map((projection) => projection.waitFor(100n, 10_000)));
     expect(await all[0]?.verify()).toMatchObject({ same: true, rows: 9 });
     expect(await leftovers()).toEqual([]);
