@@ -1,0 +1,6 @@
+export { EventLogError, type EventLogErrorCode } from './errors.ts';
+export { createGroupAppender, type GroupAppender, type GroupAppenderOptions } from './group-appender.ts';
+export { applyMigrations, MigrationError, type Migrations, migrate } from './migrate.ts';
+export type * from './port.ts';
+export { createPostgresEventLog, type PostgresEventLogOptions } from './postgres.ts';
+export { type LogRegistration, registerLog } from './register.ts';
