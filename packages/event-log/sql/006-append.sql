@@ -44,7 +44,10 @@ begin
   ), taken as (
     select distinct on (given.entry) given.entry, given.id
       from unnest(entry_of, ids) given(entry, id)
-      join tiaokuai_log.events e on e.log_id = this_log and e.id = given.id
+      -- A lateral lookup per id, never a join that might read the log from its start.
+      cross join lateral (
+        select from tiaokuai_log.events e where e.log_id = this_log and e.id = given.id limit 1
+      ) standing
      order by given.entry, given.id
   ), assessed as (
     select entry.ord, entry.expected, sized.size, coalesce(standing.version, 0) as version,

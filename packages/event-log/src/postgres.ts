@@ -128,7 +128,7 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
           text: `select ${columns} from tiaokuai_log.events
                 where log_id = (select log_id from tiaokuai_log.logs where log = $1)
                   and position > $2 and position <= $3 ${filter}
-                order by position limit $4`,
+                order by events.position limit $4`,
           values: [log, after, until, size, ...(lanes ? [lanes] : []), ...(types ? [types] : [])],
         } as unknown as pg.QueryArrayConfig) as unknown as Promise<{ rows: Row[] }>,
     );
@@ -187,7 +187,7 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
             rowMode: 'array',
             text: `select ${columns} from tiaokuai_log.events
                     where log_id = (select log_id from tiaokuai_log.logs where log = $1)
-                      and stream = $2 and version >= $3 order by version`,
+                      and stream = $2 and version >= $3 order by events.version`,
             values: [log, stream, fromVersion],
           } as unknown as pg.QueryArrayConfig) as unknown as Promise<{ rows: Row[] }>,
       );

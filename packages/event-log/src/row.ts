@@ -1,6 +1,9 @@
 import type { RecordedEvent } from './port.ts';
 
-/** The columns of a stored event as every read asks for them; positions and versions come as numbers in text. */
+/**
+ * The columns of a stored event as every read asks for them; positions and versions come as text, so whoever orders by
+ * them names the table (`events.position`): the bare name would mean the text.
+ */
 export const columns = `position::text, version::text, id::text, command_id::text, stream, type, lane, time, recorded,
   correlation, causation, actor, traceparent, encode(hash, 'hex'), data`;
 

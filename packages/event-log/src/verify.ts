@@ -25,7 +25,7 @@ type StoredRow = readonly [
 
 const text = `select stream, version::text, id::text, type, lane, time, correlation, causation, actor, traceparent,
     command_id::text, command_index::text, command_size::text, data, position::text, recorded, encode(hash, 'hex')
-  from tiaokuai_log.events where log_id = $1 and position > $2 order by position limit 5000`;
+  from tiaokuai_log.events where log_id = $1 and position > $2 order by events.position limit 5000`;
 
 const netstring = (value: string | null): string => `${Buffer.byteLength(value ?? '')}:${value ?? ''},`;
 
