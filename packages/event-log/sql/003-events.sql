@@ -21,9 +21,9 @@ create table tiaokuai_log.events (
   primary key (log_id, position)
 );
 
-create unique index events_stream_version on tiaokuai_log.events (log_id, stream, version);
-create unique index events_id on tiaokuai_log.events (log_id, id);
-create unique index events_command on tiaokuai_log.events (log_id, command_id) where command_index = 0;
+create unique index events_stream_version on tiaokuai_log.events (stream, log_id, version);
+create unique index events_id on tiaokuai_log.events (id, log_id);
+create unique index events_command on tiaokuai_log.events (command_id, log_id) where command_index = 0;
 create index events_lane on tiaokuai_log.events (log_id, lane, position);
 
 grant select on tiaokuai_log.events to tiaokuai_member;

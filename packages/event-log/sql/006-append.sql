@@ -12,7 +12,8 @@ create function tiaokuai_log.append(
 returns table (outcome text, first_position bigint, last_position bigint, stream_version integer, event_id uuid)
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
--- The plans are kept; those made while a table was small must do when it is large.
+-- The plans are kept, and those made while the table was empty must do when it is large. An empty table makes every index
+-- look alike, hence the `log_id + 0` below: it leaves only the index of the id in question to choose.
 set enable_seqscan = off
 as $$
 declare
@@ -46,7 +47,7 @@ begin
       from unnest(entry_of, ids) given(entry, id)
       -- A lateral lookup per id, never a join that might read the log from its start.
       cross join lateral (
-        select from tiaokuai_log.events e where e.log_id = this_log and e.id = given.id limit 1
+        select from tiaokuai_log.events e where e.log_id + 0 = this_log and e.id = given.id limit 1
       ) standing
      order by given.entry, given.id
   ), assessed as (
@@ -57,7 +58,8 @@ begin
       left join taken on taken.entry = entry.ord
       left join lateral (
         select e.position, e.command_size, e.version from tiaokuai_log.events e
-         where e.log_id = this_log and e.command_id = entry.command_id and e.command_index = 0
+         where e.log_id + 0 = this_log and e.command_id = entry.command_id and e.command_index = 0
+         limit 1
       ) known on true
       left join lateral (
         select e.version from tiaokuai_log.events e

@@ -123,7 +123,7 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
     const { rows } = await persist(
       () =>
         pool.query<Row>({
-          name: `tiaokuai-page${lanes ? '-lanes' : ''}${types ? '-types' : ''}`,
+          // Not named: a plan kept from when the log was short would sort the whole of it for each page.
           rowMode: 'array',
           text: `select ${columns} from tiaokuai_log.events
                 where log_id = (select log_id from tiaokuai_log.logs where log = $1)
@@ -186,7 +186,7 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
             name: 'tiaokuai-stream',
             rowMode: 'array',
             text: `select ${columns} from tiaokuai_log.events
-                    where log_id = (select log_id from tiaokuai_log.logs where log = $1)
+                    where log_id + 0 = (select log_id from tiaokuai_log.logs where log = $1)
                       and stream = $2 and version >= $3 order by events.version`,
             values: [log, stream, fromVersion],
           } as unknown as pg.QueryArrayConfig) as unknown as Promise<{ rows: Row[] }>,
@@ -197,7 +197,6 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
     async lastInLane(log, lane, before) {
       const { rows } = await persist(() =>
         pool.query<{ position: string }>({
-          name: 'tiaokuai-last-in-lane',
           text: `select position from tiaokuai_log.events
                   where log_id = (select log_id from tiaokuai_log.logs where log = $1) and lane = $2 and position < $3
                   order by position desc limit 1`,

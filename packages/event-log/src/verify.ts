@@ -47,7 +47,6 @@ export const verifyChain = async (pool: pg.Pool, log: string): Promise<VerifyRes
   const versions = new Map<string, number>();
   for (;;) {
     const { rows } = (await pool.query({
-      name: 'tiaokuai-verify',
       rowMode: 'array',
       text,
       values: [registered.log_id, position],
