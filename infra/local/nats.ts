@@ -1,0 +1,136 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
+import { createConnection } from 'node:net';
+import { delimiter, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { SetupFailure } from './failure.ts';
+
+const run = promisify(execFile);
+
+const installRemedy = 'install nats-server 2.9.10 or newer (https://nats.io/download) so that it is on the PATH';
+
+/**
+ * Finds a `nats-server`: on the PATH, else in the cache, else from Debian's package, unpacked into the cache without root.
+ *
+ * @param cache A folder of this project's own.
+ */
+export const findNatsServer = async (cache: string): Promise<string> => {
+  for (const folder of (process.env.PATH ?? '').split(delimiter))
+    if (folder && existsSync(join(folder, 'nats-server'))) return join(folder, 'nats-server');
+  const cached = join(cache, 'nats-server');
+  if (existsSync(cached)) return cached;
+  if (!existsSync('/usr/bin/apt-get') || !existsSync('/usr/bin/dpkg-deb'))
+    throw new SetupFailure('nats-server is not installed', installRemedy);
+  await mkdir(cache, { recursive: true });
+  const work = await mkdtemp(join(cache, 'unpack-'));
+  try {
+    await download(work).catch((error: Error) => {
+      throw new SetupFailure(
+        `nats-server could not be fetched from Debian: ${error.message.split('\n').at(-2) ?? error.message}`,
+        `check the network, or ${installRemedy}`,
+      );
+    });
+    // Two starts at once both unpack; the last rename wins, and both are the same file.
+    await rename(join(work, 'usr/sbin/nats-server'), cached).catch(() =>
+      rename(join(work, 'usr/bin/nats-server'), cached),
+    );
+    return cached;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+};
+
+/** Downloads and unpacks the package, with package lists of its own where the machine has none. */
+const download = async (work: string): Promise<void> => {
+  const fetch = (options: readonly string[]) =>
+    run('apt-get', [...options, '-o', 'APT::Sandbox::User=', 'download', 'nats-server'], { cwd: work });
+  await fetch([]).catch(async () => {
+    const own = ['lists/partial', 'cache/archives/partial', 'state'].map((folder) => join(work, folder));
+    for (const folder of own) await mkdir(folder, { recursive: true });
+    const options = [
+      `Dir::State::lists=${join(work, 'lists')}`,
+      `Dir::Cache=${join(work, 'cache')}`,
+      'APT::Sandbox::User=',
+    ].flatMap((option) => ['-o', option]);
+    await run('apt-get', [...options, 'update'], { cwd: work });
+    await fetch(options);
+  });
+  await run('sh', ['-c', 'dpkg-deb -x nats-server_*.deb .'], { cwd: work });
+};
+
+export interface LocalNatsOptions {
+  /** Holds configuration, log and JetStream's files. */
+  readonly folder: string;
+  readonly binary: string;
+  readonly port: number;
+  /** The whole configuration file. */
+  readonly config: string;
+}
+
+export interface LocalNats {
+  readonly port: number;
+  readonly url: string;
+  readonly pid: () => number;
+  /** Takes on a changed configuration without losing a connection. */
+  reload(config: string): Promise<void>;
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A real nats-server on this machine. */
+export const startNats = async ({ folder, binary, port, config }: LocalNatsOptions): Promise<LocalNats> => {
+  await mkdir(folder, { recursive: true });
+  const configFile = join(folder, 'nats.conf');
+  const writeConfig = (text: string) => writeFile(configFile, text, { mode: 0o600 });
+  await writeConfig(config);
+  let child: ChildProcess;
+  let ended: Promise<void>;
+  const up = async () => {
+    const log = await open(join(folder, 'nats.log'), 'a');
+    // Detached: Ctrl-C in the terminal must reach the services first, and this server last.
+    child = spawn(binary, ['-c', configFile], { stdio: ['ignore', log.fd, log.fd], detached: true });
+    ended = new Promise((resolve) => child.once('exit', () => resolve()));
+    await log.close();
+    await new Promise((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', reject);
+    });
+    for (let tries = 0; !(await answers(port)); tries += 1) {
+      if (child.exitCode !== null || tries > 300)
+        throw new SetupFailure(`nats-server did not start on port ${port}`, `read ${join(folder, 'nats.log')}`);
+      await delay(30);
+    }
+  };
+  await up();
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await ended;
+  };
+  return {
+    port,
+    url: `nats://127.0.0.1:${port}`,
+    pid: () => child.pid ?? 0,
+    async reload(text) {
+      await writeConfig(text);
+      child.kill('SIGHUP');
+    },
+    kill: () => end('SIGKILL'),
+    restart: up,
+    stop: () => end('SIGTERM'),
+  };
+};
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = createConnection({ host: '127.0.0.1', port });
+    const done = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('data', () => done(true));
+    socket.once('error', () => done(false));
+    socket.setTimeout(1_000, () => done(false));
+  });
