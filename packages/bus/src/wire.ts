@@ -1,0 +1,66 @@
+import type { RecordedEvent } from '@tiaokuai/event-log';
+import { type Msg, type MsgHdrs, headers as newHeaders } from 'nats';
+import type { BusMessage } from './message.ts';
+
+/**
+ * The form in which an event travels: a CloudEvents 1.0 envelope in structured JSON (`position` as text), and headers
+ * that say where it stands, so that a reader can skip, or see a hole, without reading the body.
+ */
+export const header = {
+  id: 'Nats-Msg-Id',
+  log: 'Tk-Log',
+  position: 'Tk-Position',
+  previousInLog: 'Tk-Previous-In-Log',
+  previousInLane: 'Tk-Previous-In-Lane',
+} as const;
+
+/** `HazardInspected` of `cn.tiaokuai.fire.HazardInspected.v1`. */
+export const eventNameOf = (type: string): string => type.split('.').at(-2) ?? type;
+
+/** `evt.<district>.<lane>.<event>` */
+export const subjectOf = (event: Pick<RecordedEvent, 'district' | 'lane' | 'type'>): string =>
+  `evt.${event.district}.${event.lane}.${eventNameOf(event.type)}`;
+
+/** The stream that keeps a district's events. */
+export const streamNameOf = (district: string): string => `EVT_${district}`;
+
+/** The bell of a log: an empty message after an append. */
+export const bellOf = (log: string): string => `bell.${log}`;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export const encodeBody = ({ position, ...rest }: RecordedEvent): Uint8Array =>
+  encoder.encode(
+    JSON.stringify({ specversion: '1.0', datacontenttype: 'application/json', ...rest, position: String(position) }),
+  );
+
+export const encodeHeaders = ({ event, previousInLog, previousInLane }: BusMessage, id: string): MsgHdrs => {
+  const result = newHeaders();
+  result.set(header.id, id);
+  result.set(header.log, event.log);
+  result.set(header.position, String(event.position));
+  result.set(header.previousInLog, String(previousInLog));
+  result.set(header.previousInLane, String(previousInLane));
+  return result;
+};
+
+/** Where a message stands, from its headers alone; `undefined` for a message that no relay sent. */
+export const placeOf = (message: Msg) => {
+  const { headers } = message;
+  if (!headers?.has(header.position)) return undefined;
+  return {
+    log: headers.get(header.log),
+    position: BigInt(headers.get(header.position)),
+    previousInLog: BigInt(headers.get(header.previousInLog)),
+    previousInLane: BigInt(headers.get(header.previousInLane)),
+  };
+};
+
+export const decodeBody = (body: Uint8Array): RecordedEvent => {
+  const { specversion, datacontenttype, position, ...rest } = JSON.parse(decoder.decode(body)) as Record<
+    string,
+    unknown
+  >;
+  return { ...(rest as unknown as RecordedEvent), position: BigInt(position as string) };
+};
