@@ -38,7 +38,7 @@ export const readAck = (ack: Ack): Publishing => {
 
 /** Publishes through one reply subscription: a request per message would cost a timer and a promise chain each. */
 export const createPublisher = (nc: NatsConnection, timeout = 5_000): Publisher => {
-  const inbox = createInbox(nc.options.inboxPrefix);
+  const inbox = createInbox();
   const waiting = new Map<string, (answer: Publishing) => void>();
   let count = 0;
   const subscription = nc.subscribe(`${inbox}.*`, {
