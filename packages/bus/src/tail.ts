@@ -47,6 +47,8 @@ export const followLog = (options: TailOptions): Tail => {
   const district = log.slice(0, log.indexOf('.'));
   const subjects = lane ? [`evt.${district}.${lane}.*`] : (options.subjects ?? [`evt.${log}.>`]);
   const signal = createSignal();
+  // A pause after a failure is not cut short by arriving messages.
+  const pause = createSignal();
   let position = options.after;
   let behind = true;
   let catchUps = 0;
@@ -71,7 +73,7 @@ export const followLog = (options: TailOptions): Tail => {
         return;
       } catch (error) {
         report({ what: `delivery of ${log} from ${events[0]!.position}`, error });
-        await signal.wait(waitBefore(tries, { first: 50, most: 5_000 }));
+        await pause.wait(waitBefore(tries, { first: 50, most: 5_000 }));
       }
     }
   };
@@ -100,7 +102,7 @@ export const followLog = (options: TailOptions): Tail => {
       if (events.length === batch) break;
       const place = placeOf(message);
       if (place?.log === log && place.position > last) {
-        if ((lane ? place.previousInLane : place.previousInLog) !== last) {
+        if ((lane ? place.previousInLane : place.previousInLog) > last) {
           // Behind a hole lies what the log knows better; what is buffered after it will be skipped or fit.
           behind ||= events.length === 0;
           break;
@@ -128,7 +130,7 @@ export const followLog = (options: TailOptions): Tail => {
       } catch (error) {
         report({ what: `following ${log}`, error });
         failures += 1;
-        await signal.wait(waitBefore(failures, { first: 50, most: 5_000 }));
+        await pause.wait(waitBefore(failures, { first: 50, most: 5_000 }));
       }
     }
   };
@@ -139,6 +141,7 @@ export const followLog = (options: TailOptions): Tail => {
     catchUps: () => catchUps,
     async stop() {
       signal.close();
+      pause.close();
       for (const subscription of subscriptions) subscription.unsubscribe();
       await running;
     },
