@@ -93,11 +93,11 @@ export const startNats = async ({ folder, binary, port, config }: LocalNatsOptio
     // Detached: Ctrl-C in the terminal must reach the services first, and this server last.
     child = spawn(binary, ['-c', configFile], { stdio: ['ignore', log.fd, log.fd], detached: true });
     ended = new Promise((resolve) => child.once('exit', () => resolve()));
-    await log.close();
     await new Promise((resolve, reject) => {
       child.once('spawn', resolve);
       child.once('error', reject);
     });
+    await log.close();
     for (let tries = 0; !(await answers(port)); tries += 1) {
       if (child.exitCode !== null || tries > 300)
         throw new SetupFailure(`nats-server did not start on port ${port}`, `read ${join(folder, 'nats.log')}`);

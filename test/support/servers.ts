@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrateBus, serverConfig } from '@tiaokuai/bus';
@@ -25,6 +25,8 @@ export const templateDatabase = 'tiaokuai_template';
 /** A Postgres and a nats-server in a folder that goes away with them. */
 export const startServers = async ({ fsync = false } = {}): Promise<Servers> => {
   const folder = await mkdtemp(join(tmpdir(), 'tiaokuai-'));
+  // As root, Postgres runs as a user of its own, who must be able to pass through.
+  await chmod(folder, 0o755);
   const servicePassword = randomUUID();
   const natsFolder = join(folder, 'nats');
   const [postgres, nats] = await Promise.all([

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { v7 } from 'uuid';
+import { createTestBed, type TestBed, type Writer } from '../../../test/support/test-bed.ts';
+import { createGroupAppender, createPostgresEventLog, migrate, registerLog } from '../src/index.ts';
+import { describeEventLogConformance, entry } from './conformance.ts';
+
+describeEventLogConformance('Postgres', async () => {
+  const bed = await createTestBed();
+  const writer = await bed.writer('fire');
+  const other = await bed.writer('fire');
+  let logs = 0;
+  return {
+    eventLog: writer.eventLog,
+    other: other.eventLog,
+    async newLog() {
+      logs += 1;
+      const log = `${bed.district}.fire-${logs}`;
+      await registerLog(bed.adminPool, { log, writerRole: `tk_${bed.district}_fire`, password: 'writer' });
+      return log;
+    },
+    async breakConnections() {
+      await bed.adminPool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where usename = $1 and datname = $2`,
+        [`tk_${bed.district}_fire`, bed.database],
+      );
+    },
+    async tamper(log, position) {
+      const client = await bed.adminPool.connect();
+      await client.query('alter table tiaokuai_log.events disable trigger events_stay');
+      await client.query(
+        `update tiaokuai_log.events set data = '{"note":"changed"}' where position = $2
+            and log_id = (select log_id from tiaokuai_log.logs where log = $1)`,
+        [log, position],
+      );
+      await client.query('alter table tiaokuai_log.events enable trigger events_stay');
+      client.release();
+    },
+    close: bed.close,
+  };
+});
+
+describe('the log in Postgres', () => {
+  let bed: TestBed;
+  let fire: Writer;
+  let police: Writer;
+  beforeAll(async () => {
+    bed = await createTestBed();
+    fire = await bed.writer('fire');
+    police = await bed.writer('police');
+  });
+  afterAll(() => bed.close());
+
+  test('only its writer appends to a log; nobody changes what stands in it', async () => {
+    await fire.eventLog.append(fire.log, [entry('hazard-1', 0)]);
+    await expect(police.eventLog.append(fire.log, [entry('hazard-1', 1)])).rejects.toMatchObject({
+      code: 'not-the-writer',
+    });
+    for (const statement of [
+      'insert into tiaokuai_log.events select * from tiaokuai_log.events',
+      "update tiaokuai_log.events set data = '{}'",
+      'delete from tiaokuai_log.events',
+      "update tiaokuai_log.logs set head = 0, writer_role = 'police'",
+    ])
+      await expect(fire.pool.query(statement)).rejects.toMatchObject({ code: '42501' });
+    for (const statement of ["update tiaokuai_log.events set data = '{}'", 'truncate tiaokuai_log.events'])
+      await expect(bed.adminPool.query(statement)).rejects.toThrow('events are never changed');
+  });
+
+  test('one log has one writer, and migrating again changes nothing', async () => {
+    await migrate(bed.adminPool);
+    await expect(
+      registerLog(bed.adminPool, { log: fire.log, writerRole: `tk_${bed.district}_police`, password: 'writer' }),
+    ).rejects.toThrow('belongs to the role');
+  });
+
+  test('a connection cut at any moment of an append leaves it written once', async () => {
+    for (let round = 0; round < 30; round += 1) {
+      const stream = `cut-${round}`;
+      const appending = fire.eventLog.append(fire.log, [entry(stream, 0, 2)]);
+      for (let turns = 0; turns < round; turns += 1) await new Promise(setImmediate);
+      await bed.adminPool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where usename = $1 and datname = $2`,
+        [`tk_${bed.district}_fire`, bed.database],
+      );
+      expect(await appending).toMatchObject([{ kind: 'appended', version: 2 }]);
+      expect(await fire.eventLog.readStream(fire.log, stream)).toHaveLength(2);
+    }
+    expect(await fire.eventLog.verify(fire.log)).toMatchObject({ kind: 'whole' });
+  });
+
+  test('the group appender keeps the order of a stream and gives each its own outcome', async () => {
+    const appender = createGroupAppender(police.eventLog, police.log, { maxBatch: 8 });
+    const outcomes = await Promise.all([
+      ...Array.from({ length: 20 }, (_, n) => appender.append(entry('case-1', n))),
+      ...Array.from({ length: 50 }, (_, n) => appender.append(entry(`case-${n + 2}`, 0))),
+      appender.append({ ...entry('case-1', 0), commandId: 'no uuid' }).catch((error: Error) => error),
+    ]);
+    expect(outcomes.slice(0, -1).map((outcome) => 'kind' in outcome && outcome.kind)).toEqual(
+      Array(70).fill('appended'),
+    );
+    expect(outcomes.at(-1)).toMatchObject({ code: 'invalid-entry' });
+    await appender.idle();
+  });
+
+  test('a store that stays away is reported after the patience given', async () => {
+    const { default: pg } = await import('pg');
+    const pool = new pg.Pool({ ...fire.config, port: 1 });
+    const away = createPostgresEventLog({ pool, patience: 200 });
+    await expect(away.append(fire.log, [{ ...entry('a', 0), commandId: v7() }])).rejects.toMatchObject({
+      code: 'unreachable',
+    });
+    await pool.end();
+  });
+});
