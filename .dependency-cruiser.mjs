@@ -1,0 +1,65 @@
+/** The rules that keep this a house: who may know whom. */
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'contracts-know-nobody',
+      severity: 'error',
+      from: { path: '^contracts/src' },
+      to: { path: '^(desk|packages|services|infra|test)/' },
+    },
+    {
+      name: 'contracts-do-no-io',
+      severity: 'error',
+      from: { path: '^contracts/src' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(util|crypto)$' },
+    },
+    {
+      name: 'machinery-knows-no-domain',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src' },
+      to: { path: '^(contracts|desk|services|infra|test)/' },
+    },
+    {
+      name: 'desk-is-below-services',
+      severity: 'error',
+      from: { path: '^desk/src' },
+      to: { path: '^(services|infra|test)/' },
+    },
+    {
+      name: 'services-meet-on-the-bus-only',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/src' },
+      to: { path: '^services/([^/]+)/', pathNot: '^services/$1/' },
+    },
+    {
+      name: 'nats-behind-the-bus',
+      severity: 'error',
+      from: { path: '^(contracts|desk|packages/(?!bus/|service/)|services)' },
+      to: { path: 'node_modules/nats/' },
+    },
+    {
+      name: 'deciders-are-pure',
+      severity: 'error',
+      from: { path: '^(services|desk)/.*/?src/.*decider\\.ts$' },
+      to: { path: '^packages/(event-log|bus|service|read-models)/' },
+    },
+    { name: 'found', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.cache|\\.data' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};
