@@ -3,7 +3,10 @@ export default {
   testMatch: ['<rootDir>/{contracts,desk,packages/*,services/*,test/*}/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/.cache', '<rootDir>/.data'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
+    ],
   },
   extensionsToTreatAsEsm: ['.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
