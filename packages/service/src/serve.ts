@@ -1,0 +1,154 @@
+import { externalSubject } from '@tiaokuai/bus';
+import type { NatsConnection, ServiceMsg } from 'nats';
+import type { CommandHandler, CommandReply } from './commands.ts';
+import { invalidInput } from './commands.ts';
+import { commandsOf, type ServiceContext, type ServiceDefinition } from './definition.ts';
+import type { Metrics } from './metrics.ts';
+import { commandMessage, decode, encode, queryMessage, toWire } from './wire.ts';
+
+export interface ServeOptions {
+  readonly definition: ServiceDefinition;
+  readonly nc: NatsConnection;
+  readonly handler: CommandHandler;
+  readonly context: ServiceContext;
+  readonly metrics: Metrics;
+  /** Resolves when the read models know of this position of the service's log. */
+  readonly caughtUp: (position: bigint) => Promise<void>;
+}
+
+export interface Serving {
+  /** Takes nothing new and resolves when everything under way is answered. */
+  stop(): Promise<void>;
+}
+
+/** Serves the service's commands and queries as a NATS micro service, in a queue group with its other instances. */
+export const serve = async ({
+  definition,
+  nc,
+  handler,
+  context,
+  metrics,
+  caughtUp,
+}: ServeOptions): Promise<Serving> => {
+  const { name: service, prepared = [], queries = [] } = definition;
+  const { district } = context;
+  const micro = await nc.services.add({
+    name: service,
+    version: '1.0.0',
+    description: `${district}.${service}`,
+    queue: `${district}.${service}`,
+  });
+  let underWay = 0;
+  let wake = () => {};
+  const answering =
+    (answer: (message: ServiceMsg) => Promise<unknown>) => (error: Error | null, message: ServiceMsg) => {
+      if (error) return;
+      underWay += 1;
+      void answer(message)
+        .catch((failure: unknown) => {
+          context.logger.error({ subject: message.subject, failure: String((failure as Error).message) }, 'no answer');
+          return { ok: false, error: unavailable };
+        })
+        .then((reply) => message.respond(encode(reply)))
+        .finally(() => {
+          underWay -= 1;
+          if (underWay === 0) wake();
+        });
+    };
+
+  /** @param actor Given where the account says who speaks; what the message claims counts for nothing then. */
+  const command = (name: string, actorOf?: string) => async (message: ServiceMsg) => {
+    const start = performance.now();
+    const envelope = commandMessage.safeParse(decode(message.data));
+    const reply: CommandReply = envelope.success
+      ? await prepareAndExecute(name, envelope.data, actorOf, message.headers?.get('traceparent'))
+      : { ok: false, error: invalidInput(envelope.error) };
+    const outcome = reply.ok ? (reply.repeated ? 'repeated' : 'done') : reply.error.code;
+    metrics.commands.inc({ service, command: name, outcome });
+    metrics.commandSeconds.observe({ service }, (performance.now() - start) / 1000);
+    return toWire(reply);
+  };
+
+  const prepareAndExecute = async (
+    name: string,
+    envelope: { id: string; actor?: string | undefined; data?: unknown; correlationid?: string | undefined },
+    actorOf: string | undefined,
+    traceparent: string | undefined,
+  ): Promise<CommandReply> => {
+    const actor = actorOf ?? envelope.actor;
+    if (!actor) return { ok: false, error: actorMissing };
+    let { data } = envelope;
+    const preparing = prepared.find((each) => each.name === name);
+    if (preparing) {
+      const input = preparing.input.safeParse(data);
+      if (!input.success) return { ok: false, error: invalidInput(input.error) };
+      const outcome = await preparing.prepare(input.data as never, context);
+      if ('refused' in outcome) return { ok: false, error: outcome.refused };
+      data = outcome.data;
+    }
+    const { id, correlationid } = envelope;
+    return handler.execute({ name, data, actor, commandId: id, correlationid, traceparent });
+  };
+
+  const query =
+    (served: NonNullable<ServiceDefinition['queries']>[number], asking?: string) => async (message: ServiceMsg) => {
+      const envelope = queryMessage.safeParse(decode(message.data));
+      if (!envelope.success) return { ok: false, error: invalidInput(envelope.error) };
+      const input = served.input.safeParse(envelope.data.data);
+      if (!input.success) return { ok: false, error: invalidInput(input.error) };
+      if (envelope.data.atLeast) await caughtUp(BigInt(envelope.data.atLeast));
+      return { ok: true, result: await served.handle(input.data as never, { ...context, asking }) };
+    };
+
+  for (const responsibility of [service, ...(definition.alsoAnswersFor ?? [])]) {
+    const external = externalSubject(district, responsibility);
+    const add = (subject: string, endpoint: string, answer: (message: ServiceMsg) => Promise<unknown>) =>
+      micro.addEndpoint(endpoint, { subject, handler: answering(answer) });
+    const kinds = [
+      { at: `cmd.${district}.${responsibility}`, ask: `qry.${district}.${responsibility}`, of: 'own' },
+      { at: `${external}.cmd`, ask: `${external}.qry`, of: 'ext' },
+    ];
+    for (const { at, ask, of } of kinds) {
+      const actor = of === 'ext' ? `department:${responsibility}` : undefined;
+      const served =
+        of === 'ext'
+          ? commandsOf(definition).filter(({ name }) => isForDepartments(definition, name))
+          : commandsOf(definition);
+      for (const { name } of served) add(`${at}.${name}`, `${of}-${responsibility}-${name}`, command(name, actor));
+      for (const each of queries)
+        add(
+          `${ask}.${each.name}`,
+          `${of}-${responsibility}-${each.name}`,
+          query(each, of === 'ext' ? responsibility : undefined),
+        );
+    }
+  }
+
+  return {
+    async stop() {
+      await micro.stop();
+      if (underWay > 0) await new Promise<void>((resolve) => (wake = resolve));
+    },
+  };
+};
+
+/** What a department's own system may say: what lies at its desk; its service's other work is done in the service. */
+const isForDepartments = (definition: ServiceDefinition, name: string): boolean =>
+  definition.aggregates.some(
+    (aggregate) => aggregate.name === 'referral' && aggregate.commands.some((each) => each.name === name),
+  );
+
+const unavailable = {
+  code: 'unavailable',
+  message: { zh: '服务暂时无法处理', en: 'the service cannot do this just now' },
+  rule: { law: '条块总线', article: '可用性' },
+  remedy: { zh: '稍后用同一编号重发；已生效的不会重复', en: 'send it again with the same id; nothing is done twice' },
+};
+
+const actorMissing = {
+  code: 'invalid-input',
+  field: 'actor',
+  message: { zh: '缺少操作人', en: 'actor is missing' },
+  rule: { law: '条块总线', article: '命令格式' },
+  remedy: { zh: '填写 <类别>:<编号>', en: 'give <kind>:<pseudonymous id>' },
+};

@@ -1,0 +1,153 @@
+import { bellOf, type Reactor, startReactor, startRelay } from '@tiaokuai/bus';
+import { EventLogError, type RecordedEvent } from '@tiaokuai/event-log';
+import { type Projection, startProjection } from '@tiaokuai/read-models';
+import { createCommandHandler } from './commands.ts';
+import { createDecoder } from './decode.ts';
+import type { ModelEvent, ServiceContext, ServiceDefinition } from './definition.ts';
+import { type Environment, schemaOf } from './environment.ts';
+import { busFeed } from './feed.ts';
+import { metricsOf } from './metrics.ts';
+import { startReactions } from './reactions.ts';
+import { serve } from './serve.ts';
+import { startTicker } from './tickers.ts';
+
+export interface RunningService {
+  readonly name: string;
+  readonly log: string;
+  readonly context: ServiceContext;
+  readonly projections: readonly Projection[];
+  readonly reactors: readonly Reactor[];
+  readonly published: () => bigint;
+  /** Resolves when the service's own read models know of `position` of its log. */
+  caughtUp(position: bigint): Promise<void>;
+  /** Why it cannot serve just now; undefined when it can. */
+  notReady(): Promise<string | undefined>;
+  /** Ends in order: no new commands, reactions and clocks; then what is under way; then relay and projections. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a service: serves its commands and queries, relays its log, reacts, projects, keeps its clocks.
+ *
+ * @throws when its log is not registered, or its read models cannot be built.
+ */
+export const startService = async (
+  definition: ServiceDefinition,
+  environment: Environment,
+): Promise<RunningService> => {
+  const { district, pool, eventLog, nc, clock, registry, polling = 1_000 } = environment;
+  const { name } = definition;
+  const log = `${district}.${name}`;
+  const logger = environment.logger.child({ service: name });
+  const metrics = metricsOf(registry);
+  const report = ({ what, error }: { what: string; error: unknown }) =>
+    logger.warn({ failure: String((error as Error)?.message ?? error) }, what);
+
+  const bell = bellOf(log);
+  const handler = createCommandHandler({
+    log,
+    eventLog,
+    aggregates: definition.aggregates,
+    now: clock.now,
+    onAppended: () => {
+      // The relay's polling is the floor; a bell that cannot be rung just now costs latency only.
+      if (!nc.isClosed()) nc.publish(bell);
+    },
+  });
+  const context: ServiceContext = {
+    district,
+    now: () => new Date(clock.now()).toISOString(),
+    pool,
+    schema: schemaOf(district, name),
+    logger,
+    load: handler.load,
+  };
+  await definition.setUp?.(context);
+
+  const relay = startRelay({ log, eventLog, nc, pool, polling, report });
+  const feed = busFeed(nc, eventLog, { polling, report });
+  const projections = await Promise.all(
+    (definition.readModels ?? []).map(({ model, events }) => {
+      const decoder = createDecoder(events);
+      return startProjection({
+        model,
+        pool,
+        schema: context.schema,
+        district,
+        eventLog,
+        feed,
+        decode: ((event: RecordedEvent): ModelEvent | undefined =>
+          decoder.knows(event.type) ? modelEvent(event, decoder.decode(event)) : undefined) as never,
+        onError: (error) => report({ what: `projection ${model.name}`, error }),
+        onParked: (count) => logger.error({ model: model.name, count }, 'events parked'),
+      });
+    }),
+  );
+  const own = projections.filter((_, index) => definition.readModels![index]!.model.service === name);
+  const caughtUp = async (position: bigint): Promise<void> => {
+    await Promise.all(own.map((projection) => projection.waitFor(position, 8_000)));
+  };
+  const runtime = { definition, environment, handler, context, metrics, report };
+  const reactors = await startReactions(runtime, { startReactor, isPassing });
+  const tickers = (definition.clocks ?? []).map((ticker) => startTicker(ticker, runtime));
+  const serving = await serve({ definition, nc, handler, context, metrics, caughtUp });
+
+  const gauge = setInterval(() => {
+    metrics.relayed.set({ service: name }, Number(relay.published()));
+    void eventLog.head(log).then(
+      ({ position }) => {
+        metrics.head.set({ service: name }, Number(position));
+        for (const projection of own)
+          metrics.lag.set({ service: name, consumer: projection.model }, Number(position - projection.position));
+      },
+      () => undefined,
+    );
+    for (const reactor of reactors)
+      void reactor.parked().then(
+        (parked) => metrics.parked.set({ service: name, consumer: reactor.name }, parked.length),
+        () => undefined,
+      );
+  }, 5_000);
+  gauge.unref();
+
+  return {
+    name,
+    log,
+    context,
+    projections,
+    reactors,
+    published: relay.published,
+    caughtUp,
+    async notReady() {
+      if (nc.isClosed()) return 'bus: connection closed';
+      return eventLog.head(log).then(
+        () => undefined,
+        () => 'event log: no answer',
+      );
+    },
+    async stop() {
+      clearInterval(gauge);
+      await Promise.all([serving.stop(), ...tickers.map((ticker) => ticker.stop())]);
+      await Promise.all(reactors.map((reactor) => reactor.stop()));
+      await handler.idle();
+      // What is committed reaches the bus before the relay goes, as far as the bus is there.
+      const { position } = await eventLog.head(log).catch(() => ({ position: 0n }));
+      await Promise.race([relay.waitFor(position), new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
+      await Promise.all([relay.stop(), ...projections.map((projection) => projection.stop())]);
+    },
+  };
+};
+
+const modelEvent = (event: RecordedEvent, { type, data }: { type: string; data: unknown }): ModelEvent => ({
+  type,
+  data,
+  time: event.time,
+  actor: event.actor,
+  position: event.position,
+  correlationid: event.correlationid,
+});
+
+/** Failures that say nothing about the event: the store or the bus is away. */
+const isPassing = (error: unknown): boolean =>
+  (error instanceof EventLogError && error.code !== 'invalid-entry') ||
+  /ECONN|ETIMEDOUT|terminat|Connection|timeout|shutting down|starting up|recovery mode|57P0/i.test(String(error));
