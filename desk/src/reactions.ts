@@ -1,0 +1,71 @@
+import { type DispatchEvent, dispatchEvents } from '@tiaokuai/contracts';
+import type { ArrivedEvent, Consequence, Reaction, ServiceContext } from '@tiaokuai/service';
+import type { DeskState } from './referral-decider.ts';
+
+/** The router's events in a responsibility's lane, brought to its desk. */
+export const deskReactions = (responsibility: string): Reaction => ({
+  name: `desk-${responsibility}`,
+  from: 'referral-router',
+  lane: `referral.${responsibility}`,
+  events: dispatchEvents,
+  react,
+});
+
+const react = async (arrived: ArrivedEvent, context: ServiceContext): Promise<readonly Consequence[]> => {
+  const event = { type: arrived.type, data: arrived.data } as DispatchEvent;
+  switch (event.type) {
+    case 'ReferralIssued':
+      return [{ command: 'ReceiveReferral', data: event.data }];
+    case 'ReferralWithdrawn':
+      return [{ command: 'TakeBackReferral', data: { referralId: event.data.referralId, reason: event.data.reason } }];
+    case 'ReferralReturnedForRework': {
+      const { referralId, round, reason, completeBy } = event.data;
+      return [{ command: 'ReopenReferral', data: { referralId, round, reason, completeBy } }];
+    }
+    case 'ReferralDeadlineExtended': {
+      const { referralId, completeBy, reason } = event.data;
+      return [{ command: 'MoveDeadline', data: { referralId, completeBy, reason, clock: 'running' } }];
+    }
+    case 'ReferralClockResumed': {
+      const { referralId, completeBy } = event.data;
+      return [{ command: 'MoveDeadline', data: { referralId, completeBy, reason: 'resumed', clock: 'running' } }];
+    }
+    case 'ReferralClockStopped': {
+      const { referralId, reason } = event.data;
+      return [{ command: 'MoveDeadline', data: { referralId, reason, clock: 'stopped' } }];
+    }
+    case 'ExtensionDenied':
+    case 'SuspensionDenied': {
+      const { referralId, reason } = event.data;
+      const { state } = await context.load('referral', `referral-${referralId}`);
+      const { clock = 'running' } = state as { clock?: Extract<DeskState, { clock: unknown }>['clock'] };
+      return [{ command: 'MoveDeadline', data: { referralId, reason, clock } }];
+    }
+    case 'ReferralClockAmber':
+      return demand(event.data, 'amber');
+    case 'ReferralUrged':
+      return demand(event.data, 'urged');
+    case 'SupervisionOpened':
+      return demand(event.data, 'supervision');
+    case 'SupervisionListed':
+      return demand(event.data, 'listed');
+    case 'TalkHeld':
+      return demand(event.data, 'talk');
+    case 'ReferralEscalated':
+      return demand(event.data, 'joint-meeting');
+    case 'ReferralResponseRecorded':
+    case 'ReferralReassigned':
+    case 'ArbitrationRequested':
+    case 'ReferralArbitrated':
+    case 'DispatchSettled':
+      return [];
+  }
+};
+
+const demand = (
+  data: { referralId: string; clock: 'acceptance' | 'completion'; answerOwedBy?: string | undefined },
+  rung: string,
+): readonly Consequence[] => {
+  const { referralId, clock, answerOwedBy } = data;
+  return [{ command: 'DemandAnswer', data: { referralId, rung, clock, ...(answerOwedBy ? { answerOwedBy } : {}) } }];
+};
