@@ -8,3 +8,4 @@ export * from './referral/desk.ts';
 export * from './referral/router.ts';
 export * from './subdistrict/estate.ts';
 export * from './subdistrict/incident.ts';
+export * from './subdistrict/privacy.ts';

@@ -60,7 +60,12 @@ export const createTestBed = async (): Promise<TestBed> => {
     async writer(service) {
       const name = service.replaceAll('-', '_');
       const [log, role, schema] = [`${district}.${service}`, `tk_${district}_${name}`, `rm_${district}_${name}`];
-      await registerLog(adminPool, { log, writerRole: role, password: 'writer', schemas: [schema] });
+      await registerLog(adminPool, {
+        log,
+        writerRole: role,
+        password: 'writer',
+        schemas: [schema, `own_${district}_${name}`],
+      });
       const config = { ...server, user: role, password: 'writer', database };
       const pool = open(config);
       return { log, pool, config, schema, eventLog: createPostgresEventLog({ pool, patience: 20_000 }) };

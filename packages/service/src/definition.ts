@@ -29,6 +29,8 @@ export interface ServiceContext {
   readonly pool: pg.Pool;
   /** Schema of the read models. */
   readonly schema: string;
+  /** Schema of tables that are the service's own and no read models. */
+  readonly privateSchema: string;
   readonly logger: Logger;
   /** A stream's folded state. */
   load(aggregate: string, stream: string): Promise<{ readonly state: unknown; readonly version: number }>;

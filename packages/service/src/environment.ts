@@ -45,5 +45,9 @@ export interface Environment {
 /** Schema of a service's read models. */
 export const schemaOf = (district: string, service: string): string => `rm_${district}_${service.replaceAll('-', '_')}`;
 
+/** Schema of what a service keeps beside log and read models. */
+export const privateSchemaOf = (district: string, service: string): string =>
+  `own_${district}_${service.replaceAll('-', '_')}`;
+
 /** Login role of a service. */
 export const roleOf = (district: string, service: string): string => `tk_${district}_${service.replaceAll('-', '_')}`;

@@ -15,7 +15,15 @@ export {
   type ServiceDefinition,
   type Ticker,
 } from './definition.ts';
-export { type Clock, type Environment, roleOf, scaledClock, schemaOf, systemClock } from './environment.ts';
+export {
+  type Clock,
+  type Environment,
+  privateSchemaOf,
+  roleOf,
+  scaledClock,
+  schemaOf,
+  systemClock,
+} from './environment.ts';
 export { startHealth } from './health.ts';
 export { type Aggregate, defineAggregate, type EventShape } from './shapes.ts';
 export { type RunningService, startService } from './start.ts';

@@ -4,7 +4,7 @@ import { type Projection, startProjection } from '@tiaokuai/read-models';
 import { createCommandHandler } from './commands.ts';
 import { createDecoder } from './decode.ts';
 import type { ModelEvent, ServiceContext, ServiceDefinition } from './definition.ts';
-import { type Environment, schemaOf } from './environment.ts';
+import { type Environment, privateSchemaOf, schemaOf } from './environment.ts';
 import { busFeed } from './feed.ts';
 import { metricsOf } from './metrics.ts';
 import { startReactions } from './reactions.ts';
@@ -59,6 +59,7 @@ export const startService = async (
     now: () => new Date(clock.now()).toISOString(),
     pool,
     schema: schemaOf(district, name),
+    privateSchema: privateSchemaOf(district, name),
     logger,
     load: handler.load,
   };

@@ -1,0 +1,70 @@
+import { type DispatchEvent, dispatchEvents, type IncidentEvent, incidentEvents } from '@tiaokuai/contracts';
+import { readModelDb } from '@tiaokuai/read-models';
+import type { Consequence, Reaction } from '@tiaokuai/service';
+import type { IncidentRow } from './read-models.ts';
+
+/** What the router's decisions mean for the incident. */
+const followDispatch: Reaction = {
+  name: 'follow-dispatch',
+  from: 'referral-router',
+  events: dispatchEvents,
+  react: ({ type, data }): readonly Consequence[] => {
+    const event = { type, data } as DispatchEvent;
+    switch (event.type) {
+      case 'ReferralIssued': {
+        const { incidentId, referralId, responsibility, role } = event.data;
+        return [{ command: 'MarkReferred', data: { incidentId, referralId, responsibility, role } }];
+      }
+      case 'ReferralResponseRecorded': {
+        const { incidentId, referralId, responsibility, response } = event.data;
+        return response === 'accepted'
+          ? [{ command: 'MarkInHand', data: { incidentId, referralId, responsibility } }]
+          : [];
+      }
+      case 'ReferralClockStopped':
+        return [
+          { command: 'MarkSuspended', data: { incidentId: event.data.incidentId, referralId: event.data.referralId } },
+        ];
+      case 'ReferralClockResumed':
+        return [
+          { command: 'MarkResumed', data: { incidentId: event.data.incidentId, referralId: event.data.referralId } },
+        ];
+      case 'DispatchSettled':
+        return [{ command: 'MarkAnswered', data: event.data }];
+      default:
+        return [];
+    }
+  },
+};
+
+/** A closed main incident closes those that were merged into it. */
+const closeDuplicates: Reaction = {
+  name: 'close-duplicates',
+  from: 'subdistrict',
+  lane: 'subdistrict.incident',
+  events: incidentEvents,
+  react: async ({ type, data }, { pool, schema }): Promise<readonly Consequence[]> => {
+    const event = { type, data } as IncidentEvent;
+    if (event.type === 'DuplicateAttached') {
+      // Merged into one that was closed in the meantime.
+      const { incidentId, mainIncidentId } = event.data;
+      const main = await incidents(pool, schema).where('incident_id', '=', mainIncidentId).executeTakeFirst();
+      return main?.status === 'closed' ? [closing(incidentId, mainIncidentId)] : [];
+    }
+    if (event.type !== 'IncidentClosed') return [];
+    const { incidentId } = event.data;
+    const merged = await incidents(pool, schema).where('main_incident_id', '=', incidentId).execute();
+    return merged.map((row) => closing(row.incident_id, incidentId));
+  },
+};
+
+const incidents = (pool: Parameters<typeof readModelDb>[0], schema: string) =>
+  readModelDb<{ incidents: IncidentRow }>(pool, schema).selectFrom('incidents').selectAll();
+
+const closing = (incidentId: string, mainIncidentId: string): Consequence => ({
+  command: 'CloseWithMain',
+  data: { incidentId, mainIncidentId },
+  key: incidentId,
+});
+
+export const reactions: readonly Reaction[] = [followDispatch, closeDuplicates];
