@@ -11,7 +11,7 @@ export default {
       name: 'contracts-know-nobody',
       severity: 'error',
       from: { path: '^contracts/src' },
-      to: { path: '^(desk|packages|services|infra|test)/' },
+      to: { path: '^(desk|suggester|packages|services|infra|test)/' },
     },
     {
       name: 'contracts-do-no-io',
@@ -23,12 +23,12 @@ export default {
       name: 'machinery-knows-no-domain',
       severity: 'error',
       from: { path: '^packages/[^/]+/src' },
-      to: { path: '^(contracts|desk|services|infra|test)/' },
+      to: { path: '^(contracts|desk|suggester|services|infra|test)/' },
     },
     {
-      name: 'desk-is-below-services',
+      name: 'desk-and-suggester-are-below-services',
       severity: 'error',
-      from: { path: '^desk/src' },
+      from: { path: '^(desk|suggester)/src' },
       to: { path: '^(services|infra|test)/' },
     },
     {
@@ -40,7 +40,7 @@ export default {
     {
       name: 'nats-behind-the-bus',
       severity: 'error',
-      from: { path: '^(contracts|desk|packages/(?!bus/|service/)|services)' },
+      from: { path: '^(contracts|desk|suggester|packages/(?!bus/|service/)|services)' },
       to: { path: 'node_modules/nats/' },
     },
     {

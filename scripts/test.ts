@@ -20,7 +20,18 @@ const checks: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'dependency rules',
     bin('depcruise'),
-    ['--config', '.dependency-cruiser.mjs', 'contracts', 'desk', 'packages', 'services', 'infra', 'test', 'scripts'],
+    [
+      '--config',
+      '.dependency-cruiser.mjs',
+      'contracts',
+      'desk',
+      'suggester',
+      'packages',
+      'services',
+      'infra',
+      'test',
+      'scripts',
+    ],
   ],
 ];
 

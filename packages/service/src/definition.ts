@@ -63,6 +63,8 @@ export interface ServedQuery {
 export interface Consequence {
   readonly command: string;
   readonly data: unknown;
+  /** Who is behind it; the service itself by default. */
+  readonly actor?: string;
   /** Sets several apart that follow from one event; their place in the list by default. */
   readonly key?: string;
 }

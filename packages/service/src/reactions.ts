@@ -60,11 +60,14 @@ const handlerOf = (reaction: Reaction, { definition, handler, context, metrics }
       correlationid: event.correlationid,
     };
     const consequences = await reaction.react(arrived, context);
-    for (const [index, { command, data: input, key = String(index) }] of consequences.entries()) {
+    for (const [
+      index,
+      { command, data: input, actor = `service:${definition.name}`, key = String(index) },
+    ] of consequences.entries()) {
       const reply = await handler.execute({
         name: command,
         data: input,
-        actor: `service:${definition.name}`,
+        actor,
         commandId: derived(`${definition.name}/${reaction.name}/${event.id}/${key}`, derived.URL),
         correlationid: event.correlationid,
         causationid: event.id,
