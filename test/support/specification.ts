@@ -1,0 +1,84 @@
+import { expect } from '@jest/globals';
+import type { Decider, DomainCommand, DomainEvent } from '@tiaokuai/contracts';
+import fc from 'fast-check';
+
+/** Given / when / then over a decider: `given(...events).when(command).then(...events)` or `.thenRefused(code)`. */
+export const specificationOf = <Command extends DomainCommand, State, Event extends DomainEvent>(
+  decider: Decider<Command, State, Event>,
+) => {
+  const given = (...history: readonly Event[]) => ({
+    /** @param at ISO 8601; one fixed moment by default. */
+    when(command: Pick<Command, 'kind' | 'data'>, { at = moment, actor = 'officer:1' } = {}) {
+      const before = history.reduce(decider.evolve, decider.initial);
+      // Kind and data belong together in each member of the union; apart from the union that is not provable.
+      const decision = decider.decide({ ...command, at, actor } as Command, before);
+      return {
+        decision,
+        then(...expected: readonly Event[]) {
+          expect(decision).toEqual({ kind: 'accepted', events: expected });
+          return given(...history, ...expected);
+        },
+        /** Accepted, with events of just these types. */
+        thenTypes(...types: readonly Event['type'][]) {
+          if (decision.kind === 'refused') throw new Error(`refused: ${decision.refusal.code}`);
+          expect(decision.events.map(({ type }) => type)).toEqual(types);
+          return given(...history, ...decision.events);
+        },
+        thenNothing: () => expect(decision).toEqual({ kind: 'accepted', events: [] }),
+        /** Refused for this reason, on the record where `recorded` types are given; the rule and the remedy are there. */
+        thenRefused(code: string, { article, recorded = [] }: { article?: string; recorded?: readonly string[] } = {}) {
+          if (decision.kind !== 'refused') throw new Error(`accepted: ${decision.events.map(({ type }) => type)}`);
+          const { refusal, record } = decision;
+          expect(refusal.code).toBe(code);
+          if (article) expect(`${refusal.rule.law} ${refusal.rule.article}`).toContain(article);
+          for (const text of [refusal.message.zh, refusal.message.en, refusal.remedy.zh, refusal.remedy.en])
+            expect(text).not.toBe('');
+          expect(record.map(({ type }) => type)).toEqual(recorded);
+        },
+      };
+    },
+    /** The state that the history leads to. */
+    state: () => history.reduce(decider.evolve, decider.initial),
+  });
+  return { given };
+};
+
+const moment = '2018-05-14T01:00:00.000Z';
+
+/**
+ * Property: whatever commands come in whatever order, what is accepted folds, and no state is reached that the law does not
+ * know.
+ *
+ * @param commands Any command, in any state.
+ * @param lawful Says what is wrong with a state after a history; undefined when nothing is.
+ */
+export const neverUnlawful = <Command extends DomainCommand, State, Event extends DomainEvent>(
+  decider: Decider<Command, State, Event>,
+  commands: fc.Arbitrary<Pick<Command, 'kind' | 'data'>>,
+  lawful: (state: State, history: readonly Event[]) => string | undefined,
+  { length = 25, runs = 200, actors = ['officer:1', 'grid-worker:1', 'department:fire'] } = {},
+): void => {
+  const step = fc.record({
+    command: commands,
+    actor: fc.constantFrom(...actors),
+    later: fc.integer({ min: 1, max: 500_000 }),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: length }), (steps) => {
+      let state = decider.initial;
+      const history: Event[] = [];
+      let now = Date.parse(moment);
+      for (const { command, actor, later } of steps) {
+        now += later * 1_000;
+        const decision = decider.decide({ ...command, at: new Date(now).toISOString(), actor } as Command, state);
+        for (const event of decision.kind === 'accepted' ? decision.events : decision.record) {
+          history.push(event);
+          state = decider.evolve(state, event);
+        }
+        const wrong = lawful(state, history);
+        if (wrong) throw new Error(`${wrong} after ${history.map(({ type }) => type).join(', ')}`);
+      }
+    }),
+    { numRuns: runs },
+  );
+};
