@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Decider, DomainCommand, DomainEvent } from '@tiaokuai/contracts';
 import fc from 'fast-check';
 
-/** Given / when / then over a decider: `given(...events).when(command).then(...events)` or `.thenRefused(code)`. */
+/** Given / when / then over a decider: `given(...events).when(command).thenAccepted(...events)` or `.thenRefused(code)`. */
 export const specificationOf = <Command extends DomainCommand, State, Event extends DomainEvent>(
   decider: Decider<Command, State, Event>,
 ) => {
@@ -14,7 +14,7 @@ export const specificationOf = <Command extends DomainCommand, State, Event exte
       const decision = decider.decide({ ...command, at, actor } as Command, before);
       return {
         decision,
-        then(...expected: readonly Event[]) {
+        thenAccepted(...expected: readonly Event[]) {
           expect(decision).toEqual({ kind: 'accepted', events: expected });
           return given(...history, ...expected);
         },
