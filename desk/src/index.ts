@@ -1,7 +1,7 @@
 import { deskCommands, deskInternalCommands, deskLanguage } from '@tiaokuai/contracts';
 import { type Aggregate, defineAggregate, type OwnedReadModel, ownReadModel, type Reaction } from '@tiaokuai/service';
 import { inboxOf } from './inbox.ts';
-import { deskReactions } from './reactions.ts';
+import { deskReaction } from './reactions.ts';
 import { referralDecider } from './referral-decider.ts';
 
 export type { InboxRow } from './inbox.ts';
@@ -30,6 +30,6 @@ export const deskOf = (service: string, responsibilities: readonly string[] = [s
       decider: referralDecider,
     }),
     readModel: ownReadModel(inboxOf(service), events),
-    reactions: responsibilities.map(deskReactions),
+    reactions: [deskReaction(responsibilities)],
   };
 };

@@ -2,14 +2,18 @@ import { type DispatchEvent, dispatchEvents } from '@tiaokuai/contracts';
 import type { ArrivedEvent, Consequence, Reaction, ServiceContext } from '@tiaokuai/service';
 import type { DeskState } from './referral-decider.ts';
 
-/** The router's events in a responsibility's lane, brought to its desk. */
-export const deskReactions = (responsibility: string): Reaction => ({
-  name: `desk-${responsibility}`,
-  from: 'referral-router',
-  lane: `referral.${responsibility}`,
-  events: dispatchEvents,
-  react,
-});
+/** The router's events in the lanes of these responsibilities, brought to their desk. */
+export const deskReaction = (responsibilities: readonly string[]): Reaction => {
+  const [only, ...further] = responsibilities;
+  const base = { name: 'desk', from: 'referral-router', events: dispatchEvents };
+  if (further.length === 0) return { ...base, lane: `referral.${only}`, react };
+  const ours = new Set(responsibilities);
+  return {
+    ...base,
+    react: (event, context) =>
+      ours.has((event.data as { responsibility?: string }).responsibility ?? '') ? react(event, context) : [],
+  };
+};
 
 const react = async (arrived: ArrivedEvent, context: ServiceContext): Promise<readonly Consequence[]> => {
   const event = { type: arrived.type, data: arrived.data } as DispatchEvent;

@@ -63,6 +63,9 @@ const decide = (command: DeskCommand, state: DeskState): Decision<DeskEvent> => 
   if (command.kind === 'ReceiveReferral')
     return state.status === 'none' ? accept({ type: 'ReferralReceived', data: command.data }) : unchanged;
   if (state.status === 'none') return refuse(absent);
+  // In a general inbox several departments' referrals lie side by side.
+  if (command.actor.startsWith('department:') && command.actor !== `department:${state.responsibility}`)
+    return refuse(absent);
   const { referralId, incidentId, responsibility } = state;
   const key = { referralId, incidentId, responsibility };
   const mustBe = (status: Known['status'], events: () => Decision<DeskEvent>): Decision<DeskEvent> =>

@@ -59,6 +59,8 @@ export type Limit = z.output<typeof limit>;
 
 /** A time limit as it runs for one case. */
 export const deadline = z.object({
+  /** When the time began to run. */
+  start: isoInstant,
   due: isoInstant,
   /** 80 % of the limit. */
   amber: isoInstant,

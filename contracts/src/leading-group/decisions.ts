@@ -26,7 +26,13 @@ export const TriageDecided = triage.event(
     reason: openText(500),
   }),
 );
-export const triageEvents = [TriageOpened, TriageDecided] as const;
+/** Withdrawn, or completed by the office itself, before it was decided. */
+export const TriageClosed = triage.event(
+  'TriageClosed',
+  { zh: '研判终止', en: 'Triage closed' },
+  z.object({ incidentId: uuid, referralId: uuid }),
+);
+export const triageEvents = [TriageOpened, TriageDecided, TriageClosed] as const;
 export type TriageEvent = EventOf<(typeof triageEvents)[number]>;
 const triageStream = (data: { incidentId: string }) => `triage-${data.incidentId}`;
 export const OpenTriage = triage.command(
@@ -46,7 +52,13 @@ export const DecideTriage = triage.command(
   }),
   triageStream,
 );
-export const triageCommands = [OpenTriage, DecideTriage] as const;
+export const CloseTriage = triage.command(
+  'CloseTriage',
+  { zh: '终止研判', en: 'Close a triage' },
+  TriageClosed.schema,
+  triageStream,
+);
+export const triageCommands = [OpenTriage, DecideTriage, CloseTriage] as const;
 export type TriageCommand = CommandOf<(typeof triageCommands)[number]>;
 
 /* Arbitration 裁定: after two declines. Final: 指定后不得退回 (潍坊市12345政务服务便民热线条例 art. 22). */

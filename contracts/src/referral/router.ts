@@ -57,6 +57,11 @@ export const ReferralIssued = event(
     declinesBefore: z.int().nonnegative(),
   }),
 );
+export const requestDetails = z.object({
+  workingDays: z.int().positive().optional(),
+  until: isoInstant.optional(),
+  reason: z.string(),
+});
 export const ReferralResponseRecorded = event(
   'ReferralResponseRecorded',
   { zh: '部门答复入案', en: "Department's answer recorded" },
@@ -68,11 +73,14 @@ export const ReferralResponseRecorded = event(
       'extension-requested',
       'suspension-requested',
       'lift-requested',
+      'demand-answered',
       'completed',
     ]),
     eventId: uuid,
     by: z.string(),
     outcome: deskOutcome.optional(),
+    /** What is asked of the leading group: more working days, or the clock stopped until a time. */
+    request: requestDetails.optional(),
   }),
 );
 export const ReferralReassigned = event(
@@ -118,7 +126,7 @@ export const ReferralEscalated = event(
 export const ReferralDeadlineExtended = event(
   'ReferralDeadlineExtended',
   { zh: '延期', en: 'Deadline extended' },
-  addressed.extend({ completeBy: deadline, reason: z.string() }),
+  addressed.extend({ completeBy: deadline, workingDays: z.int().positive(), reason: z.string() }),
 );
 export const ExtensionDenied = event(
   'ExtensionDenied',
@@ -150,7 +158,6 @@ export const ReferralReturnedForRework = event(
   { zh: '退回返工', en: 'Referral returned for rework' },
   addressed.extend({ round: z.int().positive(), reason: z.string(), completeBy: deadline }),
 );
-/** The clock changed because a law gives a longer limit (济南市12345市民服务热线条例 art. 24(二)). */
 export const DispatchSettled = dispatch.event(
   'DispatchSettled',
   { zh: '处置完毕', en: 'All referrals settled' },
@@ -219,6 +226,7 @@ export const RecordResponse = dispatch.command(
     eventId: uuid,
     by: z.string(),
     outcome: deskOutcome.optional(),
+    request: requestDetails.optional(),
     decline: z.object({ ground: declineGround, reason: z.string(), proposes: responsibilityKey.optional() }).optional(),
     /** For a decline: the referral to issue instead, and to the arbiter when the declines are used up. */
     alternative: plannedReferral.optional(),
@@ -245,7 +253,7 @@ export const ApplyTriage = dispatch.command(
 export const ApplyExtension = dispatch.command(
   'ApplyExtension',
   { zh: '执行延期决定', en: 'Apply a decision on an extension' },
-  just.extend({ referralId: uuid, granted: z.boolean(), reason: z.string(), completeBy: deadline.optional() }),
+  just.extend({ referralId: uuid, granted: z.boolean(), reason: z.string(), workingDays: z.int().positive().optional() }),
   streamOf,
 );
 export const ApplySuspension = dispatch.command(
@@ -256,7 +264,6 @@ export const ApplySuspension = dispatch.command(
     decision: z.enum(['granted', 'refused', 'lifted']),
     reason: z.string(),
     until: isoInstant.optional(),
-    completeBy: deadline.optional(),
   }),
   streamOf,
 );
@@ -281,7 +288,7 @@ export const WithdrawDispatch = dispatch.command(
 export const ReturnDispatchForRework = dispatch.command(
   'ReturnDispatchForRework',
   { zh: '退回返工', en: 'Return for rework' },
-  just.extend({ round: z.int().positive(), reason: z.string(), completeBy: deadline }),
+  just.extend({ round: z.int().positive(), reason: z.string() }),
   streamOf,
 );
 export const dispatchCommands = [

@@ -62,7 +62,7 @@ export const IncidentHeld = incident.event(
   { zh: '待人工定类', en: 'Incident left to a person' },
   z.object({
     incidentId: uuid,
-    reason: z.enum(['no-category-suggested', 'low-confidence', 'returned-by-officer']),
+    reason: z.enum(['no-category-suggested', 'low-confidence', 'reporter-asked', 'returned-by-officer']),
     best: suggestion.optional(),
   }),
 );
@@ -231,6 +231,10 @@ export const reportIncidentInput = z.object({
     .optional(),
   origin: z.object({ system: z.string().max(40), reference: z.string().max(80) }).optional(),
   answerWaived: z.boolean().default(false),
+  /** A person looks at it before it goes anywhere (不予受理, 自处理, 并案 are possible until then). */
+  hold: z.boolean().default(false),
+  /** 自处理: settled by the grid worker on the spot. */
+  handled: z.object({ result: openText(500), evidence: z.array(evidence).max(20).default([]) }).optional(),
 });
 export type ReportIncidentInput = z.input<typeof reportIncidentInput>;
 
@@ -238,7 +242,12 @@ export const ReportIncident = incident.command(
   'ReportIncident',
   { zh: '上报事件', en: 'Report an incident' },
   /** As the decider gets it: sealed, with estate snapshot and suggestions. */
-  IncidentReported.schema.extend({ threshold: z.number().min(0).max(1), brief: openText(500) }),
+  IncidentReported.schema.extend({
+    threshold: z.number().min(0).max(1),
+    brief: openText(500),
+    hold: z.boolean(),
+    handled: z.object({ result: openText(500), evidence: z.array(evidence) }).optional(),
+  }),
   streamOf,
 );
 export const CategoriseIncident = incident.command(

@@ -32,6 +32,8 @@ export interface ServiceContext {
   /** Schema of tables that are the service's own and no read models. */
   readonly privateSchema: string;
   readonly logger: Logger;
+  /** A stream's events from its first, as today's code knows them. */
+  history(aggregate: string, stream: string): Promise<readonly ModelEvent[]>;
   /** A stream's folded state. */
   load(aggregate: string, stream: string): Promise<{ readonly state: unknown; readonly version: number }>;
 }

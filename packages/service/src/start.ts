@@ -62,6 +62,11 @@ export const startService = async (
     privateSchema: privateSchemaOf(district, name),
     logger,
     load: handler.load,
+    async history(aggregate, stream) {
+      const { events } = definition.aggregates.find((each) => each.name === aggregate)!;
+      const decoder = createDecoder(events);
+      return (await eventLog.readStream(log, stream)).map((event) => modelEvent(event, decoder.decode(event)));
+    },
   };
   await definition.setUp?.(context);
 

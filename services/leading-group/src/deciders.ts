@@ -23,10 +23,10 @@ const nothingOpen = (of: string): Refusal => ({
   remedy: { zh: '查看待办清单', en: 'look at the list of what is open' },
 });
 
-/* Triage 研判: open → decided. */
+/* Triage 研判: open → decided, or closed before. */
 export type TriageState =
   | { readonly status: 'none' }
-  | { readonly status: 'open' | 'decided'; readonly incidentId: string; readonly referralId: string };
+  | { readonly status: 'open' | 'decided' | 'closed'; readonly incidentId: string; readonly referralId: string };
 
 export const triageDecider: Decider<TriageCommand, TriageState, TriageEvent> = {
   initial: { status: 'none' },
@@ -51,9 +51,12 @@ export const triageDecider: Decider<TriageCommand, TriageState, TriageEvent> = {
         const { incidentId, referralId } = state;
         return accept({ type: 'TriageDecided', data: { incidentId, referralId, lead, assist, reason } });
       })
+      .with({ kind: 'CloseTriage' }, ({ data }) =>
+        state.status === 'open' ? accept({ type: 'TriageClosed', data }) : accept(),
+      )
       .exhaustive(),
   evolve: (_state, { type, data: { incidentId, referralId } }) => ({
-    status: type === 'TriageOpened' ? 'open' : 'decided',
+    status: type === 'TriageOpened' ? 'open' : type === 'TriageDecided' ? 'decided' : 'closed',
     incidentId,
     referralId,
   }),

@@ -1,5 +1,6 @@
 import {
   accept,
+  type Deadline,
   type Decider,
   type Decision,
   type DispatchCommand,
@@ -10,6 +11,7 @@ import {
   refuse,
 } from '@tiaokuai/contracts';
 import { match } from 'ts-pattern';
+import { runAnew, runOn } from './deadlines.ts';
 
 /**
  * All referrals of one incident. Exactly one leads at any time; each has its own clock and its own end.
@@ -37,7 +39,12 @@ export interface ReferralState {
   readonly responsibility: string;
   readonly role: 'lead' | 'assist';
   readonly status: 'issued' | 'accepted' | 'declined' | 'completed' | 'withdrawn';
-  readonly stopped: boolean;
+  readonly completeBy: Deadline;
+  /** Since when the clock stands still. */
+  readonly stoppedAt: string | undefined;
+  readonly pauses: readonly { readonly from: string; readonly to: string }[];
+  /** Working days granted beyond the limit. */
+  readonly extended: number;
   readonly outcome?: Outcome;
   readonly completedBy?: string;
   /** `<clock>:<rung>` that time has reached. */
@@ -128,11 +135,11 @@ const decide = (command: DispatchCommand, state: DispatchState): Decision<Dispat
       return hasOneLead(planned) ? accept(...planned.map((each) => issue(each, facts))) : refuse(oneLead);
     })
     .with({ kind: 'RecordResponse' }, ({ data }) => {
-      const { referralId, response, eventId, by, outcome, decline, alternative } = data;
+      const { referralId, response, eventId, by, outcome, request, decline, alternative } = data;
       return whileOpen(referralId, (at, referral) => {
         const recorded: DispatchEvent = {
           type: 'ReferralResponseRecorded',
-          data: { ...at, response, eventId, by, ...(outcome ? { outcome } : {}) },
+          data: { ...at, response, eventId, by, ...(outcome ? { outcome } : {}), ...(request ? { request } : {}) },
         };
         const rest = settledBy(evolve(state, recorded), incidentId);
         if (response !== 'declined' || referral.role === 'assist' || !decline) return [recorded, ...rest];
@@ -186,44 +193,46 @@ const decide = (command: DispatchCommand, state: DispatchState): Decision<Dispat
         ...planned.map((each) => issue(each, state.facts!)),
       );
     })
-    .with({ kind: 'ApplyExtension' }, ({ data: { referralId, granted, reason, completeBy } }) =>
-      whileOpen(referralId, (at) =>
-        granted && completeBy
-          ? [{ type: 'ReferralDeadlineExtended', data: { ...at, completeBy, reason } }]
-          : [{ type: 'ExtensionDenied', data: { ...at, reason } }],
-      ),
+    .with({ kind: 'ApplyExtension' }, ({ data: { referralId, granted, reason, workingDays } }) =>
+      whileOpen(referralId, (at, { completeBy: { start, limit, source }, pauses, extended }) => {
+        if (!granted || !workingDays) return [{ type: 'ExtensionDenied', data: { ...at, reason } }];
+        const completeBy = runOn({ start, limit, source }, pauses, extended + workingDays);
+        return [{ type: 'ReferralDeadlineExtended', data: { ...at, completeBy, workingDays, reason } }];
+      }),
     )
-    .with({ kind: 'ApplySuspension' }, ({ at: now, data: { referralId, decision, reason, until, completeBy } }) =>
-      whileOpen(referralId, (at, { stopped }) =>
+    .with({ kind: 'ApplySuspension' }, ({ at: now, data: { referralId, decision, reason, until } }) =>
+      whileOpen(referralId, (at, { stoppedAt, pauses, extended, completeBy: { start, limit, source } }) =>
         match(decision)
           .returnType<DispatchEvent[]>()
           .with('granted', () =>
-            stopped
+            stoppedAt
               ? []
               : [{ type: 'ReferralClockStopped', data: { ...at, at: now, reason, ...(until ? { until } : {}) } }],
           )
           .with('refused', () => [{ type: 'SuspensionDenied', data: { ...at, reason } }])
-          .with('lifted', () =>
-            stopped && completeBy ? [{ type: 'ReferralClockResumed', data: { ...at, at: now, completeBy } }] : [],
-          )
+          .with('lifted', () => {
+            if (!stoppedAt) return [];
+            const completeBy = runOn({ start, limit, source }, [...pauses, { from: stoppedAt, to: now }], extended);
+            return [{ type: 'ReferralClockResumed', data: { ...at, at: now, completeBy } }];
+          })
           .exhaustive(),
       ),
     )
     .with({ kind: 'ObserveClock' }, ({ at: observedAt, data: { referralId, clock, rung, due, answerOwedBy } }) =>
       whileOpen(referralId, (at, referral) => {
-        if (referral.stopped || referral.rungs.includes(`${clock}:${rung}`)) return [];
+        if (referral.stoppedAt || referral.rungs.includes(`${clock}:${rung}`)) return [];
         if (clock === 'acceptance' && referral.status !== 'issued') return [];
         const data = { ...at, clock, due, observedAt, ...(answerOwedBy ? { answerOwedBy } : {}) };
         return [{ type: eventOfRung[rung], data }];
       }),
     )
     .with({ kind: 'WithdrawDispatch' }, ({ data: { reason } }) => accept(...withdraw(() => true, reason)))
-    .with({ kind: 'ReturnDispatchForRework' }, ({ data: { round, reason, completeBy } }) => {
+    .with({ kind: 'ReturnDispatchForRework' }, ({ at: now, data: { round, reason } }) => {
       if (state.status !== 'settled' || round <= state.round) return accept();
       const [referralId, lead] = Object.entries(state.referrals).findLast(
         ([, each]) => each.role === 'lead' && each.status === 'completed',
       )!;
-      const data = { ...address(referralId, lead), round, reason, completeBy };
+      const data = { ...address(referralId, lead), round, reason, completeBy: runAnew(lead.completeBy, now) };
       return accept({ type: 'ReferralReturnedForRework', data });
     })
     .exhaustive();
@@ -283,6 +292,7 @@ const evolve = (state: DispatchState, event: DispatchEvent): DispatchState => {
         brief,
         answers,
         evidence,
+        completeBy,
       } = data;
       const facts = {
         category,
@@ -293,7 +303,16 @@ const evolve = (state: DispatchState, event: DispatchEvent): DispatchState => {
         ...(estate ? { estate } : {}),
         ...(place ? { place } : {}),
       };
-      const referral: ReferralState = { responsibility, role, status: 'issued', stopped: false, rungs: [] };
+      const referral: ReferralState = {
+        responsibility,
+        role,
+        status: 'issued',
+        completeBy,
+        stoppedAt: undefined,
+        pauses: [],
+        extended: 0,
+        rungs: [],
+      };
       return {
         ...state,
         status: 'open',
@@ -311,7 +330,14 @@ const evolve = (state: DispatchState, event: DispatchEvent): DispatchState => {
         .with('completed', () =>
           change(referralId, { status: 'completed', completedBy: by, ...(outcome ? { outcome } : {}) }),
         )
-        .with('progress', 'extension-requested', 'suspension-requested', 'lift-requested', () => state)
+        .with(
+          'progress',
+          'extension-requested',
+          'suspension-requested',
+          'lift-requested',
+          'demand-answered',
+          () => state,
+        )
         .exhaustive(),
     )
     .with({ type: 'ReferralReassigned' }, ({ data: { responsibility, ground } }) => ({
@@ -326,18 +352,31 @@ const evolve = (state: DispatchState, event: DispatchEvent): DispatchState => {
     .with({ type: 'SupervisionListed' }, ({ data }) => reached(data, 'listed'))
     .with({ type: 'TalkHeld' }, ({ data }) => reached(data, 'talk'))
     .with({ type: 'ReferralEscalated' }, ({ data }) => reached(data, 'joint-meeting'))
-    .with({ type: 'ReferralDeadlineExtended' }, ({ data: { referralId } }) => change(referralId, { rungs: [] }))
+    .with({ type: 'ReferralDeadlineExtended' }, ({ data: { referralId, completeBy, workingDays } }) =>
+      change(referralId, { rungs: [], completeBy, extended: state.referrals[referralId]!.extended + workingDays }),
+    )
     .with({ type: 'ExtensionDenied' }, { type: 'SuspensionDenied' }, () => state)
-    .with({ type: 'ReferralClockStopped' }, ({ data: { referralId } }) => change(referralId, { stopped: true }))
-    .with({ type: 'ReferralClockResumed' }, ({ data: { referralId } }) => change(referralId, { stopped: false }))
+    .with({ type: 'ReferralClockStopped' }, ({ data: { referralId, at } }) => change(referralId, { stoppedAt: at }))
+    .with({ type: 'ReferralClockResumed' }, ({ data: { referralId, at, completeBy } }) => {
+      const { stoppedAt, pauses } = state.referrals[referralId]!;
+      const stood = stoppedAt ? [{ from: stoppedAt, to: at }] : [];
+      return change(referralId, { stoppedAt: undefined, pauses: [...pauses, ...stood], completeBy });
+    })
     .with({ type: 'ReferralWithdrawn' }, ({ data: { referralId, reason } }) => {
       const after = change(referralId, { status: 'withdrawn' });
       return reason === 'incident-voided' || reason === 'incident-merged'
         ? { ...after, status: 'withdrawn', arbitration: false }
         : after;
     })
-    .with({ type: 'ReferralReturnedForRework' }, ({ data: { referralId, round } }) => ({
-      ...change(referralId, { status: 'accepted', rungs: [] }),
+    .with({ type: 'ReferralReturnedForRework' }, ({ data: { referralId, round, completeBy } }) => ({
+      ...change(referralId, {
+        status: 'accepted',
+        rungs: [],
+        completeBy,
+        stoppedAt: undefined,
+        pauses: [],
+        extended: 0,
+      }),
       status: 'open',
       round,
     }))

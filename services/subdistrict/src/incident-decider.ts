@@ -251,9 +251,11 @@ const decide = (command: IncidentCommand, state: IncidentState): Decision<Incide
 
 type ReportData = Extract<IncidentCommand, { kind: 'ReportIncident' }>['data'];
 
-const report = ({ threshold, brief, ...reported }: ReportData): IncidentEvent[] => {
+const report = ({ threshold, brief, hold, handled, ...reported }: ReportData): IncidentEvent[] => {
   const { incidentId, category, suggestions } = reported;
   const first: IncidentEvent = { type: 'IncidentReported', data: reported };
+  if (handled) return [first, { type: 'IncidentSelfHandled', data: { incidentId, ...handled } }];
+  if (hold) return [first, { type: 'IncidentHeld', data: { incidentId, reason: 'reporter-asked' } }];
   if (category)
     return [
       first,

@@ -1,7 +1,15 @@
-import { type DispatchEvent, dispatchEvents, type IncidentEvent, incidentEvents } from '@tiaokuai/contracts';
+import {
+  type DispatchEvent,
+  dispatchEvents,
+  type IncidentEvent,
+  incidentEvents,
+  type PersonEvent,
+  personEvents,
+} from '@tiaokuai/contracts';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { Consequence, Reaction } from '@tiaokuai/service';
 import type { IncidentRow } from './read-models.ts';
+import { vaultOf } from './vault.ts';
 
 /** What the router's decisions mean for the incident. */
 const followDispatch: Reaction = {
@@ -67,4 +75,16 @@ const closing = (incidentId: string, mainIncidentId: string): Consequence => ({
   key: incidentId,
 });
 
-export const reactions: readonly Reaction[] = [followDispatch, closeDuplicates];
+/** The event says that a person's data are gone; the key goes with it, again and again if need be. */
+const eraseKeys: Reaction = {
+  name: 'erase-keys',
+  from: 'subdistrict',
+  lane: 'subdistrict.person',
+  events: personEvents,
+  react: async ({ data }, context): Promise<readonly Consequence[]> => {
+    await vaultOf(context).erase((data as PersonEvent['data']).person);
+    return [];
+  },
+};
+
+export const reactions: readonly Reaction[] = [followDispatch, closeDuplicates, eraseKeys];

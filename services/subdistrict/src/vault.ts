@@ -29,6 +29,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+const vaults = new WeakMap<Store['pool'], Vault>();
+
+/** The vault of a running service: one, so that keys asked for at the same time are fetched together. */
+export const vaultOf = (store: Store): Vault => {
+  const found = vaults.get(store.pool) ?? createVault(store);
+  vaults.set(store.pool, found);
+  return found;
+};
+
 export const createVault = ({ pool, privateSchema }: Store): Vault => {
   const table = `"${privateSchema}".person_keys`;
   let waiting: Waiting[] = [];

@@ -1,0 +1,44 @@
+import { createHmac } from 'node:crypto';
+import { migrateBus } from '@tiaokuai/bus';
+import { migrate, registerLog } from '@tiaokuai/event-log';
+import { privateSchemaOf, roleOf, schemaOf } from '@tiaokuai/service';
+import type pg from 'pg';
+
+/** The role under which analysts read: all logs, nothing to write but its own. */
+export const analystOf = (district: string): string => roleOf(district, 'analytics');
+
+/** Each role's password follows from one secret of the installation. */
+export const passwordsOf =
+  (secret: string) =>
+  (role: string): string =>
+    createHmac('sha256', secret).update(role).digest('base64url');
+
+export interface DistrictOptions {
+  /** GB/T 2260 code. */
+  readonly district: string;
+  readonly services: readonly string[];
+  readonly passwordOf: (role: string) => string;
+}
+
+/**
+ * Brings a database up to date for a district: tables, one log, one role and two schemas per service. Repeating it changes
+ * nothing.
+ *
+ * @param pool Connected as the database's owner.
+ */
+export const prepareDistrict = async (
+  pool: pg.Pool,
+  { district, services, passwordOf }: DistrictOptions,
+): Promise<void> => {
+  await migrate(pool);
+  await migrateBus(pool);
+  for (const service of [...services, 'analytics']) {
+    const writerRole = roleOf(district, service);
+    await registerLog(pool, {
+      log: `${district}.${service}`,
+      writerRole,
+      password: passwordOf(writerRole),
+      schemas: [schemaOf(district, service), privateSchemaOf(district, service)],
+    });
+  }
+};

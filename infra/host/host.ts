@@ -1,0 +1,87 @@
+import { connectBus, ensureStream } from '@tiaokuai/bus';
+import { createPostgresEventLog } from '@tiaokuai/event-log';
+import {
+  type BusClient,
+  type Clock,
+  createBusClient,
+  type RunningService,
+  roleOf,
+  type ServiceDefinition,
+  startService,
+} from '@tiaokuai/service';
+import type { NatsConnection } from 'nats';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
+
+export interface HostOptions {
+  readonly district: string;
+  /** One, some or all: the code does not know how many share its process. */
+  readonly services: readonly ServiceDefinition[];
+  readonly postgres: { readonly host: string; readonly port: number; readonly database: string };
+  readonly passwordOf: (role: string) => string;
+  readonly nats: { readonly url: string; readonly user: string; readonly password: string };
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Milliseconds; see `Environment`. */
+  readonly polling?: number;
+}
+
+export interface Host {
+  readonly services: readonly RunningService[];
+  readonly service: (name: string) => RunningService;
+  readonly nc: NatsConnection;
+  readonly client: BusClient;
+  readonly registry: Registry;
+  /** Drains every service, then lets go of bus and database. */
+  stop(): Promise<void>;
+}
+
+/** Connections per service: two appends under way, its read models, its reactions' cursors. */
+const connections = 6;
+
+/** Runs services in this process. */
+export const startHost = async (options: HostOptions): Promise<Host> => {
+  const { district, services, postgres, passwordOf, nats, clock, logger, polling } = options;
+  const registry = new Registry();
+  const nc = await connectBus({
+    servers: nats.url,
+    user: nats.user,
+    password: nats.password,
+    name: services.length === 1 ? services[0]!.name : `${services.length} services`,
+  });
+  await ensureStream(nc, district);
+  const pools: pg.Pool[] = [];
+  const running = await Promise.all(
+    services.map((definition) => {
+      const user = roleOf(district, definition.name);
+      const pool = new pg.Pool({
+        ...postgres,
+        user,
+        password: passwordOf(user),
+        max: connections,
+        application_name: definition.name,
+      });
+      pools.push(pool);
+      const eventLog = createPostgresEventLog({ pool });
+      const environment = { district, pool, eventLog, nc, clock, logger, registry };
+      return startService(definition, polling === undefined ? environment : { ...environment, polling });
+    }),
+  );
+  return {
+    services: running,
+    service: (name) => {
+      const found = running.find((each) => each.name === name);
+      if (!found) throw new Error(`no service ${name} runs here`);
+      return found;
+    },
+    nc,
+    client: createBusClient(nc, district),
+    registry,
+    async stop() {
+      await Promise.all(running.map((each) => each.stop()));
+      await nc.drain().catch(() => undefined);
+      await Promise.all(pools.map((pool) => pool.end()));
+    },
+  };
+};
