@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock, ServiceDefinition, WireReply } from '@tiaokuai/service';
+import pino from 'pino';
+import { passwordsOf, prepareDistrict } from '../../infra/host/district.ts';
+import { type Host, startHost } from '../../infra/host/host.ts';
+import { allServices } from '../../infra/host/services.ts';
+import { createTestBed, type TestBed } from './test-bed.ts';
+import { until } from './until.ts';
+
+/** A clock that stands still until it is moved. */
+export interface HandClock extends Clock {
+  /** @param to ISO 8601, later than now. */
+  moveTo(to: string): void;
+}
+
+export const handClock = (start: string): HandClock => {
+  let now = Date.parse(start);
+  return {
+    now: () => now,
+    // Clocks' rounds come at once: what is due is due by this clock, not by the machine's.
+    real: () => 20,
+    moveTo(to) {
+      if (Date.parse(to) < now) throw new Error(`${to} lies before ${new Date(now).toISOString()}`);
+      now = Date.parse(to);
+    },
+  };
+};
+
+/** A whole district on the suites' shared servers, with short words for what people do in it. */
+export interface District {
+  readonly bed: TestBed;
+  readonly host: Host;
+  readonly clock: HandClock;
+  /** A command that must be accepted; answers what it did. */
+  does(actor: string, service: string, command: string, data: unknown): Promise<Extract<WireReply, { ok: true }>>;
+  /** A command as it is answered. */
+  tries(actor: string, service: string, command: string, data: unknown): Promise<WireReply>;
+  asks<Output>(service: string, query: string, data: unknown): Promise<Output>;
+  /** Waits until the query's answer fits. */
+  sees<Output>(
+    what: string,
+    service: string,
+    query: string,
+    data: unknown,
+    fits: (answer: Output) => unknown,
+  ): Promise<Output>;
+  close(): Promise<void>;
+}
+
+export const openDistrict = async ({
+  services = allServices,
+  start = '2018-05-14T01:00:00.000Z',
+}: {
+  services?: readonly ServiceDefinition[];
+  start?: string;
+} = {}): Promise<District> => {
+  const bed = await createTestBed();
+  const clock = handClock(start);
+  const passwordOf = passwordsOf('test');
+  const { district, database, natsUrl, natsPassword } = bed;
+  await prepareDistrict(bed.adminPool, { district, services: services.map(({ name }) => name), passwordOf });
+  const { host: address = '', port = 0 } = JSON.parse(process.env.TIAOKUAI_TEST_POSTGRES ?? '{}') as {
+    host?: string;
+    port?: number;
+  };
+  const host = await startHost({
+    district,
+    services,
+    postgres: { host: address, port, database },
+    passwordOf,
+    nats: { url: natsUrl, user: 'service', password: natsPassword },
+    clock,
+    logger: pino({ level: process.env.TIAOKUAI_TEST_LOG ?? 'silent' }),
+    polling: 500,
+  });
+  const tries: District['tries'] = (actor, service, command, data) =>
+    host.client.command(service, command, data, { actor, id: randomUUID() });
+  const asks: District['asks'] = (service, query, data) => host.client.query(service, query, data);
+  return {
+    bed,
+    host,
+    clock,
+    tries,
+    asks,
+    async does(actor, service, command, data) {
+      const reply = await tries(actor, service, command, data);
+      if (!reply.ok) throw new Error(`${command} refused: ${JSON.stringify(reply.error)}`);
+      return reply;
+    },
+    sees: (what, service, query, data, fits) =>
+      until(what, async () => {
+        const answer = (await asks(service, query, data)) as Parameters<typeof fits>[0];
+        return fits(answer) ? (answer as never) : undefined;
+      }),
+    async close() {
+      await host.stop();
+      await bed.close();
+    },
+  };
+};
