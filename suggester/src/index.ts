@@ -2,6 +2,7 @@ import { defaultLexicon } from './lexicon/index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Report, type Suggestion, suggesterOf } from './suggest.ts';
 
+export * from './evaluate.ts';
 export { defaultLexicon } from './lexicon/index.ts';
 export { type Clue, joinLexicons, type Lexicon } from './lexicon.ts';
 export type { Report, Suggestion } from './suggest.ts';

@@ -19,6 +19,9 @@ export interface Lexicon {
   readonly masks: string;
 }
 
+/** The parent of a child, anything else itself. */
+export const familyOf = (category: string): string => category.split('/')[0]!;
+
 /** One lexicon of many: lists of words are united by name, clues by category. */
 export const joinLexicons = (...parts: readonly Lexicon[]): Lexicon => ({
   words: united(

@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
+import { familyOf } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 import { createScorer, type Score } from './score.ts';
 
@@ -51,11 +52,9 @@ export const suggesterOf = (lexicon: Lexicon): ((report: Report) => readonly Sug
   };
 };
 
-const parentOf = (category: string): string => category.split('/')[0]!;
-
 /** What speaks for a child speaks for its parent; the child stands for both where it is clear. */
 const byParent = (scores: readonly Score[]): Score[] =>
-  [...Map.groupBy(scores, ({ category }) => parentOf(category))].map(([parent, family]) => {
+  [...Map.groupBy(scores, ({ category }) => familyOf(category))].map(([parent, family]) => {
     const child = family
       .filter(({ category, bits }) => category !== parent && bits >= childBits)
       .reduce<Score | undefined>((best, one) => (best && best.bits >= one.bits ? best : one), undefined);
