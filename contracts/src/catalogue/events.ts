@@ -1,0 +1,22 @@
+import type { EventDefinition } from '../language/define.ts';
+import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
+import { deskLanguage } from '../referral/desk.ts';
+import { dispatchEvents } from '../referral/router.ts';
+import { estateEvents } from '../subdistrict/estate.ts';
+import { incidentEvents } from '../subdistrict/incident.ts';
+import { personEvents } from '../subdistrict/privacy.ts';
+
+/**
+ * Every event of the published language; a new aggregate appends its events here. The desks of all responsibilities speak
+ * the same words, so they stand here once, as the service `desk`.
+ */
+export const allEvents: readonly EventDefinition[] = [
+  ...estateEvents,
+  ...incidentEvents,
+  ...personEvents,
+  ...dispatchEvents,
+  ...deskLanguage('desk').events,
+  ...triageEvents,
+  ...arbitrationEvents,
+  ...requestEvents,
+];
