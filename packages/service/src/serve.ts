@@ -36,7 +36,7 @@ export const serve = async ({
     name: service,
     version: '1.0.0',
     description: `${district}.${service}`,
-    queue: `${district}.${service}`,
+    queue: `${district}-${service}`,
   });
   let underWay = 0;
   let wake = () => {};

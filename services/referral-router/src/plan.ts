@@ -15,7 +15,7 @@ import type { DispatchState } from './dispatch-decider.ts';
 
 export type Accepted = Extract<IncidentEvent, { type: 'IncidentAccepted' }>['data'];
 export type Facts = NonNullable<DispatchState['facts']>;
-type Explanation = Routing['explanation'];
+export type Explanation = Routing['explanation'];
 
 interface Occasion {
   /** The event that led to it: ids derive from it, so that the same event again plans the same referrals. */
@@ -45,7 +45,7 @@ export const planOne = (
   referralId: derived(`${cause}/${responsibility}`, derived.URL),
   responsibility,
   role,
-  explanation,
+  explanation: { ...explanation, legalBasis: [...explanation.legalBasis], tried: [...explanation.tried] },
   department: departmentAt(responsibility, at),
   acceptBy: acceptanceDeadline(facts.urgency, at),
   completeBy: completionDeadline(facts.category, at),

@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '@tiaokuai/service';
+import pino from 'pino';
+import { passwordsOf } from '../../infra/host/district.ts';
+import { startHost } from '../../infra/host/host.ts';
+import { allServices } from '../../infra/host/services.ts';
+
+/** All services of a district in a process of their own, so that a load is not measured on its own event loop. */
+
+interface Settings {
+  readonly district: string;
+  readonly secret: string;
+  readonly postgres: { readonly host: string; readonly port: number; readonly database: string };
+  readonly nats: { readonly url: string; readonly user: string; readonly password: string };
+}
+
+export const startHostProcess = async (settings: Settings): Promise<ChildProcess> => {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.write(`${JSON.stringify(settings)}\n`);
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', () => resolve());
+    child.once('exit', (code) => reject(new Error(`the host ended with ${code}`)));
+  });
+  return child;
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const lines = createInterface({ input: process.stdin });
+  lines.once('line', async (line) => {
+    const { secret, ...settings } = JSON.parse(line) as Settings;
+    const host = await startHost({
+      ...settings,
+      services: allServices,
+      passwordOf: passwordsOf(secret),
+      clock: systemClock,
+      logger: pino({ level: process.env.TIAOKUAI_LOAD_LOG ?? 'warn' }, pino.destination(2)),
+    });
+    process.once('SIGTERM', () => void host.stop().then(() => process.exit(0)));
+    console.log('ready');
+  });
+}
