@@ -9,7 +9,12 @@ export interface Publication {
 /** What JetStream answered: stored under a sequence, or why not. */
 export type Publishing =
   | { readonly stored: true; readonly sequence: number }
-  | { readonly stored: false; readonly reason: string };
+  | {
+      readonly stored: false;
+      readonly reason: string;
+      /** The message id is taken for known, so that only another one can bring the message in. */
+      readonly falselyKnown?: true;
+    };
 
 export interface Publisher {
   /** Publishes in order without waiting between messages; answers come in the same order. */
@@ -30,10 +35,9 @@ interface Ack {
 export const readAck = (ack: Ack): Publishing => {
   if (ack.error) return { stored: false, reason: ack.error.description ?? `JetStream error ${ack.error.code}` };
   if (typeof ack.seq === 'number' && ack.seq > 0) return { stored: true, sequence: ack.seq };
-  return {
-    stored: false,
-    reason: ack.duplicate ? 'acknowledged as a duplicate, yet without a sequence' : 'no sequence',
-  };
+  if (ack.duplicate)
+    return { stored: false, reason: 'acknowledged as a duplicate, yet without a sequence', falselyKnown: true };
+  return { stored: false, reason: 'no sequence' };
 };
 
 /** Publishes through one reply subscription: a request per message would cost a timer and a promise chain each. */
@@ -50,6 +54,18 @@ export const createPublisher = (nc: NatsConnection, timeout = 5_000): Publisher 
       settle(message.data.length === 0 ? { stored: false, reason: 'no stream listens' } : readAck(message.json<Ack>()));
     },
   });
+  const giveUp = (tokens: Iterable<string>, reason: string) => {
+    for (const token of tokens) {
+      waiting.get(token)?.({ stored: false, reason });
+      waiting.delete(token);
+    }
+  };
+  const watchConnection = async () => {
+    // What a lost connection had asked is never answered on the next.
+    for await (const { type } of nc.status())
+      if (type === 'disconnect') giveUp([...waiting.keys()], 'the connection was lost');
+  };
+  void watchConnection().catch(() => undefined);
   return {
     async publish(publications) {
       const tokens: string[] = [];
@@ -63,12 +79,7 @@ export const createPublisher = (nc: NatsConnection, timeout = 5_000): Publisher 
             nc.publish(subject, body, { headers, reply: `${inbox}.${token}` });
           }),
       );
-      const timer = setTimeout(() => {
-        for (const token of tokens) {
-          waiting.get(token)?.({ stored: false, reason: `no acknowledgement within ${timeout} ms` });
-          waiting.delete(token);
-        }
-      }, timeout);
+      const timer = setTimeout(giveUp, timeout, tokens, `no acknowledgement within ${timeout} ms`);
       try {
         return await Promise.all(answers);
       } finally {

@@ -1,20 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { EventLog, RecordedEvent } from '@tiaokuai/event-log';
+import type { EventLog } from '@tiaokuai/event-log';
 import type { NatsConnection } from 'nats';
 import type pg from 'pg';
 import { waitBefore } from './backoff.ts';
+import { lastStanding } from './last-standing.ts';
 import type { BusMessage } from './message.ts';
 import { createPublisher, type Publication, type Publisher } from './publisher.ts';
 import { createSignal } from './signal.ts';
 import { ensureStream } from './stream.ts';
-import { bellOf, encodeBody, encodeHeaders, header, streamNameOf, subjectOf } from './wire.ts';
+import { bellOf, encodeBody, encodeHeaders, subjectOf } from './wire.ts';
 
 /**
  * Carries one log onto the bus: in order, by one holder of its lease at a time, and again from where the bus has lost it.
  *
- *   waiting ─▶ leading ─▶ published up to the head ─▶ (bell | polling floor | reconnected) ─▶ leading …
- *      ▲          │ lease overtaken, or the bus cannot be reached
- *      └──────────┘
+ *   waiting ─▶ leading ─▶ compared with the bus ─▶ published up to the head ─▶ (bell | polling floor) ─▶ published …
+ *      ▲          │                ▲                     │
+ *      └──────────┘                └─────────────────────┘ connection lost and found, now and then
+ *   lease overtaken, or Postgres or the bus cannot be reached
+ *
+ * In order means in the stream too: each event is stored under a higher sequence than the one before it in its log. One
+ * that is not, because something before it had been refused, is published once more behind that, under another id.
  */
 export interface RelayOptions {
   readonly log: string;
@@ -47,12 +52,19 @@ export interface Relay {
 
 interface Lease {
   readonly token: string;
+  /** By this process's clock; before it, nobody else can have taken the lease. */
+  heldUntil: number;
   published: bigint;
+  /** Under which sequence the event at `published` is stored; 0 when that is not known. */
+  sequence: number;
   streamCreated: string;
 }
 
 /** The lease was taken by another relay: whatever this one still wants to say is theirs to say. */
 class Overtaken extends Error {}
+
+/** The connection was lost: what the bus still holds must be seen before anything more is said. */
+class Interrupted extends Error {}
 
 export const startRelay = (options: RelayOptions): Relay => {
   const { log, eventLog, nc, pool, batch = 500, polling = 1_000, lease: leaseTime = 10_000 } = options;
@@ -60,37 +72,54 @@ export const startRelay = (options: RelayOptions): Relay => {
   const holder = randomUUID();
   const district = log.slice(0, log.indexOf('.'));
   const signal = createSignal();
+  // Pauses are not cut short by the bell, and do not use it up.
+  const pause = createSignal();
   const publisher = options.publisher ?? createPublisher(nc);
   const bell = nc.subscribe(bellOf(log), { callback: () => signal.ring() });
-  let reconnected = false;
+  let connected = true;
+  let compared = false;
   let leading: Lease | undefined;
+  let token: string | undefined;
   let count = 0;
   let waiters: { position: bigint; resolve: () => void }[] = [];
 
   const watchConnection = async () => {
-    for await (const status of nc.status())
-      if (status.type === 'reconnect') {
-        reconnected = true;
+    for await (const { type } of nc.status())
+      if (type === 'disconnect' || type === 'reconnect') {
+        connected = type === 'reconnect';
+        compared = false;
         signal.ring();
       }
   };
   void watchConnection().catch(() => undefined);
 
   const takeLease = async (): Promise<Lease | undefined> => {
-    const { rows } = await pool.query<{ token: string; published: string; stream_created: string }>(
+    const heldUntil = performance.now() + leaseTime;
+    const { rows } = await pool.query<{ token: string; published: string; sequence: string; stream_created: string }>(
       'select * from tiaokuai_bus.take_lease($1, $2, $3)',
       [log, holder, leaseTime / 1000],
     );
     const [row] = rows;
-    return row && { token: row.token, published: BigInt(row.published), streamCreated: row.stream_created };
+    token = row?.token;
+    return (
+      row && {
+        token: row.token,
+        heldUntil,
+        published: BigInt(row.published),
+        sequence: Number(row.sequence),
+        streamCreated: row.stream_created,
+      }
+    );
   };
 
   const save = async (lease: Lease): Promise<void> => {
+    const heldUntil = performance.now() + leaseTime;
     const { rows } = await pool.query<{ saved: boolean }>(
-      'select tiaokuai_bus.save_published($1, $2, $3, $4, $5) as saved',
-      [log, lease.token, lease.published, lease.streamCreated, leaseTime / 1000],
+      'select tiaokuai_bus.save_published($1, $2, $3, $4, $5, $6) as saved',
+      [log, lease.token, lease.published, lease.sequence, lease.streamCreated, leaseTime / 1000],
     );
     if (!rows[0]?.saved) throw new Overtaken();
+    lease.heldUntil = heldUntil;
     waiters = waiters.filter(({ position, resolve }) => {
       if (position > lease.published) return true;
       resolve();
@@ -100,84 +129,100 @@ export const startRelay = (options: RelayOptions): Relay => {
 
   /** Sets `published` back to what the bus really holds: nothing in a stream made anew, less after a lost tail. */
   const compareWithBus = async (lease: Lease): Promise<void> => {
+    // First: a connection lost meanwhile takes it back.
+    compared = true;
     const { created } = await ensureStream(nc, district);
-    if (created !== lease.streamCreated) {
-      lease.published = 0n;
-      lease.streamCreated = created;
-    } else {
-      lease.published = await lastStanding(nc, eventLog, log, lease.published);
-    }
+    const standing =
+      created === lease.streamCreated
+        ? await lastStanding({ nc, eventLog, log, published: lease.published, sequence: lease.sequence })
+        : { published: 0n, sequence: 0 };
+    Object.assign(lease, standing, { streamCreated: created });
     await save(lease);
   };
 
   const publishAll = async (lease: Lease): Promise<void> => {
     const inLane = new Map<string, bigint>();
-    let checkedLanesAt = lease.published;
+    let previousInLog = lease.published;
     for await (const page of eventLog.readLog(log, { after: lease.published, pageSize: batch })) {
       if (signal.closed) return;
       const messages: BusMessage[] = [];
       for (const event of page) {
-        if (!inLane.has(event.lane)) inLane.set(event.lane, await eventLog.lastInLane(log, event.lane, event.position));
-        messages.push({
-          event,
-          previousInLog: checkedLanesAt,
-          previousInLane: inLane.get(event.lane) ?? 0n,
-        });
-        inLane.set(event.lane, event.position);
-        checkedLanesAt = event.position;
+        const { lane, position } = event;
+        const previousInLane = inLane.get(lane) ?? (await eventLog.lastInLane(log, lane, position));
+        messages.push({ event, previousInLog, previousInLane });
+        inLane.set(lane, position);
+        previousInLog = position;
       }
-      await publishPage(messages);
-      lease.published = checkedLanesAt;
+      const sequence = await publishPage(messages, lease);
+      // Stored, it may be, where what came before it is lost: it counts for nothing until that has been seen.
+      if (!compared) throw new Interrupted();
+      Object.assign(lease, { published: previousInLog, sequence });
       count += page.length;
       await save(lease);
     }
   };
 
-  /** Until each is stored: refused ones again, and those that JetStream takes for known without having them, renamed. */
-  const publishPage = async (messages: readonly BusMessage[]): Promise<void> => {
-    let left: readonly BusMessage[] = messages;
+  /** Until each is stored behind the one before it. Answers the last one's sequence. */
+  const publishPage = async (messages: readonly BusMessage[], lease: Lease): Promise<number> => {
+    let left: readonly Outgoing[] = messages.map((message) => ({ message, id: message.event.id }));
+    let last = lease.sequence;
     for (let tries = 0; ; tries += 1) {
-      const answers = await publisher.publish(
-        left.map((message) => publicationOf(message, tries < 2 ? message.event.id : `${message.event.id}#${tries}`)),
-      );
-      const refused = left.filter((_, index) => !answers[index]!.stored);
-      if (refused.length === 0) return;
-      const reason = answers.find((answer) => !answer.stored);
-      if (tries === 4) throw new Error(`${refused.length} events not stored: ${reason?.stored ? '' : reason?.reason}`);
-      report({ what: `relay ${log}: ${refused.length} events not stored, trying again`, error: reason });
-      left = refused;
-      await signal.wait(waitBefore(tries, { first: 20, most: 500 }));
+      if (performance.now() >= lease.heldUntil) await save(lease);
+      if (!compared) throw new Interrupted();
+      const answers = await publisher.publish(left.map(publicationOf));
+      let inPlace = 0;
+      for (const answer of answers) {
+        if (!answer.stored || answer.sequence <= last) break;
+        last = answer.sequence;
+        inPlace += 1;
+      }
+      if (inPlace === left.length) return last;
+      const [trouble] = answers.slice(inPlace);
+      const reason = trouble?.stored ? `stored at ${trouble.sequence}, before what it follows` : trouble?.reason;
+      if (tries === 4) throw new Error(`${left.length - inPlace} events not stored in order: ${reason}`);
+      report({
+        what: `relay ${log}: ${left.length - inPlace} events not stored in order, trying again`,
+        error: reason,
+      });
+      // A message that is stored out of its place, or taken for known, gets in under another id only.
+      left = left.slice(inPlace).map(({ message, id }, index) => {
+        const answer = answers[inPlace + index]!;
+        const renamed = answer.stored || answer.falselyKnown;
+        return { message, id: renamed ? `${message.event.id}#${randomUUID().slice(0, 8)}` : id };
+      });
+      await pause.wait(waitBefore(tries, { first: 20, most: 500 }));
     }
   };
 
   const run = async () => {
-    let compare = true;
     let nextComparison = 0;
     for (let failures = 0; !signal.closed; ) {
       try {
-        leading ??= await takeLease();
-        if (!leading) {
-          await signal.wait(leaseTime / 3);
-          compare = true;
+        if (!connected) {
+          await signal.wait(polling);
           continue;
         }
-        if (compare || reconnected || performance.now() > nextComparison) {
-          reconnected = false;
+        leading ??= await takeLease();
+        if (!leading) {
+          await pause.wait(leaseTime / 3);
+          continue;
+        }
+        if (!compared || performance.now() > nextComparison) {
           await compareWithBus(leading);
           nextComparison = performance.now() + 5 * polling;
-          compare = false;
         }
         await publishAll(leading);
         failures = 0;
         if (!(await signal.wait(polling)) && !signal.closed) await save(leading);
       } catch (error) {
+        compared = false;
+        if (error instanceof Interrupted) continue;
+        leading = undefined;
         if (!(error instanceof Overtaken)) {
           report({ what: `relay ${log}`, error });
           failures += 1;
         }
-        leading = undefined;
-        compare = true;
-        await signal.wait(waitBefore(failures, { first: 50, most: 2_000 }));
+        await pause.wait(waitBefore(failures, { first: 50, most: 2_000 }));
       }
     }
   };
@@ -189,53 +234,27 @@ export const startRelay = (options: RelayOptions): Relay => {
     count: () => count,
     leads: () => leading !== undefined,
     waitFor: (position) =>
-      (leading?.published ?? -1n) >= position
+      compared && leading && leading.published >= position
         ? Promise.resolve()
         : new Promise((resolve) => waiters.push({ position, resolve })),
     async stop() {
       signal.close();
+      pause.close();
       await running;
       bell.unsubscribe();
       if (!options.publisher) publisher.close();
-      if (leading)
-        await pool.query('select tiaokuai_bus.release_lease($1, $2)', [log, leading.token]).catch(() => undefined);
+      if (token) await pool.query('select tiaokuai_bus.release_lease($1, $2)', [log, token]).catch(() => undefined);
     },
   };
 };
 
-const publicationOf = (message: BusMessage, id: string): Publication => ({
+interface Outgoing {
+  readonly message: BusMessage;
+  readonly id: string;
+}
+
+const publicationOf = ({ message, id }: Outgoing): Publication => ({
   subject: subjectOf(message.event),
   body: encodeBody(message.event),
   headers: encodeHeaders(message, id),
 });
-
-/**
- * The last position up to `published` that the stream still holds. JetStream loses from its end (it acknowledges before
- * it is on disk), so the last events of the log are asked for, one after the other, until one is found.
- */
-const lastStanding = async (
-  nc: NatsConnection,
-  eventLog: EventLog,
-  log: string,
-  published: bigint,
-): Promise<bigint> => {
-  const district = log.slice(0, log.indexOf('.'));
-  const manager = await nc.jetstreamManager({ checkAPI: false });
-  let upTo = published;
-  for (let step = 64n; upTo > 0n; step *= 2n) {
-    const after = upTo > step ? upTo - step : 0n;
-    const events: RecordedEvent[] = [];
-    for await (const page of eventLog.readLog(log, { after, until: upTo })) events.push(...page);
-    for (const event of events.reverse()) {
-      const held = await manager.streams
-        .getMessage(streamNameOf(district), { last_by_subj: subjectOf(event) })
-        .catch((error: unknown) => {
-          if (/no message found/i.test(String(error))) return undefined;
-          throw error;
-        });
-      if (held && BigInt(held.header.get(header.position) || 0) >= event.position) return event.position;
-    }
-    upTo = after;
-  }
-  return 0n;
-};

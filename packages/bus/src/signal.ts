@@ -1,4 +1,4 @@
-/** Lets one loop sleep until somebody rings, time passes or it is closed; rings while it works are not lost. */
+/** Lets loops sleep until somebody rings, time passes or it is closed; a ring while nobody waits is kept for the next. */
 export interface Signal {
   ring(): void;
   /** True when rung or closed, false when `milliseconds` passed. */
@@ -8,16 +8,19 @@ export interface Signal {
 }
 
 export const createSignal = (): Signal => {
+  const waiting = new Set<(rung: boolean) => void>();
   let rung = false;
   let closed = false;
-  let wake: ((rung: boolean) => void) | undefined;
+  const wakeAll = () => {
+    for (const wake of waiting) wake(true);
+  };
   return {
     get closed() {
       return closed;
     },
     ring() {
-      rung = true;
-      wake?.(true);
+      rung = waiting.size === 0;
+      wakeAll();
     },
     wait(milliseconds) {
       if (rung || closed) {
@@ -25,18 +28,18 @@ export const createSignal = (): Signal => {
         return Promise.resolve(true);
       }
       return new Promise((resolve) => {
-        const timer = setTimeout(() => wake?.(false), milliseconds);
-        wake = (answer) => {
+        const wake = (answer: boolean) => {
           clearTimeout(timer);
-          wake = undefined;
-          rung = false;
+          waiting.delete(wake);
           resolve(answer);
         };
+        const timer = setTimeout(wake, milliseconds, false);
+        waiting.add(wake);
       });
     },
     close() {
       closed = true;
-      wake?.(true);
+      wakeAll();
     },
   };
 };

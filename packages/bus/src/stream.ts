@@ -26,10 +26,6 @@ export const ensureStream = async (nc: NatsConnection, district: string, replica
   });
 };
 
-/** When the district's stream was created: its identity, for a stream made anew is empty. */
-export const streamCreated = async (nc: NatsConnection, district: string): Promise<string> =>
-  (await ensureStream(nc, district)).created;
-
 export class UnfitServer extends Error {
   override readonly name = 'UnfitServer';
 }

@@ -46,15 +46,12 @@ export const encodeHeaders = ({ event, previousInLog, previousInLane }: BusMessa
 };
 
 /** Where a message stands, from its headers alone; `undefined` for a message that no relay sent. */
-export const placeOf = (message: Msg) => {
-  const { headers } = message;
+export const placeOf = ({ headers }: Pick<Msg, 'headers'>) => {
   if (!headers?.has(header.position)) return undefined;
-  return {
-    log: headers.get(header.log),
-    position: BigInt(headers.get(header.position)),
-    previousInLog: BigInt(headers.get(header.previousInLog)),
-    previousInLane: BigInt(headers.get(header.previousInLane)),
-  };
+  const texts = [header.position, header.previousInLog, header.previousInLane].map((name) => headers.get(name));
+  if (!texts.every((text) => /^\d+$/.test(text))) return undefined;
+  const [position, previousInLog, previousInLane] = texts.map(BigInt) as [bigint, bigint, bigint];
+  return { log: headers.get(header.log), position, previousInLog, previousInLane };
 };
 
 export const decodeBody = (body: Uint8Array): RecordedEvent => {
