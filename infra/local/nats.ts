@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -67,60 +67,91 @@ export interface LocalNatsOptions {
   readonly port: number;
   /** The whole configuration file. */
   readonly config: string;
+  /** Told when it ends without having been asked to. */
+  readonly onDeath?: () => void;
 }
 
 export interface LocalNats {
   readonly port: number;
   readonly url: string;
+  readonly configFile: string;
   readonly pid: () => number;
-  /** Takes on a changed configuration without losing a connection. */
-  reload(config: string): Promise<void>;
+  /**
+   * Takes on a changed configuration by a restart: connections come back by themselves. A reload (SIGHUP) would not do:
+   * 2.9.10 then lets new accounts log in, but none of their imports reaches the bus (measured).
+   */
+  reconfigure(config: string): Promise<void>;
   kill(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A real nats-server on this machine. */
-export const startNats = async ({ folder, binary, port, config }: LocalNatsOptions): Promise<LocalNats> => {
+export const startNats = async ({ folder, binary, port, config, onDeath }: LocalNatsOptions): Promise<LocalNats> => {
   await mkdir(folder, { recursive: true });
   const configFile = join(folder, 'nats.conf');
-  const writeConfig = (text: string) => writeFile(configFile, text, { mode: 0o600 });
+  const logFile = join(folder, 'nats.log');
+  const writeConfig = async (text: string) => {
+    await writeFile(`${configFile}.new`, text, { mode: 0o600 });
+    await rename(`${configFile}.new`, configFile);
+  };
   await writeConfig(config);
   let child: ChildProcess;
   let ended: Promise<void>;
+  let asked = false;
   const up = async () => {
-    const log = await open(join(folder, 'nats.log'), 'a');
+    const log = await open(logFile, 'w');
+    asked = false;
     // Detached: Ctrl-C in the terminal must reach the services first, and this server last.
     child = spawn(binary, ['-c', configFile], { stdio: ['ignore', log.fd, log.fd], detached: true });
     ended = new Promise((resolve) => child.once('exit', () => resolve()));
     await new Promise((resolve, reject) => {
       child.once('spawn', resolve);
       child.once('error', reject);
+    }).catch((error: Error) => {
+      throw new SetupFailure(`${binary} cannot be run: ${error.message}`, installRemedy);
     });
     await log.close();
     for (let tries = 0; !(await answers(port)); tries += 1) {
-      if (child.exitCode !== null || tries > 300)
-        throw new SetupFailure(`nats-server did not start on port ${port}`, `read ${join(folder, 'nats.log')}`);
-      await delay(30);
+      if (child.exitCode !== null || child.signalCode !== null || tries > 300) {
+        asked = true;
+        child.kill('SIGKILL');
+        throw failureOf(await readFile(logFile, 'utf8').catch(() => ''), port, logFile);
+      }
+      await delay(20);
     }
+    void ended.then(() => asked || onDeath?.());
   };
   await up();
   const end = async (signal: NodeJS.Signals) => {
+    asked = true;
     child.kill(signal);
     await ended;
   };
   return {
     port,
     url: `nats://127.0.0.1:${port}`,
+    configFile,
     pid: () => child.pid ?? 0,
-    async reload(text) {
+    async reconfigure(text) {
       await writeConfig(text);
-      child.kill('SIGHUP');
+      await end('SIGTERM');
+      await up();
     },
     kill: () => end('SIGKILL'),
     restart: up,
     stop: () => end('SIGTERM'),
   };
+};
+
+/** What its log says, in one line. */
+const failureOf = (log: string, port: number, logFile: string): SetupFailure => {
+  const reason = log
+    .split('\n')
+    .findLast((line) => /\[FTL\]|\[ERR\]|nats-server:/.test(line))
+    ?.replace(/^.*?(\[FTL\]|\[ERR\]|nats-server:) */, '');
+  const remedy = /no space left/i.test(log) ? 'free some disk space and start again' : `read ${logFile}`;
+  return new SetupFailure(`nats-server did not start on port ${port}${reason ? `: ${reason}` : ''}`, remedy);
 };
 
 const answers = (port: number): Promise<boolean> =>
