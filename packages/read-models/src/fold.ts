@@ -104,6 +104,21 @@ export const concernsOf = <Row extends RowShape<Row>, Event>(
   return { concerns, newlyParked };
 };
 
+/** Whether some of the events may change a row. Stops at the first that does; one that cannot be digested counts. */
+export const someConcern = <Row extends RowShape<Row>, Event>(
+  model: ReadModel<Row, Event>,
+  decode: Decode<Event>,
+  events: readonly RecordedEvent[],
+): boolean =>
+  events.some((recorded) => {
+    try {
+      const event = decode(recorded);
+      return event !== undefined && model.keysOf(event).length > 0;
+    } catch {
+      return true;
+    }
+  });
+
 /**
  * Folds the concerns into `rows`, which must hold an entry for every key concerned. Answers the keys whose rows changed
  * (in `rows` they now stand as after the last event) and what newly stands still.

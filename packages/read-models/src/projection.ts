@@ -7,7 +7,7 @@ import type { ReadModel, RowShape } from './definition.ts';
 import { ReadModelError } from './errors.ts';
 import type { Feed, Following, LogReader } from './feed.ts';
 import { readAhead } from './fill.ts';
-import { type Decode, identity, type Parked } from './fold.ts';
+import { type Decode, identity, type Parked, someConcern } from './fold.ts';
 import {
   dropLeftovers,
   type RebuildOptions,
@@ -26,7 +26,8 @@ import { Waiters } from './waiters.ts';
  *        └─▶ same version ────────────────────────────────────────────────────────┴─▶ following ─▶ stopped
  *                                                                                      │   ▲
  *   each batch, one transaction: lock checkpoint, load rows, fold, write rows and      └───┘ store away: retried,
- *   checkpoint, commit. Events up to the checkpoint are skipped.                             nothing skipped
+ *   checkpoint, commit. Events up to the checkpoint are skipped. A batch that              nothing skipped
+ *   concerns no row needs no transaction; the checkpoint follows with a later one.
  *
  * Several processes may follow the same model: the checkpoint's lock lets each event be applied once.
  */
@@ -120,6 +121,9 @@ const needsRebuild = async <Row extends RowShape<Row>, Event>(
   return true;
 };
 
+/** Positions that a start may have to read again because they concerned no row. */
+const mostUnsaved = 2_000n;
+
 /** Applies batches, tries again while the store is away, and tells those who wait. */
 class Follower<Row extends RowShape<Row>, Event> {
   readonly waiters: Waiters;
@@ -130,12 +134,15 @@ class Follower<Row extends RowShape<Row>, Event> {
   #following: Following | undefined;
   #superseded = false;
   #position: bigint;
+  /** The checkpoint as this process last left it; behind `#position` while nothing concerned a row. */
+  #saved: bigint;
 
   constructor(options: ProjectionOptions<Row, Event>, log: string, position: bigint) {
     this.#options = options;
     this.#log = log;
     this.#decode = options.decode ?? identity<Event>();
     this.#position = position;
+    this.#saved = position;
     this.waiters = new Waiters(options.model.name, position);
   }
 
@@ -147,7 +154,7 @@ class Follower<Row extends RowShape<Row>, Event> {
   async handle(events: readonly RecordedEvent[]): Promise<void> {
     for (let tries = 1; !this.#superseded; tries += 1) {
       try {
-        this.#position = await this.#apply(events);
+        this.#position = this.#mayPass(events) ? events.at(-1)!.position : await this.#apply(events);
         this.waiters.reached(this.#position);
         return;
       } catch (error) {
@@ -189,6 +196,13 @@ class Follower<Row extends RowShape<Row>, Event> {
     });
   }
 
+  /** Whether the table stays as it is and the checkpoint need not follow yet. */
+  #mayPass(events: readonly RecordedEvent[]): boolean {
+    const last = events.at(-1);
+    if (!last || last.position - this.#saved > mostUnsaved) return false;
+    return !someConcern(this.#options.model, this.#decode, events);
+  }
+
   /** One batch in one transaction. Answers the table's position after it. */
   #apply(events: readonly RecordedEvent[]): Promise<bigint> {
     const { model, pool, schema, eventLog, onParked } = this.#options;
@@ -209,11 +223,12 @@ class Follower<Row extends RowShape<Row>, Event> {
       const first = events[0]?.position ?? position;
       // The store came back with less than it had (a crash before the last commits reached the disk, a restored backup):
       // what lies between is in the log.
-      if (position < this.#position)
+      if (position < this.#saved)
         for await (const missed of readAhead(eventLog.readLog(this.#log, { after: position, until: first - 1n })))
           await apply(missed);
       await apply(events);
       await client.query('commit');
+      this.#saved = position;
       if (parked > checkpoint.parked) onParked?.(parked - checkpoint.parked);
       return position;
     });

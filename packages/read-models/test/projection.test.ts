@@ -102,6 +102,25 @@ describe('a live projection', () => {
     expect(await projection.verify()).toMatchObject({ same: true, position: last });
   });
 
+  test('passes what concerns no row without a transaction, and after a while notes how far it is', async () => {
+    const projection = await start();
+    await projection.waitFor(await happen(bed, [counted('a')]), 10_000);
+    const checkpoint = async () => {
+      const { rows } = await bed.pool.query<{ position: string }>(`select position from ${bed.schema}._checkpoint`);
+      return BigInt(rows[0]!.position);
+    };
+    const elsewhere: Happening[] = Array.from({ length: 1_000 }, () => ({ kind: 'elsewhere' }));
+    await projection.waitFor(await happen(bed, elsewhere), 10_000);
+    expect(await checkpoint()).toBe(1n);
+    await happen(bed, elsewhere);
+    await projection.waitFor(await happen(bed, elsewhere), 10_000);
+    expect(await checkpoint()).toBeGreaterThan(2_000n);
+    const last = await happen(bed, [counted('b')]);
+    await projection.waitFor(last, 10_000);
+    expect(await checkpoint()).toBe(last);
+    expect(await projection.verify()).toMatchObject({ same: true });
+  });
+
   test('followed by two processes, applies each event once', async () => {
     const [one, two] = await Promise.all([start({ batchSize: 3 }), start({ batchSize: 5 })]);
     const all = Array.from({ length: 200 }, (_, n) => counted(`k${n % 7}`, n));
