@@ -18,6 +18,7 @@ export * from './referral/answers.ts';
 export * from './referral/case.ts';
 export * from './referral/desk.ts';
 export * from './referral/router.ts';
+export * from './routing/lint.ts';
 export * from './routing/route.ts';
 export * from './routing/rule.ts';
 export * from './routing/rules.ts';

@@ -1,7 +1,7 @@
 import type { Names } from '../language/define.ts';
 import type { Urgency } from '../language/fields.ts';
-import type { RuleSource } from '../language/refusal.ts';
 import type { Question } from './questions.ts';
+import type { DatedSource } from './statutes.ts';
 
 /** A kind of incident 事件类别: who leads, who assists, and how urgent it is unless somebody says otherwise. */
 export interface Category {
@@ -13,8 +13,10 @@ export interface Category {
   readonly assist: readonly string[];
   /** The policy's clause that gives it to the lead; several apart by a space. */
   readonly clause: string;
-  /** Where the lead comes from when it is not the policy's for the parent. */
-  readonly basis?: readonly RuleSource[];
+  /** The statutes behind it, each for the time that it holds. */
+  readonly basis: readonly DatedSource[];
+  /** Who led before a law changed hands. */
+  readonly formerly?: FormerLead;
   readonly urgency: Urgency;
   /** `city`: a power that only a department above the territory has; the subdistrict never leads (潍坊12345 art. 24). */
   readonly level?: 'city';
@@ -23,4 +25,12 @@ export interface Category {
   readonly warrantyPart?: string;
   /** Key of the statutory limit for completing it; without one the general rule holds. */
   readonly completion?: string;
+}
+
+export interface FormerLead {
+  /** First day of the present lead, YYYY-MM-DD. */
+  readonly until: string;
+  readonly lead: string;
+  readonly assist: readonly string[];
+  readonly basis: readonly DatedSource[];
 }

@@ -1,4 +1,3 @@
-import type { RuleSource } from '../language/refusal.ts';
 import type { Category } from './category.ts';
 import { policyCategories } from './policy-categories.ts';
 import {
@@ -10,9 +9,7 @@ import {
   unpaidPropertyFee,
 } from './questions.ts';
 import { responsibilityOf } from './responsibilities.ts';
-
-const law = (name: string, article: string): RuleSource => ({ law: name, article });
-const propertyRule = (article: string) => law('淄博市物业管理条例', article);
+import { cite, type DatedSource, propertyRule, provincialPropertyRule } from './statutes.ts';
 
 const parents: ReadonlyMap<string, Category> = new Map(policyCategories.map((category) => [category.key, category]));
 
@@ -23,8 +20,8 @@ const child = (
   en: string,
   lead: string,
   assist: readonly string[],
-  basis: readonly RuleSource[],
-  more: Partial<Pick<Category, 'urgency' | 'level' | 'questions' | 'completion' | 'warrantyPart'>> = {},
+  basis: readonly DatedSource[],
+  more: Partial<Pick<Category, 'urgency' | 'level' | 'questions' | 'completion' | 'warrantyPart' | 'formerly'>> = {},
 ): Category => {
   const parent = parents.get(key.split('/', 1)[0] ?? '');
   if (!parent) throw new Error(`category ${key} has no parent`);
@@ -42,7 +39,11 @@ export const childCategories: readonly Category[] = [
     'Noise of businesses, restaurants and entertainment',
     'urban-enforcement',
     ['subdistrict', 'market-supervision'],
-    [propertyRule('第七十三条(十三)'), law('噪声污染防治法', '第六十一条至第六十三条、第八十一条')],
+    [
+      cite('山东省环境噪声污染防治条例', '第三十二条、第三十四条'),
+      propertyRule('第七十三条(十三)'),
+      cite('噪声污染防治法', '第六十一条至第六十三条、第八十一条'),
+    ],
     { questions: [mediationTried], completion: 'noise-complaint' },
   ),
   child(
@@ -51,7 +52,7 @@ export const childCategories: readonly Category[] = [
     'Noise of activities in squares and parks',
     'police',
     ['urban-enforcement', 'subdistrict'],
-    [law('噪声污染防治法', '第六十四条、第八十二条(二)'), law('治安管理处罚法', '第五十八条')],
+    [cite('噪声污染防治法', '第六十四条、第八十二条(二)'), cite('治安管理处罚法', '第五十八条')],
     { completion: 'noise-complaint' },
   ),
   child(
@@ -60,7 +61,7 @@ export const childCategories: readonly Category[] = [
     'Noise of elevators, pumps, transformers and other shared equipment',
     'housing',
     ['utilities', 'quality-supervision', 'subdistrict'],
-    [law('噪声污染防治法', '第六十八条'), propertyRule('第七十二条(二)')],
+    [cite('噪声污染防治法', '第六十八条'), propertyRule('第七十二条(二)')],
     { completion: 'noise-complaint' },
   ),
   child(
@@ -69,16 +70,24 @@ export const childCategories: readonly Category[] = [
     'Noise of decoration indoors',
     'urban-enforcement',
     ['subdistrict', 'police'],
-    [law('噪声污染防治法', '第六十六条、第八十二条(三)')],
+    [cite('山东省环境噪声污染防治条例', '第三十三条(四)'), cite('噪声污染防治法', '第六十六条、第八十二条(三)')],
     { questions: [mediationTried], completion: 'noise-complaint' },
   ),
   child(
     'dog-nuisance/stray',
     '流浪犬猫扰民',
     'Stray dogs and cats',
-    'police',
-    ['subdistrict', 'urban-enforcement'],
-    [law('治安管理处罚法', '第七十五条')],
+    'subdistrict',
+    ['police', 'urban-enforcement'],
+    [cite('动物防疫法', '第三十条', { from: '2021-05-01' })],
+    {
+      formerly: {
+        until: '2021-05-01',
+        lead: 'police',
+        assist: ['subdistrict', 'urban-enforcement'],
+        basis: [cite('治安管理处罚法', '第七十五条')],
+      },
+    },
   ),
 
   /* Buildings: in warranty, after it, and what the owners hold in common. */
@@ -88,7 +97,7 @@ export const childCategories: readonly Category[] = [
     'Leaking roofs, walls and bathrooms',
     'construction',
     ['housing'],
-    [law('建设工程质量管理条例', '第四十条(二)、第四十一条')],
+    [cite('建设工程质量管理条例', '第四十条(二)、第四十一条')],
     { questions: [buildingPart, commonPart], warrantyPart: 'waterproofing' },
   ),
   child(
@@ -97,7 +106,7 @@ export const childCategories: readonly Category[] = [
     'Repair of common parts after the warranty',
     'housing',
     ['subdistrict'],
-    [propertyRule('第六十二条、第六十六条')],
+    [provincialPropertyRule('第六十八条、第六十九条'), propertyRule('第六十二条、第六十六条')],
   ),
   child(
     'property-dispute/neighbour-leak',
@@ -105,7 +114,7 @@ export const childCategories: readonly Category[] = [
     'Water leaking from the flat above',
     'subdistrict',
     ['housing'],
-    [propertyRule('第七十四条(六)')],
+    [provincialPropertyRule('第六条、第六十六条'), propertyRule('第七十四条(六)')],
   ),
   child(
     'elevator-fault/unfunded-repair',
@@ -121,7 +130,7 @@ export const childCategories: readonly Category[] = [
     'Elevator added to an existing building',
     'construction',
     ['housing', 'planning', 'subdistrict', 'quality-supervision'],
-    [propertyRule('第七十一条(八)'), law('山东省物业管理条例', '第七十八条')],
+    [propertyRule('第七十一条(八)'), cite('山东省物业管理条例', '第七十八条')],
   ),
   child(
     'estate-emergency/falling-parts',
@@ -147,7 +156,7 @@ export const childCategories: readonly Category[] = [
     'Parking spaces sold and not rented',
     'housing',
     ['planning', 'subdistrict'],
-    [propertyRule('第十一条')],
+    [provincialPropertyRule('第四十二条'), propertyRule('第十一条')],
   ),
   child(
     'property-dispute/parking-shortage',
@@ -155,7 +164,7 @@ export const childCategories: readonly Category[] = [
     'Too few parking spaces in the estate',
     'subdistrict',
     ['housing', 'planning'],
-    [propertyRule('第十一条、第七十四条(六)')],
+    [provincialPropertyRule('第四十二条、第四十四条'), propertyRule('第十一条、第七十四条(六)')],
   ),
   child(
     'roadside-traffic/parking-shortage',
@@ -163,7 +172,7 @@ export const childCategories: readonly Category[] = [
     'Too few parking spaces along the roads',
     'traffic',
     ['public-utilities', 'urban-enforcement'],
-    [law('道路交通安全法', '第三十三条')],
+    [cite('道路交通安全法', '第三十三条')],
     { level: 'city' },
   ),
 
@@ -174,7 +183,7 @@ export const childCategories: readonly Category[] = [
     'Street lamps dark or missing',
     'public-utilities',
     [],
-    [law('城市照明管理规定', '第四条')],
+    [cite('城市照明管理规定', '第四条')],
     { questions: [insideEstate] },
   ),
   child(
@@ -183,7 +192,7 @@ export const childCategories: readonly Category[] = [
     'Road damaged, or road works that drag on',
     'public-utilities',
     ['traffic'],
-    [law('城市道路管理条例', '第六条')],
+    [cite('城市道路管理条例', '第六条')],
     { level: 'city' },
   ),
   child(
@@ -192,7 +201,7 @@ export const childCategories: readonly Category[] = [
     'Road noise and noise barriers',
     'public-utilities',
     ['environment', 'traffic'],
-    [law('城市道路管理条例', '第六条')],
+    [cite('城市道路管理条例', '第六条')],
     { level: 'city' },
   ),
   child(
@@ -201,7 +210,7 @@ export const childCategories: readonly Category[] = [
     'Drains blocked and sewage overflowing',
     'public-utilities',
     ['subdistrict'],
-    [law('城镇排水与污水处理条例', '第五条')],
+    [cite('城镇排水与污水处理条例', '第五条')],
     { questions: [insideEstate], urgency: 'urgent' },
   ),
 
@@ -212,20 +221,28 @@ export const childCategories: readonly Category[] = [
     'Enterprise cuts water or power to force its fees',
     'housing',
     ['subdistrict'],
-    [propertyRule('第五十六条、第八十二条')],
+    [cite('民法典', '第九百四十四条'), propertyRule('第五十六条、第八十二条')],
     { urgency: 'urgent' },
   ),
-  child('water-outage/bill', '水费争议', 'Water bills', 'utilities', ['pricing'], [law('城市供水条例', '第二十六条')], {
-    questions: [chargeAboveTariff],
-    urgency: 'normal',
-  }),
+  child(
+    'water-outage/bill',
+    '水费争议',
+    'Water bills',
+    'utilities',
+    ['pricing'],
+    [cite('城市供水条例', '第二十六条')],
+    {
+      questions: [chargeAboveTariff],
+      urgency: 'normal',
+    },
+  ),
   child(
     'power-outage/bill',
     '电费争议',
     'Power bills',
     'utilities',
     ['pricing'],
-    [law('电力供应与使用条例', '第二十七条')],
+    [cite('电力供应与使用条例', '第二十七条')],
     { questions: [chargeAboveTariff], urgency: 'normal', level: 'city' },
   ),
   child(
@@ -234,7 +251,7 @@ export const childCategories: readonly Category[] = [
     'Rooms too cold',
     'utilities',
     ['construction', 'subdistrict'],
-    [law('山东省供热条例', '第二十一条')],
+    [cite('山东省供热条例', '第二十一条')],
     { questions: [unpaidPropertyFee], completion: 'heating-temperature' },
   ),
   child(
@@ -243,7 +260,7 @@ export const childCategories: readonly Category[] = [
     'Heating bills',
     'utilities',
     ['pricing'],
-    [law('山东省供热条例', '第二十二条、第二十八条')],
+    [cite('山东省供热条例', '第二十二条、第二十八条')],
     { questions: [chargeAboveTariff], urgency: 'normal', completion: 'heating-complaint' },
   ),
   child(
@@ -252,7 +269,7 @@ export const childCategories: readonly Category[] = [
     'Enquiry on gas charges and service',
     'utilities',
     [],
-    [law('淄博市燃气管理条例', '第二十六条')],
+    [cite('淄博市燃气管理条例', '第二十六条')],
     { completion: 'gas-enquiry' },
   ),
   child(
@@ -261,7 +278,7 @@ export const childCategories: readonly Category[] = [
     'Complaint on gas service',
     'construction',
     ['utilities'],
-    [law('淄博市燃气管理条例', '第四条、第二十六条')],
+    [cite('淄博市燃气管理条例', '第四条、第二十六条')],
     { completion: 'gas-complaint' },
   ),
   child(
@@ -270,7 +287,7 @@ export const childCategories: readonly Category[] = [
     'Gas bills and connection charges',
     'utilities',
     ['pricing'],
-    [law('淄博市燃气管理条例', '第二十六条')],
+    [cite('淄博市燃气管理条例', '第二十六条')],
     { questions: [chargeAboveTariff], completion: 'gas-enquiry' },
   ),
   child(
@@ -279,7 +296,7 @@ export const childCategories: readonly Category[] = [
     'Broadband of one operator only',
     'market-supervision',
     ['communications', 'housing', 'utilities'],
-    [law('电信条例', '第四十五条')],
+    [cite('电信条例', '第四十五条')],
     { level: 'city' },
   ),
 
@@ -290,7 +307,7 @@ export const childCategories: readonly Category[] = [
     'Objection to a change of the property fee',
     'pricing',
     ['housing', 'development-reform'],
-    [propertyRule('第五十二条、第五十三条')],
+    [provincialPropertyRule('第六十条'), propertyRule('第五十二条、第五十三条')],
   ),
 
   /* Fire */
@@ -309,8 +326,16 @@ export const childCategories: readonly Category[] = [
     'Building in use without fire acceptance',
     'construction',
     ['fire'],
-    [law('消防法', '第十三条')],
-    { urgency: 'normal' },
+    [cite('消防法', '第十三条', { from: '2019-04-23' })],
+    {
+      urgency: 'normal',
+      formerly: {
+        until: '2019-04-23',
+        lead: 'fire',
+        assist: ['construction'],
+        basis: [cite('消防法(2008)', '第十三条')],
+      },
+    },
   ),
 
   /* Building and trading where one may not */
@@ -320,7 +345,7 @@ export const childCategories: readonly Category[] = [
     'Developer builds against the approved plan',
     'planning',
     ['urban-enforcement', 'construction'],
-    [law('城乡规划法', '第六十四条')],
+    [cite('城乡规划法', '第六十四条')],
   ),
   child(
     'unlicensed-business/lodging',
@@ -328,7 +353,7 @@ export const childCategories: readonly Category[] = [
     'Lodgings and day rentals in the estate',
     'police',
     ['market-supervision', 'fire', 'subdistrict'],
-    [law('旅馆业治安管理办法', '第四条')],
+    [cite('旅馆业治安管理办法', '第四条')],
   ),
   child(
     'green-space-damage/tree-care',
@@ -336,7 +361,7 @@ export const childCategories: readonly Category[] = [
     'Trees to be pruned, unsafe trees',
     'parks',
     ['subdistrict', 'urban-enforcement'],
-    [law('城市绿化条例', '第七条')],
+    [cite('城市绿化条例', '第七条')],
     { questions: [insideEstate] },
   ),
   child(
@@ -345,7 +370,7 @@ export const childCategories: readonly Category[] = [
     'Objects thrown from buildings',
     'police',
     ['subdistrict'],
-    [law('民法典', '第一千二百五十四条')],
+    [cite('民法典', '第一千二百五十四条')],
   ),
   child(
     'garbage-point-siting/planned-station',
@@ -353,7 +378,7 @@ export const childCategories: readonly Category[] = [
     'Objection to a planned garbage station',
     'planning',
     ['sanitation', 'environment'],
-    [law('固体废物污染环境防治法', '第五十五条')],
+    [cite('固体废物污染环境防治法', '第五十五条')],
   ),
 
   /* Who manages the estate */
@@ -373,7 +398,7 @@ export const childCategories: readonly Category[] = [
     'Objection to the siting of a substation',
     'environment',
     ['planning', 'utilities'],
-    [law('环境保护法', '第十条')],
+    [cite('环境保护法', '第十条')],
     { level: 'city' },
   ),
   child(
@@ -382,7 +407,7 @@ export const childCategories: readonly Category[] = [
     'Objection to the siting of a mast',
     'environment',
     ['communications', 'planning', 'utilities'],
-    [law('环境保护法', '第十条')],
+    [cite('环境保护法', '第十条')],
     { level: 'city' },
   ),
   child(
@@ -391,7 +416,7 @@ export const childCategories: readonly Category[] = [
     'Objection to the siting of a clinic',
     'health',
     ['planning', 'environment'],
-    [law('医疗机构管理条例', '第五条')],
+    [cite('医疗机构管理条例', '第五条')],
   ),
   child(
     'other/industrial-pollution',
@@ -399,7 +424,7 @@ export const childCategories: readonly Category[] = [
     'Pollution by plants and workshops',
     'environment',
     ['urban-enforcement', 'subdistrict'],
-    [law('环境保护法', '第十条'), law('固体废物污染环境防治法', '第九条')],
+    [cite('环境保护法', '第十条'), cite('固体废物污染环境防治法', '第九条')],
   ),
   child(
     'other/school-places',
@@ -407,7 +432,7 @@ export const childCategories: readonly Category[] = [
     'School places, schools and kindergartens',
     'education',
     [],
-    [law('义务教育法', '第七条')],
+    [cite('义务教育法', '第七条')],
   ),
   child(
     'other/public-transport',
@@ -415,7 +440,7 @@ export const childCategories: readonly Category[] = [
     'Bus lines and public transport',
     'transport',
     [],
-    [law('城市公共汽车和电车客运管理规定', '第四条')],
+    [cite('城市公共汽车和电车客运管理规定', '第四条')],
   ),
   child(
     'other/title-deeds',
@@ -423,7 +448,7 @@ export const childCategories: readonly Category[] = [
     'Title deeds',
     'natural-resources',
     ['housing', 'taxation'],
-    [law('不动产登记暂行条例', '第六条')],
+    [cite('不动产登记暂行条例', '第六条')],
   ),
   child(
     'other/house-sale',
@@ -431,7 +456,7 @@ export const childCategories: readonly Category[] = [
     'Sale and late delivery of new homes',
     'housing',
     ['construction', 'market-supervision'],
-    [law('城市房地产开发经营管理条例', '第四条')],
+    [cite('城市房地产开发经营管理条例', '第四条')],
   ),
   child(
     'other/expropriation',
@@ -439,7 +464,7 @@ export const childCategories: readonly Category[] = [
     'Expropriation and resettlement',
     'expropriation',
     ['natural-resources', 'subdistrict'],
-    [law('国有土地上房屋征收与补偿条例', '第四条')],
+    [cite('国有土地上房屋征收与补偿条例', '第四条')],
   ),
   child(
     'other/social-security',
@@ -447,7 +472,7 @@ export const childCategories: readonly Category[] = [
     'Social insurance and employment',
     'human-resources',
     [],
-    [law('社会保险法', '第七条'), law('劳动保障监察条例', '第三条')],
+    [cite('社会保险法', '第七条'), cite('劳动保障监察条例', '第三条')],
   ),
   child(
     'other/housing-fund',
@@ -455,7 +480,7 @@ export const childCategories: readonly Category[] = [
     'Housing provident fund',
     'housing-fund',
     [],
-    [law('住房公积金管理条例', '第十条')],
+    [cite('住房公积金管理条例', '第十条')],
   ),
   child(
     'other/social-assistance',
@@ -463,7 +488,7 @@ export const childCategories: readonly Category[] = [
     'Social assistance and care of the aged',
     'civil-affairs',
     ['subdistrict'],
-    [law('社会救助暂行办法', '第三条')],
+    [cite('社会救助暂行办法', '第三条')],
   ),
   child(
     'other/medical-service',
@@ -471,7 +496,7 @@ export const childCategories: readonly Category[] = [
     'Medical services and public health',
     'health',
     ['medical-insurance'],
-    [law('医疗机构管理条例', '第五条')],
+    [cite('医疗机构管理条例', '第五条')],
   ),
   child(
     'other/entertainment-venue',
@@ -479,15 +504,15 @@ export const childCategories: readonly Category[] = [
     'Entertainment venues and internet cafés',
     'culture',
     ['police', 'market-supervision'],
-    [law('娱乐场所管理条例', '第三条')],
+    [cite('娱乐场所管理条例', '第三条')],
   ),
-  child('other/tax', '税务与发票', 'Taxes and invoices', 'taxation', [], [law('税收征收管理法', '第五条')]),
+  child('other/tax', '税务与发票', 'Taxes and invoices', 'taxation', [], [cite('税收征收管理法', '第五条')]),
   child(
     'other/water-works',
     '河道与防洪',
     'Rivers and flood control',
     'water-affairs',
     ['environment'],
-    [law('水法', '第十二条')],
+    [cite('水法', '第十二条')],
   ),
 ];

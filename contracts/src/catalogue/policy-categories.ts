@@ -1,5 +1,6 @@
 import type { Urgency } from '../language/fields.ts';
 import type { Category } from './category.ts';
+import { statutesOfCategory } from './category-statutes.ts';
 import {
   blocksFireLane,
   buildingPart,
@@ -30,7 +31,16 @@ const top = (
   clause: string,
   urgency: Urgency,
   more: Pick<Category, 'level' | 'questions' | 'completion'> = {},
-): Category => ({ key, names: { zh, en }, lead, assist, clause, urgency, ...more });
+): Category => ({
+  key,
+  names: { zh, en },
+  lead,
+  assist,
+  clause,
+  urgency,
+  basis: statutesOfCategory[key] ?? [],
+  ...more,
+});
 
 /** The sixty categories of the policy, each with the lead that the policy names. */
 export const policyCategories: readonly Category[] = [
@@ -154,9 +164,7 @@ export const policyCategories: readonly Category[] = [
     'normal',
     { questions: [mediationTried, noiseSource], completion: 'noise-complaint' },
   ),
-  top('dog-nuisance', '违规养犬', 'Dogs kept against the rules', 'police', ['subdistrict'], '二(二)5', 'normal', {
-    questions: [mediationTried],
-  }),
+  top('dog-nuisance', '违规养犬', 'Dogs kept against the rules', 'police', ['subdistrict'], '二(二)5', 'normal'),
   top(
     'group-rental',
     '群租与出租房治安隐患',
@@ -442,7 +450,6 @@ export const policyCategories: readonly Category[] = [
   top('gas-leak', '燃气泄漏', 'Gas leak', 'utilities', ['fire'], '二(二)12', 'emergency', { level: 'city' }),
   top('gas-supply', '燃气开通与供应', 'Gas connection and supply', 'utilities', ['subdistrict'], '二(二)12', 'normal', {
     questions: [gasMatter, unpaidPropertyFee],
-    completion: 'gas-complaint',
   }),
   top(
     'heating-failure',
@@ -486,7 +493,6 @@ export const policyCategories: readonly Category[] = [
     ['subdistrict'],
     '二(二)12',
     'emergency',
-    { questions: [insideEstate] },
   ),
   top(
     'facility-handover',
@@ -516,7 +522,6 @@ export const policyCategories: readonly Category[] = [
     ['housing'],
     '二(一)4',
     'normal',
-    { questions: [unpaidPropertyFee] },
   ),
   top(
     'owners-committee',
