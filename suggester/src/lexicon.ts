@@ -15,6 +15,8 @@ export interface Lexicon {
   readonly words: Readonly<Record<string, string>>;
   /** By category, or child of one (`neighbour-noise/business`), which counts for its parent too. */
   readonly says: Readonly<Record<string, readonly Clue[]>>;
+  /** Words that place a report in or by an estate, where most matters of estates do. */
+  readonly estate?: string;
   /** Longer words that contain words of the lexicon and mean something else: 消防大队 is not 消防. */
   readonly masks: string;
 }
@@ -22,23 +24,30 @@ export interface Lexicon {
 /** The parent of a child, anything else itself. */
 export const familyOf = (category: string): string => category.split('/')[0]!;
 
-/** One lexicon of many: lists of words are united by name, clues by category. */
+/** One lexicon of many: clues are united by category. A name of a list belongs to one of them only. */
 export const joinLexicons = (...parts: readonly Lexicon[]): Lexicon => ({
+  estate: parts.map(({ estate }) => estate ?? '').join(' '),
   words: united(
-    parts.map((part) => part.words),
-    (a, b) => `${a} ${b}`,
+    parts.map(({ words }) => words),
+    (name) => {
+      throw new Error(`two lexicons have a list of words @${name}`);
+    },
   ),
   says: united(
-    parts.map((part) => part.says),
-    (a, b) => [...a, ...b],
+    parts.map(({ says }) => says),
+    (_, a, b) => [...a, ...b],
   ),
-  masks: parts.map((part) => part.masks).join(' '),
+  masks: parts.map(({ masks }) => masks).join(' '),
 });
 
-const united = <T>(records: readonly Readonly<Record<string, T>>[], unite: (a: T, b: T) => T): Record<string, T> => {
-  const all: Record<string, T> = {};
-  for (const record of records)
-    for (const [key, value] of Object.entries(record))
-      all[key] = Object.hasOwn(all, key) ? unite(all[key]!, value) : value;
-  return all;
+const united = <T>(records: readonly Readonly<Record<string, T>>[], unite: (key: string, a: T, b: T) => T) => {
+  const all = new Map<string, T>();
+  for (const [key, value] of records.flatMap((record) => Object.entries(record))) {
+    const known = all.get(key);
+    all.set(key, known === undefined ? value : unite(key, known, value));
+  }
+  return Object.fromEntries(all);
 };
+
+/** The words of a list. */
+export const wordsIn = (list: string): string[] => list.split(/\s+/).filter(Boolean);

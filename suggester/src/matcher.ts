@@ -10,33 +10,38 @@ interface Node {
 }
 
 /**
- * Finds words in one pass over a text, in order. A word that lies within a longer one is not reported (垃圾 in 垃圾站);
- * words that overlap are. Time is at most the length of the text times that of the longest word.
+ * Finds words in one pass over a text, in order, words within words too (垃圾 and 垃圾站); only what lies within a mask is not
+ * reported (消防 in 消防大队). Time is at most the length of the text times that of the longest word.
  */
-export const createMatcher = (words: Iterable<string>): ((text: string) => Hit[]) => {
+export const createMatcher = (words: Iterable<string>, masks: ReadonlySet<string>): ((text: string) => Hit[]) => {
+  const wanted = new Set(words);
   const root: Node = { next: new Map() };
-  for (const word of words) insert(root, word);
+  for (const word of [...wanted, ...masks]) insert(root, word);
   return (text) => {
     const hits: Hit[] = [];
-    let covered = 0;
+    let masked = 0;
     for (let at = 0; at < text.length; at++) {
-      const word = longestAt(root, text, at);
-      if (word === undefined || at + word.length <= covered) continue;
-      covered = at + word.length;
-      hits.push({ word, at });
+      const here = wordsAt(root, text, at);
+      masked = here.reduce((end, word) => (masks.has(word) ? Math.max(end, at + word.length) : end), masked);
+      for (const word of here)
+        if (wanted.has(word) && (masks.has(word) || at + word.length > masked)) hits.push({ word, at });
     }
     return hits;
   };
 };
 
-const longestAt = (root: Node, text: string, from: number): string | undefined => {
-  let longest: string | undefined;
+const nowhere: readonly string[] = [];
+
+/** Shortest first. */
+const wordsAt = (root: Node, text: string, from: number): readonly string[] => {
   let node = root.next.get(text.charCodeAt(from));
+  if (!node) return nowhere;
+  const found: string[] = [];
   for (let at = from + 1; node; at++) {
-    longest = node.word ?? longest;
+    if (node.word) found.push(node.word);
     node = node.next.get(text.charCodeAt(at));
   }
-  return longest;
+  return found;
 };
 
 const insert = (root: Node, word: string): void => {

@@ -1,4 +1,4 @@
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, wordsIn } from './lexicon.ts';
 import { createMatcher } from './matcher.ts';
 import type { NormalText } from './normalise.ts';
 import { type WeighedHit, weighedHits } from './weigh.ts';
@@ -23,7 +23,7 @@ const near = 30;
 /** All categories for which, or against which, something speaks, in no order. */
 export const createScorer = (lexicon: Lexicon): ((text: NormalText) => Score[]) => {
   const { listsOf, clues, listCount } = compile(lexicon);
-  const find = createMatcher(listsOf.keys());
+  const find = createMatcher(listsOf.keys(), new Set(wordsIn(lexicon.masks)));
   return (text) => {
     const found: WeighedHit[][] = Array.from({ length: listCount }, () => []);
     for (const hit of weighedHits(text, find)) for (const list of listsOf.get(hit.word)!) found[list]!.push(hit);
@@ -71,9 +71,9 @@ const together = (parts: readonly number[], found: readonly WeighedHit[][]) => {
   return { strength, words: [...words] };
 };
 
-const compile = ({ words, says, masks }: Lexicon) => {
+const compile = ({ words, says }: Lexicon) => {
   const indexOf = new Map<string, number>();
-  const listsOf = new Map<string, number[]>(split(masks).map((mask) => [mask, []]));
+  const listsOf = new Map<string, number[]>();
   const indexOfPart = (part: string): number => {
     const known = indexOf.get(part);
     if (known !== undefined) return known;
@@ -91,7 +91,7 @@ const compile = ({ words, says, masks }: Lexicon) => {
 /** Words of a part; `@name` may stand among them. */
 const listOf = (part: string, words: Lexicon['words']): string[] => [
   ...new Set(
-    split(part).flatMap((word) => {
+    wordsIn(part).flatMap((word) => {
       if (!word.startsWith('@')) return [word];
       const list = words[word.slice(1)];
       if (list === undefined) throw new Error(`the lexicon knows no list of words ${word}`);
@@ -99,5 +99,3 @@ const listOf = (part: string, words: Lexicon['words']): string[] => [
     }),
   ),
 ];
-
-const split = (list: string): string[] => list.split(/\s+/).filter(Boolean);

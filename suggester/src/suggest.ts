@@ -1,5 +1,5 @@
-import type { Lexicon } from './lexicon.ts';
-import { familyOf } from './lexicon.ts';
+import { familyOf, type Lexicon, wordsIn } from './lexicon.ts';
+
 import { normalise } from './normalise.ts';
 import { createScorer, type Score } from './score.ts';
 
@@ -21,8 +21,8 @@ export interface Report {
 const most = 5;
 const mostEvidence = 8;
 
-/** Bits that speak for any one category of a text in which nothing is clear. */
-const nothing = 1;
+/** Bits that speak for none of the categories: more where the text has no word of an estate. */
+const nothing = { byAnEstate: 1, elsewhere: 2.5 };
 /** Bits that make a category as good as twice as likely: clues are not independent of each other. */
 const temperature = 1.6;
 /** What remains of a certainty when people disagree about one message in ten. */
@@ -37,10 +37,13 @@ const childBits = 1.5;
  */
 export const suggesterOf = (lexicon: Lexicon): ((report: Report) => readonly Suggestion[]) => {
   const score = createScorer(lexicon);
+  const estate = new RegExp(wordsIn(lexicon.estate ?? '').join('|'));
   return (report) => {
-    const families = byParent(score(normalise(report))).filter(({ bits }) => bits > 0);
+    const normal = normalise(report);
+    const families = byParent(score(normal)).filter(({ bits }) => bits > 0);
+    const none = estate.test(normal.subject) || estate.test(normal.text) ? nothing.byAnEstate : nothing.elsewhere;
     const odds = families.map(({ bits }) => 2 ** (bits / temperature));
-    const all = odds.reduce((sum, value) => sum + value, 2 ** (nothing / temperature));
+    const all = odds.reduce((sum, value) => sum + value, 2 ** (none / temperature));
     return families
       .map(({ category, evidence }, index) => ({
         category,
@@ -52,15 +55,20 @@ export const suggesterOf = (lexicon: Lexicon): ((report: Report) => readonly Sug
   };
 };
 
-/** What speaks for a child speaks for its parent; the child stands for both where it is clear. */
+/**
+ * What speaks for a child speaks for its parent too, but children are different matters: the strongest counts. It is named
+ * where it is clear.
+ */
 const byParent = (scores: readonly Score[]): Score[] =>
   [...Map.groupBy(scores, ({ category }) => familyOf(category))].map(([parent, family]) => {
+    const own = family.find(({ category }) => category === parent) ?? { category: parent, bits: 0, evidence: [] };
     const child = family
-      .filter(({ category, bits }) => category !== parent && bits >= childBits)
-      .reduce<Score | undefined>((best, one) => (best && best.bits >= one.bits ? best : one), undefined);
+      .filter(({ category }) => category !== parent)
+      .reduce<Score>((best, one) => (best.bits >= one.bits ? best : one), { category: parent, bits: 0, evidence: [] });
+    const [first, second] = child.bits > own.bits ? [child, own] : [own, child];
     return {
-      category: child?.category ?? parent,
-      bits: family.reduce((sum, { bits }) => sum + bits, 0),
-      evidence: [...new Set(family.toSorted((a, b) => b.bits - a.bits).flatMap(({ evidence }) => evidence))],
+      category: child.bits >= childBits ? child.category : parent,
+      bits: own.bits + child.bits,
+      evidence: [...new Set([...first.evidence, ...second.evidence])],
     };
   });
