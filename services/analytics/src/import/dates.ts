@@ -12,8 +12,8 @@ const beijing = 8 * hour;
 /** Reports outside of these years are slips of the pen. */
 const [firstYear, lastYear] = [1990, 2100];
 
-/** 1899-12-30, the day 0 of Excel's serials from March 1900 on; its Macintosh relative counts from 1904. */
-const serialOrigin = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as const;
+/** 1899-12-30, the day 0 of Excel's serials from March 1900 on. */
+const serialOrigin = Date.UTC(1899, 11, 30);
 
 const written =
   /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?(?:(?:T|\s)?\s*(?:星期.|周.)?\s*(上午|下午|凌晨|早上|中午|晚上|AM|PM)?\s*(\d{1,2})(?::|时|点)(?:(\d{1,2})分?)?(?:(?::)?(\d{1,2})(?:\.(\d{1,9}))?秒?)?\s*(AM|PM)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
@@ -36,26 +36,23 @@ interface Parts {
  * @param value Text, a serial, or a `Date` whose UTC parts are the clock on the wall (as spreadsheet readers give it).
  * @returns ISO 8601 in UTC; undefined for what cannot be understood, or cannot be meant.
  */
-export const instantOf = (
-  value: string | number | Date,
-  { epoch = 1900 }: { readonly epoch?: 1900 | 1904 } = {},
-): string | undefined => {
+export const instantOf = (value: string | number | Date): string | undefined => {
   if (value instanceof Date) return plausible(value.getTime() - beijing);
-  if (typeof value === 'number') return ofNumber(value, epoch);
+  if (typeof value === 'number') return ofNumber(value);
   const text = value.normalize('NFKC').trim();
   if (/^\d+(\.\d+)?$/.test(text) && !/^\d{4}\.\d{1,2}$/.test(text) && !compact.test(text))
-    return ofNumber(Number(text), epoch);
+    return ofNumber(Number(text));
   const parts = partsOf(text);
   return parts && ofParts(parts);
 };
 
-const ofNumber = (value: number, epoch: 1900 | 1904): string | undefined => {
+const ofNumber = (value: number): string | undefined => {
   if (value >= 1e12 && value < 5e12) return plausible(value);
   if (value >= 6e8 && value < 5e9) return plausible(value * 1_000);
   if (compact.test(String(value))) return instantOf(String(value));
   if (value < 20_000 || value > 80_000) return undefined;
   // To the second: a serial is a binary fraction of a day.
-  return plausible(Math.round((serialOrigin[epoch] + value * day) / 1_000) * 1_000 - beijing);
+  return plausible(Math.round((serialOrigin + value * day) / 1_000) * 1_000 - beijing);
 };
 
 const partsOf = (text: string): Parts | undefined => {

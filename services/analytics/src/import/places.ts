@@ -19,7 +19,8 @@ interface Kind {
 /** Most telling first: the first kind that is found in any of the texts wins. */
 const kinds: readonly Kind[] = [
   {
-    endings: '小区|花园|花苑|家园|家苑|[嘉佳雅名新御]苑|嘉园|公寓|山庄|庄园|安置区|宿舍|家属院|豪庭|[名新国际]城(?!区|市|建|镇|乡|管)|华府|公馆|雅居',
+    endings:
+      '小区|花园|花苑|家园|家苑|[嘉佳雅名新御]苑|嘉园|公寓|山庄|庄园|安置区|宿舍|家属院|豪庭|[名新国际]城(?!区|市|建|镇|乡|管)|华府|公馆|雅居',
     anchored: false,
   },
   { endings: '新村|社区', anchored: false },
@@ -32,7 +33,7 @@ const where = '位于|坐落于|坐落在|座落于|座落在|坐落|座落|居�
 const leadIns = `${where}|反映|投诉|举报|控诉|咨询|关于|请问|请求|敦促|请将|请|恳求|请求|建议|希望|要求|取缔|查处|解决|处理|加快|尽快|距离|由于|因为|有关|以及|打开|清理|求|的|了|是|至|从|到|于|由|对|给|把|被|让|个|这|那|每|各|该|本|此|就|等|及|跟|称|叫|致`;
 /** Words that no name holds: what holds them is a piece of a sentence. */
 const sentence =
-  /[我你他她它们不没无有为某住很太也还再又能会可想说看做何怎什吗呢吧啊哪多少些几两条户内外前后旁边]|影响|造成|排查|增加|调整|导致|部门|周围|周边|附近|隔壁|楼下|部分|公交|地铁|铁路|高铁|线路|当作|业主|居民|村民|市民|人员|职工|员工|严重|非法|违规|违法|全面|及时|改造|建设|规划|施工|运行|牵头|商业|物业|管理|老旧|老式|住宅|拆迁|商品|高档|整个|所有|全体|封闭|农民|单身|学生|教师|人才|廉租|公租|出租|经济|空中|自然|行政|城中|政府|书记|领导|公司|集团|开发|大片|同一|破坏|扰乱|紧临|紧邻|临近|靠近|卖方|买方|正好|刚好|饭店|今年|去年|\d[年月日]|听|[A-Z]\d*[市区县]/u;
+  /[我你他她它们不没无有为某住很太也还再又能会可想说看做何怎什吗呢吧啊哪多少些几两条户内外前后旁边]|影响|造成|排查|增加|调整|导致|部门|周围|周边|附近|隔壁|楼下|部分|公交|地铁|铁路|高铁|线路|当作|业主|居民|村民|市民|人员|职工|员工|严重|非法|违规|违法|全面|及时|改造|建设|规划|施工|运行|牵头|商业|物业|管理|老旧|老式|住宅|拆迁|商品|高档|整个|所有|全体|封闭|农民|单身|学生|教师|人才|廉租|公租|出租|经济|空中|自然|行政|城中|政府|书记|领导|公司|集团|开发|大片|同一|破坏|扰乱|紧临|紧邻|临近|靠近|卖方|买方|正好|刚好|饭店|一名|别墅|进入|进出|参照|加建|市区|快速|自己|整栋|情况|购买|占用|随着|主要|今年|去年|\d[年月日]|听|[A-Z]\d*[市区县]/u;
 /** Left of an ending, these make a common noun: 老小区, 大城, 本村. */
 const common = /^(?:新|老|旧|大|小|全|安置|集体|中心|美丽|农|乡|进|上|下|主|环|通|过|占|绕|沿|一|三|半)+$/u;
 
@@ -60,8 +61,9 @@ const nameBefore = (before: string, { anchored }: Kind): string | undefined => {
   const start = cut.exec(before)?.[0] ?? '';
   const [name, units = '', core = ''] = named.exec(before.slice(start.length)) ?? [];
   if (anchored && units === '' && !says.test(start)) return undefined;
-  const most = units === '' ? 6 : 8;
-  if (name === undefined || core.length < 2 || core.length > most || name.length > 50) return undefined;
+  // Without a unit before it, a word of two characters (自己小区) is as likely no name.
+  const [least, most] = units === '' && !says.test(start) ? [3, 6] : [2, 8];
+  if (name === undefined || core.length < least || core.length > most || name.length > 50) return undefined;
   if (sentence.test(core) || common.test(core) || !/\p{Script=Han}/u.test(core) || /\d{3}/.test(core)) return undefined;
   return name;
 };

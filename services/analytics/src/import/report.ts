@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { categories, type ReportIncidentInput, reportIncidentInput, type Urgency } from '@tiaokuai/contracts';
+import { v5 as derived } from 'uuid';
+import type { z } from 'zod';
+import { type Columns, cellOf, textOf } from './columns.ts';
+import { instantOf } from './dates.ts';
+import { placeIn } from './places.ts';
+import { type Problem, problem, type SourceRow } from './rows.ts';
+
+/** Where the rows of a file come from. */
+export interface Origin {
+  readonly district: string;
+  /** Name of the system whose numbers the rows carry. */
+  readonly system: string;
+  /** A person's id from what the other system calls them. */
+  readonly personOf: (user: string) => string;
+}
+
+/** A report as it goes to the subdistrict, under ids that are the same at every import. */
+export interface Attempt {
+  readonly commandId: string;
+  readonly input: ReportIncidentInput & { readonly incidentId: string };
+}
+
+/**
+ * A row that can be raised. `first` is the incident of its number. Where that number stands for another content already,
+ * `further` is the row's own incident: real exports use numbers twice.
+ */
+export interface Report {
+  readonly first: Attempt;
+  readonly further: Attempt;
+}
+
+/** What a row says, as an incident to be raised; a problem where it says nothing that could be. */
+export const reportOf = (row: SourceRow, columns: Columns, origin: Origin): Report | Problem => {
+  const read = (field: Parameters<typeof textOf>[2]) => textOf(row.cells, columns, field).replaceAll('\r\n', '\n');
+  const written = cellOf(row.cells, columns, 'asked');
+  const occurredAt = written === undefined || typeof written === 'boolean' ? undefined : instantOf(written);
+  if (written !== undefined && occurredAt === undefined) return badTime(String(written).slice(0, 30));
+  const [subject, text, user] = [read('subject'), read('text'), read('user')];
+  if (subject === '' && text === '') return nothingSaid;
+  const content = hashOf([subject, text, occurredAt ?? '', user]);
+  const reference = read('reference');
+  const [name, telephone] = [read('name').slice(0, 60), read('telephone').slice(0, 30)];
+  const identity = user || telephone;
+  const named = placeOf(read('place'), read('address'), subject, text);
+  const category = categoryIn(read('category'));
+  const urgency = urgencies[read('urgency')];
+  const attempt = (number: string): Attempt => {
+    const incidentId = derived(JSON.stringify(['import', origin.district, origin.system, number]), derived.URL);
+    return {
+      commandId: derived(`${incidentId}/${content}`, derived.URL),
+      input: {
+        incidentId,
+        channel: 'import',
+        subject: subject.length > longestSubject ? `${subject.slice(0, longestSubject - 1)}…` : subject,
+        text: subject.length > longestSubject ? `${subject}\n${text}` : text,
+        origin: { system: origin.system, reference: number },
+        ...(occurredAt ? { occurredAt } : {}),
+        ...(named ? { place: { named } } : {}),
+        ...(category ? { category } : {}),
+        ...(urgency ? { urgency } : {}),
+        ...(identity || name
+          ? {
+              reporter: {
+                ...(identity ? { person: origin.personOf(identity) } : {}),
+                ...(name ? { name } : {}),
+                ...(telephone ? { telephone } : {}),
+              },
+            }
+          : {}),
+      },
+    };
+  };
+  const first = attempt(reference === '' ? `#${content}` : short(reference));
+  const checked = reportIncidentInput.safeParse(first.input);
+  if (!checked.success) return unfit(checked.error);
+  return { first, further: attempt(`${short(reference)}#${content}`) };
+};
+
+/** As the contract has it; what is longer begins the text instead. */
+const longestSubject = 500;
+
+/** Numbers of other systems are short; a longer one is told apart by its hash. With `#` and a content hash, at most 80. */
+const short = (reference: string): string =>
+  reference.length <= 60 ? reference : `${reference.slice(0, 43)}~${hashOf([reference])}`;
+
+const hashOf = (content: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+
+const urgencies: Readonly<Record<string, Urgency>> = {
+  low: 'low',
+  normal: 'normal',
+  urgent: 'urgent',
+  emergency: 'emergency',
+  低: 'low',
+  不急: 'low',
+  普通: 'normal',
+  一般: 'normal',
+  中: 'normal',
+  高: 'urgent',
+  急: 'urgent',
+  紧急: 'urgent',
+  加急: 'urgent',
+  特急: 'emergency',
+  突发: 'emergency',
+};
+
+const keyOfName = new Map(categories.flatMap(({ key, names }) => [key, names.zh, names.en].map((name) => [name, key])));
+
+/** A category of ours by key or name. What another system calls its categories is left to the suggester. */
+const categoryIn = (text: string): string | undefined => keyOfName.get(text);
+
+/** What a column gives as the estate is taken without the flat; an address and the texts are searched for a name. */
+const placeOf = (place: string, address: string, ...texts: readonly string[]): string | undefined => {
+  const given = place.replace(/[A-Za-z]?\d+\s*(?:[-#－]|栋|幢|号|单元|室|房|座|楼|层|组).*$/su, '').trim();
+  if (given.length > 1 && given.length <= 60 && !/\d{5}/.test(given)) return given;
+  return placeIn(address) ?? placeIn(...texts);
+};
+
+const nothingSaid = problem('nothing-said', '主题和内容都是空的', 'neither subject nor text', 'text');
+
+const badTime = (written: string): Problem =>
+  problem('time-not-understood', `看不懂时间“${written}”`, `the time “${written}” cannot be understood`, 'asked');
+
+const unfit = (error: z.ZodError): Problem => {
+  const [issue] = error.issues;
+  const field = issue?.path.join('.') ?? '';
+  return problem('invalid-input', `字段 ${field}：${issue?.message}`, `field ${field}: ${issue?.message}`, field);
+};
