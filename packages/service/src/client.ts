@@ -1,5 +1,7 @@
 import { headers, type NatsConnection } from 'nats';
 import { v7 as fresh } from 'uuid';
+import type { AdminInput, AdminName, AdminOutput, OnWire } from './admin.ts';
+import type { CommandError } from './errors.ts';
 import { decode, encode, type WireReply } from './wire.ts';
 
 export interface CallOptions {
@@ -16,16 +18,39 @@ export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
+/** A service's answer that it will not, in its own words; `message` in English, both languages in `error`. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly error: CommandError;
+
+  constructor(error: CommandError) {
+    super(error.message.en);
+    this.error = error;
+  }
+}
+
 export interface BusClient {
   /** @throws NoAnswer when no service answers in time: the outcome is unknown; the same id may be sent again. */
   command(service: string, name: string, data: unknown, options: CallOptions): Promise<WireReply>;
-  /** @throws NoAnswer; Error with the service's own words when the input is wrong. */
+  /** @throws NoAnswer; Refused when the input is wrong, or `atLeast` was not reached in time. */
   query<Output>(
     service: string,
     name: string,
     data: unknown,
     options?: { atLeast?: string; timeout?: number },
   ): Promise<Output>;
+  /**
+   * For operators only. A rebuild or a comparison takes as long as the log is: a minute is waited by default, and when that
+   * ends the service goes on with it.
+   *
+   * @throws NoAnswer; Refused when the service has no such part, or a rebuild is under way already.
+   */
+  admin<Name extends AdminName>(
+    service: string,
+    name: Name,
+    data?: AdminInput[Name],
+    options?: { timeout?: number },
+  ): Promise<OnWire<AdminOutput[Name]>>;
 }
 
 /** Talks to a district's services over NATS request/reply. */
@@ -40,6 +65,11 @@ export const createBusClient = (nc: NatsConnection, district: string): BusClient
       throw new NoAnswer(`${subject}: ${(error as Error).message}`, { cause: error });
     }
   };
+  const resultOf = <Output>(reply: unknown): Output => {
+    const answer = reply as { ok: true; result: Output } | { ok: false; error: CommandError };
+    if (!answer.ok) throw new Refused(answer.error);
+    return answer.result;
+  };
   return {
     async command(service, name, data, { actor, id = fresh(), correlationid, timeout = 10_000, traceparent }) {
       const body = { id, actor, data, ...(correlationid ? { correlationid } : {}) };
@@ -52,11 +82,10 @@ export const createBusClient = (nc: NatsConnection, district: string): BusClient
       { atLeast, timeout = 10_000 }: { atLeast?: string; timeout?: number } = {},
     ) {
       const body = { data, ...(atLeast ? { atLeast } : {}) };
-      const reply = (await call(`qry.${district}.${service}.${name}`, body, timeout)) as
-        | { ok: true; result: Output }
-        | { ok: false; error: { message: { en: string } } };
-      if (!reply.ok) throw new Error(reply.error.message.en);
-      return reply.result;
+      return resultOf<Output>(await call(`qry.${district}.${service}.${name}`, body, timeout));
+    },
+    async admin(service, name, data, { timeout = 60_000 } = {}) {
+      return resultOf(await call(`adm.${district}.${service}.${name}`, data ?? {}, timeout));
     },
   };
 };

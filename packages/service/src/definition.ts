@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '@tiaokuai/event-log';
 import type { ReadModel } from '@tiaokuai/read-models';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -24,6 +25,7 @@ export interface ServiceDefinition {
 /** The edge as handlers see it. */
 export interface ServiceContext {
   readonly district: string;
+  readonly service: string;
   /** Now by the service's clock, ISO 8601 UTC with milliseconds. */
   readonly now: () => string;
   readonly pool: pg.Pool;
@@ -32,6 +34,8 @@ export interface ServiceContext {
   /** Schema of tables that are the service's own and no read models. */
   readonly privateSchema: string;
   readonly logger: Logger;
+  /** A page of another service's log, of one lane of it, as it stands there. `after` is exclusive. */
+  lane(of: { service: string; lane: string; after: bigint; limit: number }): Promise<readonly RecordedEvent[]>;
   /** A stream's events from its first, as today's code knows them. */
   history(aggregate: string, stream: string): Promise<readonly ModelEvent[]>;
   /** A stream's folded state. */
@@ -54,7 +58,6 @@ export interface ServedQuery {
   readonly name: string;
   readonly names: Bilingual;
   readonly input: z.ZodType;
-  /** Read models whose checkpoint `atLeast` is about; all of the service's own by default. */
   readonly handle: (
     input: never,
     context: ServiceContext & { readonly asking: string | undefined },
@@ -78,10 +81,9 @@ export interface Reaction {
   readonly from: string;
   /** One lane of that log; the whole log by default. */
   readonly lane?: string;
-  /** Further subjects of that log beside `evt.<district>.<from>.>`. */
-  readonly extraLanes?: readonly string[];
   /** Definitions of the events it understands; all others are passed over. */
   readonly events: readonly EventShape[];
+  /** Which commands follow. Whether they still apply is the decider's to say: this may run again when much has happened. */
   readonly react: (
     event: ArrivedEvent,
     context: ServiceContext,

@@ -1,5 +1,6 @@
-export { type BusClient, type CallOptions, createBusClient, NoAnswer } from './client.ts';
-export { type CommandError, type CommandHandler, type CommandReply, createCommandHandler } from './commands.ts';
+export type { AdminInput, AdminName, AdminOutput, OnWire, ParkedReport, ServiceStatus } from './admin.ts';
+export { type BusClient, type CallOptions, createBusClient, NoAnswer, Refused } from './client.ts';
+export { type CommandHandler, type CommandReply, createCommandHandler } from './commands.ts';
 export { createDecoder, type Decoder, UnknownEvent } from './decode.ts';
 export {
   type ArrivedEvent,
@@ -24,7 +25,9 @@ export {
   schemaOf,
   systemClock,
 } from './environment.ts';
+export type { CommandError } from './errors.ts';
 export { startHealth } from './health.ts';
 export { type Aggregate, defineAggregate, type EventShape } from './shapes.ts';
 export { type RunningService, startService } from './start.ts';
+export { startTracing, type Tracing, type TracingOptions } from './tracing.ts';
 export type { WireReply } from './wire.ts';

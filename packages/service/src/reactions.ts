@@ -1,12 +1,16 @@
+import { SpanKind } from '@opentelemetry/api';
 import { ParkNow, type Reactor, type ReactorOptions } from '@tiaokuai/bus';
 import type { RecordedEvent } from '@tiaokuai/event-log';
 import { v5 as derived } from 'uuid';
 import type { CommandHandler } from './commands.ts';
 import { createDecoder } from './decode.ts';
-import type { Reaction, ServiceContext, ServiceDefinition } from './definition.ts';
+import type { ArrivedEvent, Reaction, ServiceContext, ServiceDefinition } from './definition.ts';
 import type { Environment } from './environment.ts';
 import { subjectsOf } from './feed.ts';
 import type { Metrics } from './metrics.ts';
+import type { EventLike } from './shapes.ts';
+import { inSpan } from './tracing.ts';
+import { openWithoutEffect, type WithoutEffect } from './without-effect.ts';
 
 export interface Runtime {
   readonly definition: ServiceDefinition;
@@ -22,60 +26,80 @@ interface Machinery {
   readonly isPassing: (error: unknown) => boolean;
 }
 
-/** One durable consumer per reaction, so that a parked event of one never holds up another. */
-export const startReactions = (runtime: Runtime, { startReactor, isPassing }: Machinery): Promise<Reactor[]> =>
-  Promise.all(
-    (runtime.definition.reactions ?? []).map((reaction) => {
-      const { district, nc, eventLog, pool, polling = 1_000 } = runtime.environment;
+/**
+ * One durable consumer per reaction, so that a parked event of one never holds up another. For one instance at a time: two
+ * that react to the same events would do each twice, and one of them late.
+ */
+export const startReactions = async (
+  runtime: Runtime,
+  { startReactor, isPassing }: Machinery,
+): Promise<readonly Reactor[]> => {
+  const { definition, environment, context, report } = runtime;
+  const { reactions = [] } = definition;
+  if (reactions.length === 0) return [];
+  const { district, nc, eventLog, pool, polling = 1_000 } = environment;
+  const withoutEffectOf = await openWithoutEffect(pool, context.privateSchema);
+  return Promise.all(
+    reactions.map((reaction) => {
+      const name = `${definition.name}/${reaction.name}`;
       const log = `${district}.${reaction.from}`;
       return startReactor({
-        name: `${runtime.definition.name}/${reaction.name}`,
+        name,
         sources: [reaction.lane ? { log, lane: reaction.lane } : { log, subjects: subjectsOf(log) }],
         nc,
         eventLog,
         pool,
-        handle: handlerOf(reaction, runtime),
+        handle: handlerOf(reaction, runtime, withoutEffectOf(name)),
         isPassing,
         polling,
-        report: runtime.report,
+        report,
       });
     }),
   );
+};
 
 /** @throws ParkNow when a command is refused: an event that no repetition helps waits for a person, with the reason. */
-const handlerOf = (reaction: Reaction, { definition, handler, context, metrics }: Runtime) => {
+const handlerOf = (reaction: Reaction, runtime: Runtime, withoutEffect: WithoutEffect) => {
+  const { definition, handler, context, metrics } = runtime;
   const decoder = createDecoder(reaction.events);
-  return async (event: RecordedEvent): Promise<void> => {
-    if (!decoder.knows(event.type)) return;
-    const { type, data } = decoder.decode(event);
-    const arrived = {
-      id: event.id,
-      type,
-      data,
-      time: event.time,
-      actor: event.actor,
-      stream: event.subject,
-      log: event.log,
-      position: event.position,
-      correlationid: event.correlationid,
-    };
+  const carryOut = async (event: RecordedEvent, traceparent: string | undefined): Promise<void> => {
+    const arrived = arrivedEvent(event, decoder.decode(event));
     const consequences = await reaction.react(arrived, context);
-    for (const [
-      index,
-      { command, data: input, actor = `service:${definition.name}`, key = String(index) },
-    ] of consequences.entries()) {
+    let effects = 0;
+    for (const [index, { command, data, actor, key = String(index) }] of consequences.entries()) {
       const reply = await handler.execute({
         name: command,
-        data: input,
-        actor,
+        data,
+        actor: actor ?? `service:${definition.name}`,
         commandId: derived(`${definition.name}/${reaction.name}/${event.id}/${key}`, derived.URL),
         correlationid: event.correlationid,
         causationid: event.id,
-        traceparent: event.traceparent,
+        traceparent,
         derivedIds: true,
       });
       if (!reply.ok) throw new ParkNow(`${command} refused: ${reply.error.code} ${reply.error.field ?? ''}`.trim());
+      if (reply.events.length === 0) continue;
+      effects += 1;
       metrics.reactions.inc({ service: definition.name, reaction: reaction.name });
     }
+    if (effects < consequences.length) await withoutEffect.note(event);
+  };
+  return async (event: RecordedEvent): Promise<void> => {
+    if (!decoder.knows(event.type) || withoutEffect.has(event)) return;
+    const attributes = { 'tiaokuai.log': event.log, 'tiaokuai.position': String(event.position) };
+    const options = { kind: SpanKind.CONSUMER, attributes, parent: event.traceparent };
+    await inSpan(`react ${definition.name}/${reaction.name}`, options, (traceparent) => carryOut(event, traceparent));
   };
 };
+
+const arrivedEvent = (event: RecordedEvent, { type, data }: EventLike): ArrivedEvent => ({
+  id: event.id,
+  type,
+  data,
+  time: event.time,
+  actor: event.actor,
+  stream: event.subject,
+  log: event.log,
+  position: event.position,
+  correlationid: event.correlationid,
+});

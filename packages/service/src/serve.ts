@@ -1,9 +1,11 @@
 import { externalSubject } from '@tiaokuai/bus';
 import type { NatsConnection, ServiceMsg } from 'nats';
 import type { CommandHandler, CommandReply } from './commands.ts';
-import { invalidInput } from './commands.ts';
 import { commandsOf, type ServiceContext, type ServiceDefinition } from './definition.ts';
+import { actorMissing, invalidInput, tooLarge, unavailable } from './errors.ts';
 import type { Metrics } from './metrics.ts';
+import { orAfter } from './time.ts';
+import { traceparentOf } from './tracing.ts';
 import { commandMessage, decode, encode, queryMessage, toWire } from './wire.ts';
 
 export interface ServeOptions {
@@ -49,20 +51,30 @@ export const serve = async ({
           context.logger.error({ subject: message.subject, failure: String((failure as Error).message) }, 'no answer');
           return { ok: false, error: unavailable };
         })
-        .then((reply) => message.respond(encode(reply)))
+        .then((reply) => respond(message, reply))
+        .catch((failure: unknown) =>
+          context.logger.error({ subject: message.subject, failure: String(failure) }, 'lost'),
+        )
         .finally(() => {
           underWay -= 1;
           if (underWay === 0) wake();
         });
     };
 
-  /** @param actor Given where the account says who speaks; what the message claims counts for nothing then. */
+  const respond = (message: ServiceMsg, reply: unknown): void => {
+    const bytes = encode(reply);
+    const fits = bytes.length <= (nc.info?.max_payload ?? bytes.length);
+    message.respond(fits ? bytes : encode({ ok: false, error: tooLarge }));
+  };
+
+  /** @param actorOf Given where the account says who speaks; what the message claims counts for nothing then. */
   const command = (name: string, actorOf?: string) => async (message: ServiceMsg) => {
     const start = performance.now();
-    const envelope = commandMessage.safeParse(decode(message.data));
+    const body = decode(message.data);
+    const envelope = commandMessage.safeParse(body);
     const reply: CommandReply = envelope.success
-      ? await prepareAndExecute(name, envelope.data, actorOf, message.headers?.get('traceparent'))
-      : { ok: false, error: invalidInput(envelope.error) };
+      ? await prepareAndExecute(name, envelope.data, actorOf, traceparentOf(message.headers?.get('traceparent')))
+      : { ok: false, error: invalidInput(commandMessage, body) };
     const outcome = reply.ok ? (reply.repeated ? 'repeated' : 'done') : reply.error.code;
     metrics.commands.inc({ service, command: name, outcome });
     metrics.commandSeconds.observe({ service }, (performance.now() - start) / 1000);
@@ -81,7 +93,7 @@ export const serve = async ({
     const preparing = prepared.find((each) => each.name === name);
     if (preparing) {
       const input = preparing.input.safeParse(data);
-      if (!input.success) return { ok: false, error: invalidInput(input.error) };
+      if (!input.success) return { ok: false, error: invalidInput(preparing.input, data) };
       const outcome = await preparing.prepare(input.data as never, context);
       if ('refused' in outcome) return { ok: false, error: outcome.refused };
       data = outcome.data;
@@ -92,10 +104,11 @@ export const serve = async ({
 
   const query =
     (served: NonNullable<ServiceDefinition['queries']>[number], asking?: string) => async (message: ServiceMsg) => {
-      const envelope = queryMessage.safeParse(decode(message.data));
-      if (!envelope.success) return { ok: false, error: invalidInput(envelope.error) };
+      const body = decode(message.data);
+      const envelope = queryMessage.safeParse(body);
+      if (!envelope.success) return { ok: false, error: invalidInput(queryMessage, body) };
       const input = served.input.safeParse(envelope.data.data);
-      if (!input.success) return { ok: false, error: invalidInput(input.error) };
+      if (!input.success) return { ok: false, error: invalidInput(served.input, envelope.data.data) };
       if (envelope.data.atLeast) await caughtUp(BigInt(envelope.data.atLeast));
       return { ok: true, result: await served.handle(input.data as never, { ...context, asking }) };
     };
@@ -126,8 +139,10 @@ export const serve = async ({
 
   return {
     async stop() {
-      await micro.stop();
+      // A bus that is away confirms nothing; what it sent before is answered all the same.
+      await orAfter(3_000, micro.stop());
       if (underWay > 0) await new Promise<void>((resolve) => (wake = resolve));
+      if (!nc.isClosed()) await orAfter(3_000, nc.flush());
     },
   };
 };
@@ -137,18 +152,3 @@ const isForDepartments = (definition: ServiceDefinition, name: string): boolean 
   definition.aggregates.some(
     (aggregate) => aggregate.name === 'referral' && aggregate.commands.some((each) => each.name === name),
   );
-
-const unavailable = {
-  code: 'unavailable',
-  message: { zh: '服务暂时无法处理', en: 'the service cannot do this just now' },
-  rule: { law: '条块总线', article: '可用性' },
-  remedy: { zh: '稍后用同一编号重发；已生效的不会重复', en: 'send it again with the same id; nothing is done twice' },
-};
-
-const actorMissing = {
-  code: 'invalid-input',
-  field: 'actor',
-  message: { zh: '缺少操作人', en: 'actor is missing' },
-  rule: { law: '条块总线', article: '命令格式' },
-  remedy: { zh: '填写 <类别>:<编号>', en: 'give <kind>:<pseudonymous id>' },
-};

@@ -1,6 +1,7 @@
-import { bellOf, type Reactor, startReactor, startRelay } from '@tiaokuai/bus';
+import { bellOf, createPublisher, type Reactor, startReactor, startRelay } from '@tiaokuai/bus';
 import { EventLogError, type RecordedEvent } from '@tiaokuai/event-log';
 import { type Projection, startProjection } from '@tiaokuai/read-models';
+import { serveAdmin } from './admin.ts';
 import { createCommandHandler } from './commands.ts';
 import { createDecoder } from './decode.ts';
 import type { ModelEvent, ServiceContext, ServiceDefinition } from './definition.ts';
@@ -8,26 +9,35 @@ import { type Environment, privateSchemaOf, schemaOf } from './environment.ts';
 import { busFeed } from './feed.ts';
 import { metricsOf } from './metrics.ts';
 import { startReactions } from './reactions.ts';
+import { readiness } from './readiness.ts';
 import { serve } from './serve.ts';
 import { startTicker } from './tickers.ts';
+import { orAfter } from './time.ts';
+import { tracedPublisher } from './tracing.ts';
+import { takeTurns } from './turn.ts';
 
 export interface RunningService {
   readonly name: string;
   readonly log: string;
   readonly context: ServiceContext;
   readonly projections: readonly Projection[];
+  /** Empty while another instance of the service reacts. */
   readonly reactors: readonly Reactor[];
   readonly published: () => bigint;
   /** Resolves when the service's own read models know of `position` of its log. */
   caughtUp(position: bigint): Promise<void>;
   /** Why it cannot serve just now; undefined when it can. */
   notReady(): Promise<string | undefined>;
-  /** Ends in order: no new commands, reactions and clocks; then what is under way; then relay and projections. */
+  /**
+   * Ends in order: no new commands, reactions and clocks; then what is under way; then relay and projections. What was
+   * accepted is on disk; what was asked is answered, as far as the bus is there.
+   */
   stop(): Promise<void>;
 }
 
 /**
- * Runs a service: serves its commands and queries, relays its log, reacts, projects, keeps its clocks.
+ * Runs a service: serves its commands and queries, relays its log, reacts, projects, keeps its clocks. Several instances
+ * share commands and queries; one of them, at a time, publishes, and one reacts, keeps the clocks and answers operators.
  *
  * @throws when its log is not registered, or its read models cannot be built.
  */
@@ -51,17 +61,24 @@ export const startService = async (
     now: clock.now,
     onAppended: () => {
       // The relay's polling is the floor; a bell that cannot be rung just now costs latency only.
-      if (!nc.isClosed()) nc.publish(bell);
+      if (!nc.isClosed() && !nc.isDraining()) nc.publish(bell);
     },
   });
   const context: ServiceContext = {
     district,
+    service: name,
     now: () => new Date(clock.now()).toISOString(),
     pool,
     schema: schemaOf(district, name),
     privateSchema: privateSchemaOf(district, name),
     logger,
     load: handler.load,
+    async lane({ service, lane, after, limit }) {
+      const events: RecordedEvent[] = [];
+      const page = { after, limit, pageSize: limit, lanes: [lane] };
+      for await (const some of eventLog.readLog(`${district}.${service}`, page)) events.push(...some);
+      return events;
+    },
     async history(aggregate, stream) {
       const { events } = definition.aggregates.find((each) => each.name === aggregate)!;
       const decoder = createDecoder(events);
@@ -70,32 +87,63 @@ export const startService = async (
   };
   await definition.setUp?.(context);
 
-  const relay = startRelay({ log, eventLog, nc, pool, polling, report });
+  const publisher = createPublisher(nc);
+  const relay = startRelay({ log, eventLog, nc, pool, polling, report, publisher: tracedPublisher(publisher, log) });
   const feed = busFeed(nc, eventLog, { polling, report });
-  const projections = await Promise.all(
-    (definition.readModels ?? []).map(({ model, events }) => {
-      const decoder = createDecoder(events);
-      return startProjection({
-        model,
-        pool,
-        schema: context.schema,
-        district,
-        eventLog,
-        feed,
-        decode: ((event: RecordedEvent): ModelEvent | undefined =>
-          decoder.knows(event.type) ? modelEvent(event, decoder.decode(event)) : undefined) as never,
-        onError: (error) => report({ what: `projection ${model.name}`, error }),
-        onParked: (count) => logger.error({ model: model.name, count }, 'events parked'),
-      });
-    }),
-  );
+  const projections: Projection[] = [];
+  // One after the other: each may build its table anew, which holds one connection of the pool and reads through another.
+  for (const { model, events } of definition.readModels ?? []) {
+    const decoder = createDecoder(events);
+    const decode = (event: RecordedEvent): ModelEvent | undefined =>
+      decoder.knows(event.type) ? modelEvent(event, decoder.decode(event)) : undefined;
+    const projection = await startProjection({
+      model,
+      pool,
+      schema: context.schema,
+      district,
+      eventLog,
+      feed,
+      decode: decode as never,
+      onError: (error) => report({ what: `projection ${model.name}`, error }),
+      onParked: (count) => logger.error({ model: model.name, count }, 'events parked'),
+    });
+    projections.push(projection);
+  }
+  const followed = projections.map((projection, index) => ({
+    log: `${district}.${definition.readModels![index]!.model.service}`,
+    projection,
+  }));
   const own = projections.filter((_, index) => definition.readModels![index]!.model.service === name);
   const caughtUp = async (position: bigint): Promise<void> => {
     await Promise.all(own.map((projection) => projection.waitFor(position, 8_000)));
   };
   const runtime = { definition, environment, handler, context, metrics, report };
-  const reactors = await startReactions(runtime, { startReactor, isPassing });
-  const tickers = (definition.clocks ?? []).map((ticker) => startTicker(ticker, runtime));
+  let reactors: readonly Reactor[] = [];
+  const turn = await takeTurns({
+    pool,
+    key: log,
+    every: polling,
+    report,
+    async begin() {
+      reactors = await startReactions(runtime, { startReactor, isPassing });
+      const tickers = (definition.clocks ?? []).map((ticker) => startTicker(ticker, runtime));
+      const admin = serveAdmin({
+        service: name,
+        district,
+        nc,
+        eventLog,
+        relay,
+        projections: followed,
+        reactors,
+        report,
+      });
+      return async () => {
+        await Promise.all([admin.stop(), ...tickers.map((ticker) => ticker.stop())]);
+        await Promise.all(reactors.map((reactor) => reactor.stop()));
+        reactors = [];
+      };
+    },
+  });
   const serving = await serve({ definition, nc, handler, context, metrics, caughtUp });
 
   const gauge = setInterval(() => {
@@ -121,25 +169,24 @@ export const startService = async (
     log,
     context,
     projections,
-    reactors,
+    get reactors() {
+      return reactors;
+    },
     published: relay.published,
     caughtUp,
-    async notReady() {
-      if (nc.isClosed()) return 'bus: connection closed';
-      return eventLog.head(log).then(
-        () => undefined,
-        () => 'event log: no answer',
-      );
-    },
+    notReady: readiness(nc, eventLog, log),
     async stop() {
       clearInterval(gauge);
-      await Promise.all([serving.stop(), ...tickers.map((ticker) => ticker.stop())]);
-      await Promise.all(reactors.map((reactor) => reactor.stop()));
+      await Promise.all([serving.stop(), turn.stop()]);
       await handler.idle();
-      // What is committed reaches the bus before the relay goes, as far as the bus is there.
-      const { position } = await eventLog.head(log).catch(() => ({ position: 0n }));
-      await Promise.race([relay.waitFor(position), new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
+      // What is committed reaches the bus before the relay goes, as far as the bus is there and this relay leads.
+      if (relay.leads())
+        await orAfter(
+          3_000,
+          eventLog.head(log).then(({ position }) => relay.waitFor(position)),
+        );
       await Promise.all([relay.stop(), ...projections.map((projection) => projection.stop())]);
+      publisher.close();
     },
   };
 };

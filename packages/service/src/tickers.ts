@@ -8,12 +8,12 @@ export const startTicker = (ticker: Ticker, runtime: Runtime): { stop(): Promise
   const { definition, environment, handler, context, metrics, report } = runtime;
   const signal = createSignal();
   const round = async (): Promise<void> => {
-    for (const { command, data, key } of await ticker.due(context)) {
+    for (const { command, data, key, actor } of await ticker.due(context)) {
       if (signal.closed) return;
       const reply = await handler.execute({
         name: command,
         data,
-        actor: `service:${definition.name}`,
+        actor: actor ?? `service:${definition.name}`,
         commandId: derived(`${definition.name}/${ticker.name}/${key}`, derived.URL),
         derivedIds: true,
       });

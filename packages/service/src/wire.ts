@@ -4,14 +4,17 @@ import type { CommandReply } from './commands.ts';
 /** What a command says on the bus (JSON). */
 export const commandMessage = z.object({
   /** Idempotency key: the same id again changes nothing and gets the first answer. */
-  id: z.guid(),
+  id: z.uuid(),
   /** `<kind>:<pseudonymous id>`; for departments' own systems it follows from the account instead. */
   actor: z
     .string()
     .regex(/^[a-z-]+:[A-Za-z0-9._-]{1,60}$/)
     .optional(),
   data: z.unknown(),
-  correlationid: z.string().max(80).optional(),
+  correlationid: z
+    .string()
+    .regex(/^[A-Za-z0-9._:-]{1,80}$/)
+    .optional(),
 });
 export type CommandMessage = z.input<typeof commandMessage>;
 

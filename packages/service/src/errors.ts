@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import { en, zhCN } from 'zod/locales';
+import type { RefusalShape } from './shapes.ts';
+
+/** What the machinery itself answers; everything else that a command is refused for is its decider's word. */
+export interface CommandError extends RefusalShape {
+  /** Path of the field that is wrong, where one is. */
+  readonly field?: string;
+}
+
+const house = (article: string) => ({ law: '条块总线', article });
+
+type ErrorMap = z.core.$ZodErrorMap;
+const inEnglish: ErrorMap = (issue) =>
+  issue.code === 'unrecognized_keys' ? 'there is a field that is not known here' : en().localeError(issue);
+const inChinese: ErrorMap = (issue) =>
+  issue.code === 'unrecognized_keys' ? '有未知的字段' : zhCN().localeError(issue);
+
+/**
+ * The first thing that is wrong with an input that `schema` does not take, by its field. Says no value, and no name that
+ * the schema does not know: both may be personal.
+ */
+export const invalidInput = (schema: z.ZodType, input: unknown): CommandError => {
+  const issueIn = (error: ErrorMap) => schema.safeParse(input, { error }).error?.issues[0];
+  const [zh, english] = [issueIn(inChinese), issueIn(inEnglish)];
+  const field = (english?.path ?? []).map(knownName).join('.');
+  return {
+    code: 'invalid-input',
+    ...(field ? { field } : {}),
+    message: {
+      zh: `字段 ${field || '（整体）'} 不合要求：${zh?.message}`,
+      en: `field ${field || '(whole)'}: ${english?.message}`,
+    },
+    rule: house('命令格式'),
+    remedy: { zh: '按说明改正该字段后重发', en: 'correct the field and send it again' },
+  };
+};
+
+/** Keys of a record come from outside; what does not look like a name of ours is not said again. */
+const knownName = (step: PropertyKey): string =>
+  typeof step === 'number' || /^[A-Za-z][A-Za-z0-9-]{0,39}$/.test(String(step)) ? String(step) : '…';
+
+export const unknownCommand = (name: string): CommandError => ({
+  code: 'unknown-command',
+  message: { zh: `没有命令 ${name}`, en: `there is no command ${name}` },
+  rule: house('命令'),
+  remedy: { zh: '查阅接口说明中的命令名', en: 'look the name up in the reference' },
+});
+
+export const idTaken: CommandError = {
+  code: 'id-taken',
+  field: 'id',
+  message: { zh: '该编号已用于另一条命令', en: 'another command has this id' },
+  rule: house('命令编号'),
+  remedy: { zh: '为新命令取一个新编号', en: 'give the new command an id of its own' },
+};
+
+export const actorMissing: CommandError = {
+  code: 'invalid-input',
+  field: 'actor',
+  message: { zh: '缺少操作人', en: 'actor is missing' },
+  rule: house('命令格式'),
+  remedy: { zh: '填写 <类别>:<编号>', en: 'give <kind>:<pseudonymous id>' },
+};
+
+export const unavailable: CommandError = {
+  code: 'unavailable',
+  message: { zh: '服务暂时无法处理', en: 'the service cannot do this just now' },
+  rule: house('可用性'),
+  remedy: { zh: '稍后用同一编号重发；已生效的不会重复', en: 'send it again with the same id; nothing is done twice' },
+};
+
+/** @param what In words of the catalogue, never of a case. */
+export const notThere = (what: string): CommandError => ({
+  code: 'not-there',
+  message: { zh: `此服务没有：${what}`, en: `this service has no ${what}` },
+  rule: house('运维'),
+  remedy: { zh: '用 Status 查看此服务的各部分', en: 'ask for Status to see what the service consists of' },
+});
+
+export const tooLarge: CommandError = {
+  code: 'too-large',
+  message: { zh: '结果过大，无法一次返回', en: 'the answer is too large for one message' },
+  rule: house('查询'),
+  remedy: { zh: '缩小范围或减少条数后再查', en: 'ask for less, or for fewer rows at a time' },
+};
