@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { SetupFailure } from './failure.ts';
+import { commandOf, isAlive } from './processes.ts';
 
 const run = promisify(execFile);
 
@@ -91,6 +92,8 @@ export const startNats = async ({ folder, binary, port, config, onDeath }: Local
   await mkdir(folder, { recursive: true });
   const configFile = join(folder, 'nats.conf');
   const logFile = join(folder, 'nats.log');
+  const pidFile = join(folder, 'nats.pid');
+  await endForgotten(pidFile, configFile);
   const writeConfig = async (text: string) => {
     await writeFile(`${configFile}.new`, text, { mode: 0o600 });
     await rename(`${configFile}.new`, configFile);
@@ -112,6 +115,7 @@ export const startNats = async ({ folder, binary, port, config, onDeath }: Local
       throw new SetupFailure(`${binary} cannot be run: ${error.message}`, installRemedy);
     });
     await log.close();
+    await writeFile(pidFile, String(child.pid));
     for (let tries = 0; !(await answers(port)); tries += 1) {
       if (child.exitCode !== null || child.signalCode !== null || tries > 300) {
         asked = true;
@@ -142,6 +146,17 @@ export const startNats = async ({ folder, binary, port, config, onDeath }: Local
     restart: up,
     stop: () => end('SIGTERM'),
   };
+};
+
+/** A server of this folder that outlived a killed start. */
+const endForgotten = async (pidFile: string, configFile: string): Promise<void> => {
+  const pid = Number(await readFile(pidFile, 'utf8').catch(() => '0'));
+  if (!(pid > 0) || !(await commandOf(pid)).includes(configFile)) return;
+  process.kill(pid, 'SIGTERM');
+  for (let tries = 0; isAlive(pid); tries += 1) {
+    if (tries === 200) process.kill(pid, 'SIGKILL');
+    await delay(25);
+  }
 };
 
 /** What its log says, in one line. */

@@ -62,7 +62,7 @@ export const startPostgres = async (options: LocalPostgresOptions): Promise<Loca
   const settings = Object.entries({
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: '200',
+    max_connections: '400',
     shared_buffers: '128MB',
     max_wal_size: '2GB',
     fsync: fsync ? 'on' : 'off',
