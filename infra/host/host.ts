@@ -38,7 +38,7 @@ export interface Host {
 }
 
 /** Connections per service: two appends under way, its read models, its reactions' cursors. */
-const connections = 6;
+const connections = 8;
 
 /** Runs services in this process. */
 export const startHost = async (options: HostOptions): Promise<Host> => {
@@ -60,6 +60,8 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
         user,
         password: passwordOf(user),
         max: connections,
+        // Better an error, which is tried again, than waiting for one another without end.
+        connectionTimeoutMillis: 10_000,
         application_name: definition.name,
       });
       pools.push(pool);

@@ -215,6 +215,13 @@ describe('clocks', () => {
     );
     const ladder = history.history.filter(({ referralId: of, clock }) => of === referralId && clock === 'completion');
     expect(ladder.map(({ type }) => type)).toEqual(['ReferralClockAmber', 'ReferralUrged']);
+    await district.sees<{ demand: string } | null>(
+      'the demand at the desk',
+      responsibility,
+      'Referral',
+      { referralId },
+      (found) => found?.demand === 'urged',
+    );
     await district.does('officer:1', responsibility, 'AnswerDemand', { referralId, note: '本周完成' });
     district.clock.moveTo('2018-05-25T09:30:00.000Z');
     await district.sees<{ history: { type: string; referralId?: string }[] }>(

@@ -50,23 +50,22 @@ export interface District {
 export const openDistrict = async ({
   services = allServices,
   start = '2018-05-14T01:00:00.000Z',
+  bed: given,
 }: {
   services?: readonly ServiceDefinition[];
   start?: string;
+  /** On servers of the suite's own. */
+  bed?: TestBed;
 } = {}): Promise<District> => {
-  const bed = await createTestBed();
+  const bed = given ?? (await createTestBed());
   const clock = handClock(start);
   const passwordOf = passwordsOf('test');
   const { district, database, natsUrl, natsPassword } = bed;
   await prepareDistrict(bed.adminPool, { district, services: services.map(({ name }) => name), passwordOf });
-  const { host: address = '', port = 0 } = JSON.parse(process.env.TIAOKUAI_TEST_POSTGRES ?? '{}') as {
-    host?: string;
-    port?: number;
-  };
   const host = await startHost({
     district,
     services,
-    postgres: { host: address, port, database },
+    postgres: { host: String(bed.server.host), port: Number(bed.server.port), database },
     passwordOf,
     nats: { url: natsUrl, user: 'service', password: natsPassword },
     clock,

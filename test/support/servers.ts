@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrateBus, serverConfig } from '@tiaokuai/bus';
+import { type DepartmentAccount, migrateBus, serverConfig } from '@tiaokuai/bus';
 import { migrate } from '@tiaokuai/event-log';
 import getPort from 'get-port';
 import pg from 'pg';
@@ -23,7 +23,13 @@ export interface Servers {
 export const templateDatabase = 'tiaokuai_template';
 
 /** A Postgres and a nats-server in a folder that goes away with them. */
-export const startServers = async ({ fsync = false } = {}): Promise<Servers> => {
+export const startServers = async ({
+  fsync = false,
+  departments = [],
+}: {
+  fsync?: boolean;
+  departments?: readonly DepartmentAccount[];
+} = {}): Promise<Servers> => {
   const folder = await mkdtemp(join(tmpdir(), 'tiaokuai-'));
   // As root, Postgres runs as a user of its own, who must be able to pass through.
   await chmod(folder, 0o755);
@@ -38,7 +44,7 @@ export const startServers = async ({ fsync = false } = {}): Promise<Servers> => 
         name: 'test',
         storeDir: join(natsFolder, 'jetstream'),
         servicePassword,
-        departments: [],
+        departments,
       });
       return startNats({ folder: natsFolder, binary, port, config });
     })(),

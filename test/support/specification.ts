@@ -64,7 +64,7 @@ export const neverUnlawful = <Command extends DomainCommand, State, Event extend
     later: fc.integer({ min: 1, max: 500_000 }),
   });
   fc.assert(
-    fc.property(fc.array(step, { maxLength: length }), (steps) => {
+    fc.property(fc.array(step, { maxLength: length, size: 'max' }), (steps) => {
       let state = decider.initial;
       const history: Event[] = [];
       let now = Date.parse(moment);

@@ -3,10 +3,11 @@ import { connectBus } from '@tiaokuai/bus';
 import { createPostgresEventLog, type EventLog, registerLog } from '@tiaokuai/event-log';
 import type { NatsConnection } from 'nats';
 import pg from 'pg';
-import { templateDatabase } from './servers.ts';
+import { type Servers, templateDatabase } from './servers.ts';
 
 /** A database of its own, copied from the migrated template, and a district of its own on the shared nats-server. */
 export interface TestBed {
+  readonly server: pg.PoolConfig;
   /** Six digits that no other suite has. */
   readonly district: string;
   readonly database: string;
@@ -29,11 +30,14 @@ export interface Writer {
   readonly schema: string;
 }
 
-export const createTestBed = async (): Promise<TestBed> => {
-  const server = JSON.parse(process.env.TIAOKUAI_TEST_POSTGRES ?? '{}') as pg.PoolConfig;
-  const natsUrl = process.env.TIAOKUAI_TEST_NATS ?? '';
-  const natsPassword = process.env.TIAOKUAI_TEST_NATS_PASSWORD ?? '';
-  const district = String(randomInt(100_000, 1_000_000));
+/** @param servers The suite's own; those that all suites share by default. */
+export const createTestBed = async (
+  servers?: Servers,
+  district = String(randomInt(100_000, 1_000_000)),
+): Promise<TestBed> => {
+  const server = servers?.postgres.admin() ?? (JSON.parse(process.env.TIAOKUAI_TEST_POSTGRES ?? '{}') as pg.PoolConfig);
+  const natsUrl = servers?.nats.url ?? process.env.TIAOKUAI_TEST_NATS ?? '';
+  const natsPassword = servers?.servicePassword ?? process.env.TIAOKUAI_TEST_NATS_PASSWORD ?? '';
   const database = `suite_${district}_${randomUUID().slice(0, 8)}`;
   const root = new pg.Client(server);
   await root.connect();
@@ -52,6 +56,7 @@ export const createTestBed = async (): Promise<TestBed> => {
   };
   const adminPool = open({ ...server, database });
   return {
+    server,
     district,
     database,
     adminPool,

@@ -9,6 +9,7 @@ export {
 } from './accounts.ts';
 export { type Backoff, waitBefore } from './backoff.ts';
 export { type BusConnectionOptions, connectBus } from './connect.ts';
+export { type DepartmentCredentials, departmentCredentials } from './credentials.ts';
 export type { BusMessage } from './message.ts';
 export { migrateBus } from './migrate.ts';
 export { listParked, type ParkedEvent, ParkNow, type Redriven } from './parking.ts';
