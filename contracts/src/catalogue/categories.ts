@@ -20,3 +20,8 @@ export const categoryOf = (key: string): Category | undefined => byKey.get(key);
 
 /** @returns the key of the top-level category that it belongs to; itself when it is one. Holds for unknown keys too. */
 export const parentOf = (key: string): string => byKey.get(key)?.parent ?? key.split('/', 1)[0] ?? key;
+
+const byParent: ReadonlyMap<string, readonly Category[]> = Map.groupBy(childCategories, ({ parent = '' }) => parent);
+
+/** @returns the finer kinds of a category; none for a child or an unknown key. */
+export const childrenOf = (key: string): readonly Category[] => byParent.get(key) ?? [];

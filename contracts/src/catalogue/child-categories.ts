@@ -13,7 +13,7 @@ import { cite, type DatedSource, propertyRule, provincialPropertyRule } from './
 
 const parents: ReadonlyMap<string, Category> = new Map(policyCategories.map((category) => [category.key, category]));
 
-/** A finer kind of a policy category: what is not said here is its parent's. */
+/** A finer kind of a policy category: as urgent as its parent unless said; questions and limits are its own. */
 const child = (
   key: `${string}/${string}`,
   zh: string,
@@ -113,8 +113,8 @@ export const childCategories: readonly Category[] = [
     '相邻住户漏水纠纷',
     'Water leaking from the flat above',
     'subdistrict',
-    ['housing'],
-    [provincialPropertyRule('第六条、第六十六条'), propertyRule('第七十四条(六)')],
+    ['justice'],
+    [provincialPropertyRule('第六条、第六十六条'), propertyRule('第七十三条(四)、第七十四条(六)')],
   ),
   child(
     'elevator-fault/unfunded-repair',
@@ -346,6 +346,7 @@ export const childCategories: readonly Category[] = [
     'planning',
     ['urban-enforcement', 'construction'],
     [cite('城乡规划法', '第六十四条')],
+    { completion: 'illegal-construction-decision' },
   ),
   child(
     'unlicensed-business/lodging',

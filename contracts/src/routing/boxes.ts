@@ -1,7 +1,9 @@
 import { categoryOf } from '../catalogue/categories.ts';
+import type { Names } from '../language/define.ts';
 import { urgency } from '../language/fields.ts';
 import { estateKind, managementMode } from '../subdistrict/estate.ts';
 import { type RoutingRule, warrantyState } from './rule.ts';
+import { namesOfDimension, namesOfValues } from './words.ts';
 
 /**
  * Sets of facts as boxes: for each dimension the values that it may take. The dimensions are few and finite, so whether one
@@ -92,8 +94,18 @@ export const leftOver = (box: Box, others: readonly Box[]): Box | undefined => {
 };
 
 /** A box in words: only the dimensions in which it says less than `all`. */
-export const wordsOf = (box: Box, all: Box): string =>
-  [...box]
-    .filter(([dimension, values]) => values.size < (all.get(dimension)?.size ?? 0))
-    .map(([dimension, values]) => `${dimension}=${[...values].map((value) => value ?? '-').join('|')}`)
-    .join(', ') || '*';
+export const wordsOf = (box: Box, all: Box): Names => {
+  const said = [...box].filter(([dimension, values]) => values.size < (all.get(dimension)?.size ?? 0));
+  if (said.length === 0) return { zh: '任何情形', en: 'every case' };
+  const parts = said.map(([dimension, values]) => {
+    const what = namesOfDimension(dimension);
+    const known = [...values].filter((value) => value !== undefined);
+    const is = namesOfValues(dimension, known);
+    const unknown = values.size > known.length;
+    return {
+      zh: `${what.zh}为${[...(known.length > 0 ? [is.zh] : []), ...(unknown ? ['未知'] : [])].join('或')}`,
+      en: `${what.en} is ${[...(known.length > 0 ? [is.en] : []), ...(unknown ? ['not known'] : [])].join(' or ')}`,
+    };
+  });
+  return { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') };
+};

@@ -1,6 +1,6 @@
-import type { Names } from '../language/define.ts';
 import type { RoutingFacts, RoutingRule } from './rule.ts';
 import { warrantyStateOf } from './warranty.ts';
+import { namesOfDimension, namesOfValues } from './words.ts';
 
 /** One condition of a rule, ready to be tested and put into words. */
 export interface Condition {
@@ -10,21 +10,6 @@ export interface Condition {
   /** What the facts say in this dimension; undefined when they say nothing. */
   readonly of: (facts: RoutingFacts) => string | boolean | undefined;
 }
-
-const dimensionNames: Readonly<Record<string, Names>> = {
-  urgency: { zh: '紧急程度', en: 'urgency' },
-  estate: { zh: '小区登记', en: 'estate in the register' },
-  estateKinds: { zh: '小区类型', en: 'kind of estate' },
-  managementModes: { zh: '管理方式', en: 'mode of management' },
-  warranty: { zh: '保修期', en: 'warranty' },
-};
-
-/** Names of a dimension, for explanations and findings; an answer's dimension is called by its question's key. */
-export const namesOfDimension = (dimension: string): Names =>
-  dimensionNames[dimension] ?? {
-    zh: `问题“${dimension.slice('answers.'.length)}”`,
-    en: `question "${dimension.slice('answers.'.length)}"`,
-  };
 
 const condition = (
   dimension: string,
@@ -52,9 +37,9 @@ export const holds = ({ allowed, of }: Condition, facts: RoutingFacts): boolean 
 /** Why it does not hold, for people: what the rule asks and what the facts say. */
 export const failureOf = ({ dimension, allowed, of }: Condition, facts: RoutingFacts): string => {
   const value = of(facts);
-  const { zh, en } = namesOfDimension(dimension);
-  const wanted = allowed.join('|');
-  return value === undefined
-    ? `${zh}应为 ${wanted}，未知 / ${en} must be ${wanted}, is not known`
-    : `${zh}应为 ${wanted}，实为 ${value} / ${en} must be ${wanted}, is ${value}`;
+  const what = namesOfDimension(dimension);
+  const wanted = namesOfValues(dimension, allowed);
+  if (value === undefined) return `${what.zh}应为${wanted.zh}，未知 / ${what.en} must be ${wanted.en}, is not known`;
+  const is = namesOfValues(dimension, [value]);
+  return `${what.zh}应为${wanted.zh}，实为${is.zh} / ${what.en} must be ${wanted.en}, is ${is.en}`;
 };

@@ -203,7 +203,7 @@ const shadowsOf = (
 /* conflicting */
 
 const conflicting = (fields: readonly Field[]): readonly Finding[] => {
-  const found = new Map<string, { pair: readonly [Contender, Contender]; where: Set<string>; example: string }>();
+  const found = new Map<string, { pair: readonly [Contender, Contender]; where: Set<string>; example: Names }>();
   for (const field of fields)
     for (const day of field.days)
       for (const { pair, example } of conflictsOn(field, day)) {
@@ -217,8 +217,8 @@ const conflicting = (fields: readonly Field[]): readonly Finding[] => {
     rules: [nameOf(a.rule), nameOf(b.rule)],
     categories: [...where],
     names: {
-      zh: `同级而去向不同（${a.rule.lead}、${b.rule.lead}），只凭编号取舍；例：${example}。请设优先级`,
-      en: `of one rank and to different hands (${a.rule.lead}, ${b.rule.lead}), only the id decides; e.g. ${example}. Give one a priority`,
+      zh: `同级而去向不同（${a.rule.lead}、${b.rule.lead}），只凭编号取舍；例：${example.zh}。请设优先级`,
+      en: `of one rank and to different hands (${a.rule.lead}, ${b.rule.lead}), only the id decides; e.g. ${example.en}. Give one a priority`,
     },
   }));
 };
@@ -256,7 +256,7 @@ const uncovered = (field: Field): readonly Finding[] => {
         field.all,
         onDay(field, day).map(({ cases }) => cases),
       );
-      return open ? [`${day}: ${wordsOf(open, field.all)}`] : [];
+      return open ? [{ day, ...wordsOf(open, field.all) }] : [];
     });
   if (gaps.length === 0) return [];
   return [
@@ -265,8 +265,8 @@ const uncovered = (field: Field): readonly Finding[] => {
       rules: [],
       categories: [field.category],
       names: {
-        zh: `没有规则适用，将交研判：自 ${gaps.join('；自 ')}`,
-        en: `no rule applies, triage is left: from ${gaps.join('; from ')}`,
+        zh: `没有规则适用，将交研判：${gaps.map(({ day, zh }) => `自 ${day} 起${zh}`).join('；')}`,
+        en: `no rule applies, triage is left: ${gaps.map(({ day, en }) => `from ${day} on, ${en}`).join('; ')}`,
       },
     },
   ];

@@ -1,0 +1,64 @@
+import { categories } from '../catalogue/categories.ts';
+import type { Question } from '../catalogue/questions.ts';
+import type { Names } from '../language/define.ts';
+
+/** What conditions and their values are called, for those who read explanations and findings. */
+
+const names = (zh: string, en: string): Names => ({ zh, en });
+
+const dimensions: Readonly<Record<string, Names>> = {
+  urgency: names('紧急程度', 'urgency'),
+  estate: names('小区登记', 'estate in the register'),
+  estateKinds: names('小区类型', 'kind of estate'),
+  managementModes: names('管理方式', 'mode of management'),
+  warranty: names('保修期', 'warranty'),
+};
+
+const values: Readonly<Record<string, Readonly<Record<string, Names>>>> = {
+  urgency: {
+    low: names('低', 'low'),
+    normal: names('一般', 'normal'),
+    urgent: names('紧急', 'urgent'),
+    emergency: names('特急', 'emergency'),
+  },
+  estate: { present: names('已登记', 'present'), absent: names('未登记', 'absent') },
+  estateKinds: {
+    new: names('新建小区', 'new'),
+    old: names('老旧小区', 'old'),
+    rural: names('新型农村社区', 'rural'),
+    'enterprise-managed': names('企业自管小区', 'enterprise-managed'),
+  },
+  managementModes: {
+    professional: names('专业物业', 'professional'),
+    simple: names('简易物业', 'simple'),
+    'self-managed': names('自管', 'self-managed'),
+    none: names('无物业', 'none'),
+  },
+  warranty: { running: names('未满', 'running'), over: names('已满', 'over'), unknown: names('不明', 'unknown') },
+};
+
+const questions: ReadonlyMap<string, Question> = new Map(
+  categories.flatMap(({ questions: asked = [] }) => asked).map((question) => [`answers.${question.key}`, question]),
+);
+
+const yes = names('是', 'yes');
+const no = names('否', 'no');
+
+/** @param dimension as of a condition; an answer's is `answers.<question>`. */
+export const namesOfDimension = (dimension: string): Names => {
+  const question = questions.get(dimension)?.names;
+  if (question) return names(`“${question.zh}”`, `"${question.en}"`);
+  return dimensions[dimension] ?? names(dimension, dimension);
+};
+
+export const namesOfValue = (dimension: string, value: string | boolean): Names => {
+  if (typeof value === 'boolean') return value ? yes : no;
+  const choice = questions.get(dimension)?.choices?.find((each) => each.value === value);
+  return choice?.names ?? values[dimension]?.[value] ?? names(value, value);
+};
+
+/** Several values, any of which will do. */
+export const namesOfValues = (dimension: string, several: readonly (string | boolean)[]): Names => {
+  const named = several.map((value) => namesOfValue(dimension, value));
+  return names(named.map(({ zh }) => `“${zh}”`).join('或'), named.map(({ en }) => `"${en}"`).join(' or '));
+};
