@@ -5,8 +5,8 @@ import type { RunningService } from './start.ts';
 export interface HealthOptions {
   readonly port: number;
   readonly host?: string;
-  readonly registry: Registry;
-  readonly services: () => readonly RunningService[];
+  readonly registry: Pick<Registry, 'metrics' | 'contentType'>;
+  readonly services: () => readonly Pick<RunningService, 'name' | 'notReady'>[];
 }
 
 /**

@@ -145,6 +145,8 @@ export const startService = async (
     },
   });
   const serving = await serve({ definition, nc, handler, context, metrics, caughtUp });
+  // Whoever is told that it runs is answered: the server knows of every subscription.
+  await orAfter(3_000, nc.flush());
 
   const gauge = setInterval(() => {
     metrics.relayed.set({ service: name }, Number(relay.published()));

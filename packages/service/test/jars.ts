@@ -196,10 +196,11 @@ const labelEvents = {
   LabelHung: eventOf('shelf', 'label', 'LabelHung', label.extend({ text: z.string() })),
   LabelTurned: eventOf('shelf', 'label', 'LabelTurned', label.extend({ to: z.enum(['front', 'back']) })),
 };
-const labelCommands = [
+/** @param room Characters that a label holds. */
+const labelCommands = (room: number) => [
   commandOf(
     'HangLabel',
-    label.extend({ text: z.string().max(15) }),
+    label.extend({ text: z.string().max(room) }),
     (data: { jarId: string }) => `label-${data.jarId}`,
   ),
   commandOf(
@@ -220,26 +221,27 @@ type LabelCommand = { readonly at: string; readonly actor: string } & (
   | { readonly kind: 'TurnLabel'; readonly data: { readonly jarId: string; readonly to: 'front' | 'back' } }
 );
 
-const labelAggregate = defineAggregate({
-  name: 'label',
-  events: Object.values(labelEvents),
-  commands: [],
-  internal: labelCommands,
-  decider: {
-    initial: { side: 'none' } as Label,
-    decide({ kind, data }: LabelCommand, { side }: Label): DecisionShape<LabelEvent> {
-      if (kind === 'HangLabel')
-        return side === 'none'
-          ? { kind: 'accepted', events: [{ type: 'LabelHung', data }] }
-          : { kind: 'refused', refusal: refusalOf('label-there'), record: [] };
-      if (side === 'none') return { kind: 'refused', refusal: refusalOf('no-label'), record: [] };
-      return { kind: 'accepted', events: side === data.to ? [] : [{ type: 'LabelTurned', data }] };
+const labelAggregate = (room: number) =>
+  defineAggregate({
+    name: 'label',
+    events: Object.values(labelEvents),
+    commands: [],
+    internal: labelCommands(room),
+    decider: {
+      initial: { side: 'none' } as Label,
+      decide({ kind, data }: LabelCommand, { side }: Label): DecisionShape<LabelEvent> {
+        if (kind === 'HangLabel')
+          return side === 'none'
+            ? { kind: 'accepted', events: [{ type: 'LabelHung', data }] }
+            : { kind: 'refused', refusal: refusalOf('label-there'), record: [] };
+        if (side === 'none') return { kind: 'refused', refusal: refusalOf('no-label'), record: [] };
+        return { kind: 'accepted', events: side === data.to ? [] : [{ type: 'LabelTurned', data }] };
+      },
+      evolve: (_label: Label, event: LabelEvent): Label => ({
+        side: event.type === 'LabelHung' ? 'front' : event.data.to,
+      }),
     },
-    evolve: (_label: Label, event: LabelEvent): Label => ({
-      side: event.type === 'LabelHung' ? 'front' : event.data.to,
-    }),
-  },
-});
+  });
 
 /** A label hangs before each jar, and shows its back while the jar is closed. */
 export const labelling: Reaction = {
@@ -262,8 +264,7 @@ export const labelling: Reaction = {
 };
 
 /** The shelf: nothing but a reaction to jars. */
-export const shelf: ServiceDefinition = defineService({
-  name: 'shelf',
-  aggregates: [labelAggregate],
-  reactions: [labelling],
-});
+export const shelfOf = (room: number): ServiceDefinition =>
+  defineService({ name: 'shelf', aggregates: [labelAggregate(room)], reactions: [labelling] });
+
+export const shelf = shelfOf(15);
