@@ -3,6 +3,7 @@ export * from './catalogue/days.ts';
 export * from './catalogue/departments.ts';
 export * from './catalogue/events.ts';
 export * from './catalogue/responsibilities.ts';
+export { statutesInForceSince } from './catalogue/statutes.ts';
 export * from './catalogue/territories.ts';
 export * from './catalogue/warranty.ts';
 export * from './enforcement/penalty.ts';

@@ -9,7 +9,7 @@ export interface DatedSource extends RuleSource {
 }
 
 /** Statutes that came into force after the policy, with the day. Of revised ones, the revision that is cited here. */
-const since: Readonly<Record<string, string>> = {
+export const statutesInForceSince: Readonly<Record<string, string>> = {
   淄博市物业管理条例: '2021-12-01',
   民法典: '2021-01-01',
   噪声污染防治法: '2022-06-05',
@@ -24,7 +24,7 @@ export const cite = (
   article: string,
   dates: { readonly from?: string; readonly to?: string } = {},
 ): DatedSource => {
-  const from = dates.from ?? since[law];
+  const from = dates.from ?? statutesInForceSince[law];
   return { law, article, ...(from && { from }), ...(dates.to && { to: dates.to }) };
 };
 
