@@ -4,7 +4,12 @@ import { inboxOf } from './inbox.ts';
 import { deskReaction } from './reactions.ts';
 import { referralDecider } from './referral-decider.ts';
 
+export { type CaseKind, caseReactions, type Saying } from './cases.ts';
+export { deadlineBy, deadlineWithin } from './deadlines.ts';
 export type { InboxRow } from './inbox.ts';
+export { type PenalisingCase, type Penalties, penaltiesOf } from './penalties.ts';
+export { type PenaltyState, penaltyDecider, surchargeOf } from './penalty-decider.ts';
+export type { PenaltyRow } from './penalty-register.ts';
 export { deskQueries } from './queries.ts';
 export { type DeskState, referralDecider } from './referral-decider.ts';
 

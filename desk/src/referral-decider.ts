@@ -1,5 +1,6 @@
 import {
   accept,
+  type CaseMatter,
   type Decider,
   type Decision,
   type DeskCommand,
@@ -26,6 +27,8 @@ export type DeskState =
       readonly referralId: string;
       readonly incidentId: string;
       readonly responsibility: string;
+      /** What its case is to be about. */
+      readonly matter: CaseMatter;
       readonly final: boolean;
       readonly round: number;
       readonly clock: 'running' | 'stopped';
@@ -111,6 +114,16 @@ const decide = (command: DeskCommand, state: DeskState): Decision<DeskEvent> => 
         accept({ type: 'ReferralCompleted', data: { ...key, outcome, note, evidence, round: state.round } }),
       ),
     )
+    .with({ kind: 'ReportCaseProgress' }, ({ data: { round, note, case: of } }) =>
+      state.status === 'accepted' && state.round === round
+        ? accept({ type: 'ProgressReported', data: { ...key, note, case: of } })
+        : unchanged,
+    )
+    .with({ kind: 'CompleteByCase' }, ({ data: { round, outcome, note, evidence, case: of } }) =>
+      state.status === 'accepted' && state.round === round
+        ? accept({ type: 'ReferralCompleted', data: { ...key, outcome, note, evidence, round, case: of } })
+        : unchanged,
+    )
     .with({ kind: 'AnswerDemand' }, ({ data: { note } }) =>
       state.demand === undefined
         ? refuse(nothingDemanded)
@@ -174,11 +187,13 @@ const nothingDemanded: Refusal = {
 const evolve = (state: DeskState, event: DeskEvent): DeskState => {
   if (event.type === 'ReferralReceived') {
     const { referralId, incidentId, responsibility, final } = event.data;
+    const { category, urgency, role, estate, place, brief } = event.data;
     return {
       status: 'received',
       referralId,
       incidentId,
       responsibility,
+      matter: { category, urgency, role, brief, ...(estate ? { estate } : {}), ...(place ? { place } : {}) },
       final,
       round: 0,
       clock: 'running',

@@ -49,12 +49,12 @@ const moment = '2018-05-14T01:00:00.000Z';
  * Property: whatever commands come in whatever order, what is accepted folds, and no state is reached that the law does not
  * know.
  *
- * @param commands Any command, in any state.
+ * @param commands Any command, in any state; a function where its data depend on the time (deadlines).
  * @param lawful Says what is wrong with a state after a history; undefined when nothing is.
  */
 export const neverUnlawful = <Command extends DomainCommand, State, Event extends DomainEvent>(
   decider: Decider<Command, State, Event>,
-  commands: fc.Arbitrary<Pick<Command, 'kind' | 'data'>>,
+  commands: fc.Arbitrary<Pick<Command, 'kind' | 'data'> | ((at: string) => Pick<Command, 'kind' | 'data'>)>,
   lawful: (state: State, history: readonly Event[]) => string | undefined,
   { length = 25, runs = 200, actors = ['officer:1', 'grid-worker:1', 'department:fire'] } = {},
 ): void => {
@@ -70,7 +70,9 @@ export const neverUnlawful = <Command extends DomainCommand, State, Event extend
       let now = Date.parse(moment);
       for (const { command, actor, later } of steps) {
         now += later * 1_000;
-        const decision = decider.decide({ ...command, at: new Date(now).toISOString(), actor } as Command, state);
+        const at = new Date(now).toISOString();
+        const given = typeof command === 'function' ? command(at) : command;
+        const decision = decider.decide({ ...given, at, actor } as Command, state);
         for (const event of decision.kind === 'accepted' ? decision.events : decision.record) {
           history.push(event);
           state = decider.evolve(state, event);

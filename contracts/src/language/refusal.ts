@@ -34,5 +34,15 @@ export const refuseOnRecord = <Event>(refusal: Refusal, ...record: readonly Even
   record,
 });
 
+/** Refusals under one rule: a code, then what is wrong and what to do instead, each in zh and en. */
+export const under =
+  (rule: RuleSource) =>
+  (code: string, message: readonly [zh: string, en: string], remedy: readonly [zh: string, en: string]): Refusal => ({
+    code,
+    message: { zh: message[0], en: message[1] },
+    rule,
+    remedy: { zh: remedy[0], en: remedy[1] },
+  });
+
 /** A rule of our own making (order of work, bookkeeping), not of a statute. */
 export const houseRule = (article: string): RuleSource => ({ law: '条块总线', article });

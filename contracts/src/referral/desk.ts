@@ -63,6 +63,8 @@ export const deskLanguage = (service: string) => {
       note: openText(1000),
       evidence: z.array(evidence),
       round: z.int().nonnegative(),
+      /** Stream of the case that ended; absent when the department completed it by its own system. */
+      case: z.string().max(80).optional(),
     }),
   );
   const ReferralReopened = event(
@@ -228,7 +230,28 @@ export const DemandAnswer = referral.command(
   just.extend({ rung, clock: z.enum(['acceptance', 'completion']), answerOwedBy: isoInstant.optional() }),
   streamOf,
 );
+/** What a case says back; late words change nothing. */
+export const ReportCaseProgress = referral.command(
+  'ReportCaseProgress',
+  { zh: '案件进展', en: "Report a case's progress" },
+  just.extend({ round: z.int().nonnegative(), note: openText(500), case: z.string().max(80) }),
+  streamOf,
+);
+export const CompleteByCase = referral.command(
+  'CompleteByCase',
+  { zh: '案件办结', en: 'Complete a referral by its case' },
+  just.extend({
+    round: z.int().nonnegative(),
+    outcome: deskOutcome,
+    note: openText(1000),
+    evidence: z.array(evidence).max(20),
+    case: z.string().max(80),
+  }),
+  streamOf,
+);
 export const deskInternalCommands = [
+  ReportCaseProgress,
+  CompleteByCase,
   ReceiveReferral,
   TakeBackReferral,
   ReopenReferral,

@@ -1,0 +1,16 @@
+import type { Deadline, RuleSource } from '@tiaokuai/contracts';
+import { dueAt, type Limit, type StatutoryLimitKey, statutoryLimits } from '@tiaokuai/working-time';
+
+/** A deadline that an officer, an agreement or a rule outside of the library sets. */
+export const deadlineWithin = (limit: Limit, start: string, source: RuleSource): Deadline => ({
+  start,
+  limit,
+  source,
+  ...dueAt({ start, limit }),
+});
+
+/** A deadline by the statutory library. */
+export const deadlineBy = (key: StatutoryLimitKey, start: string): Deadline => {
+  const { limit, source } = statutoryLimits[key];
+  return deadlineWithin(limit, start, source);
+};
