@@ -26,6 +26,8 @@ export const connectBus = ({
     reconnectTimeWait: 100,
     reconnectJitter: 100,
     waitOnFirstConnect: true,
+    // For each try: a server that dies in the middle of the greeting leaves the client waiting for so long.
+    timeout: 2_000,
     pingInterval: 10_000,
     maxPingOut: 2,
     ...(user === undefined ? {} : { user }),

@@ -76,6 +76,7 @@ export const startRelay = (options: RelayOptions): Relay => {
   const pause = createSignal();
   const publisher = options.publisher ?? createPublisher(nc);
   const bell = nc.subscribe(bellOf(log), { callback: () => signal.ring() });
+  const interrupts = new Set<() => void>();
   let connected = true;
   let compared = false;
   let leading: Lease | undefined;
@@ -88,10 +89,18 @@ export const startRelay = (options: RelayOptions): Relay => {
       if (type === 'disconnect' || type === 'reconnect') {
         connected = type === 'reconnect';
         compared = false;
+        for (const interrupt of interrupts) interrupt();
         signal.ring();
       }
   };
   void watchConnection().catch(() => undefined);
+  /** What a lost connection had asked is never answered on the next. */
+  const unlessInterrupted = <T>(asking: Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const interrupt = () => reject(new Interrupted());
+      interrupts.add(interrupt);
+      void asking.then(resolve, reject).finally(() => interrupts.delete(interrupt));
+    });
 
   const takeLease = async (): Promise<Lease | undefined> => {
     const heldUntil = performance.now() + leaseTime;
@@ -131,10 +140,11 @@ export const startRelay = (options: RelayOptions): Relay => {
   const compareWithBus = async (lease: Lease): Promise<void> => {
     // First: a connection lost meanwhile takes it back.
     compared = true;
-    const { created } = await ensureStream(nc, district);
+    const { created } = await unlessInterrupted(ensureStream(nc, district));
+    const { published, sequence } = lease;
     const standing =
       created === lease.streamCreated
-        ? await lastStanding({ nc, eventLog, log, published: lease.published, sequence: lease.sequence })
+        ? await unlessInterrupted(lastStanding({ nc, eventLog, log, published, sequence }))
         : { published: 0n, sequence: 0 };
     Object.assign(lease, standing, { streamCreated: created });
     await save(lease);

@@ -7,6 +7,7 @@ import type { NatsConnection } from 'nats';
 import { v7 } from 'uuid';
 import { findNatsServer, type LocalNats, startNats } from '../../../infra/local/nats.ts';
 import { cacheFolder } from '../../../test/support/servers.ts';
+import { until } from '../../../test/support/until.ts';
 import { connectBus, type DepartmentAccount, decodeBody, placeOf, serverConfig, streamNameOf } from '../src/index.ts';
 
 export interface Wanted {
@@ -77,6 +78,8 @@ export interface Stored {
 
 /** All that a district's stream holds, in its own order. */
 export const storedIn = async (nc: NatsConnection, district: string): Promise<Stored[]> => {
+  // A request on a connection that is lost meanwhile would wait out its time.
+  await until('the connection is there', () => nc.rtt().catch(() => undefined));
   const manager = await nc.jetstreamManager({ checkAPI: false });
   const name = streamNameOf(district);
   const { state } = await manager.streams.info(name);
