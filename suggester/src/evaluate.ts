@@ -13,7 +13,7 @@ export interface Labelled {
   readonly handledBy: readonly string[];
 }
 
-/** Whom a category goes to, without rules. */
+/** Whom a category, or a child of one, goes to without rules. */
 export interface Responsible {
   readonly lead: string;
   readonly assist: readonly string[];
@@ -38,9 +38,9 @@ export interface Figures {
   readonly top3: Share;
   readonly top1Accepted: Share;
   readonly top3Accepted: Share;
-  /** The lead of the category suggested first (its parent's) is the label's. */
+  /** The lead of the category suggested first, by its parent, is the label's. */
   readonly lead: Share;
-  /** Among messages whose reply names a department: ours is among them. */
+  /** Among messages whose reply names a department: the lead of what was suggested, child or not, is among them. */
   readonly leadActed: Share;
   readonly leadOrAssistActed: Share;
   /** Below the threshold, or silent. */
@@ -71,15 +71,16 @@ export const evaluate = (labelled: readonly Labelled[], options: EvaluateOptions
   const outOfScope = judged.filter(({ category }) => category === null);
   const among = (departments: readonly string[], { handledBy }: Judged) =>
     departments.some((department) => handledBy.includes(department));
-  const ours = ({ first }: Judged) => (first === silent ? undefined : responsible(first));
+  const ours = ({ suggested }: Judged): Responsible =>
+    suggested === silent ? { lead: silent, assist: [] } : responsible(suggested);
   return {
     top1: share(inScope, ({ strict }) => strict),
     top3: share(inScope, ({ strictOfThree }) => strictOfThree),
     top1Accepted: share(inScope, ({ accepted }) => accepted),
     top3Accepted: share(inScope, ({ acceptedOfThree }) => acceptedOfThree),
-    lead: share(inScope, (one) => ours(one)?.lead === one.lead),
-    leadActed: share(acted, (one) => among([ours(one)?.lead ?? silent], one)),
-    leadOrAssistActed: share(acted, (one) => among([ours(one)?.lead ?? silent, ...(ours(one)?.assist ?? [])], one)),
+    lead: share(inScope, ({ first, lead }) => first !== silent && responsible(first).lead === lead),
+    leadActed: share(acted, (one) => among([ours(one).lead], one)),
+    leadOrAssistActed: share(acted, (one) => among([ours(one).lead, ...ours(one).assist], one)),
     leftToPerson: share(inScope, ({ confidence }) => confidence < threshold),
     raised: share(raised, ({ strict }) => strict),
     raisedAccepted: share(raised, ({ accepted }) => accepted),
@@ -90,6 +91,8 @@ export const evaluate = (labelled: readonly Labelled[], options: EvaluateOptions
 };
 
 interface Judged extends Labelled {
+  readonly suggested: string;
+  /** Its parent. */
   readonly first: string;
   readonly confidence: number;
   readonly strict: boolean;
@@ -104,6 +107,7 @@ const judge = (message: Labelled, suggestions: readonly Suggestion[]): Judged =>
   const right = [message.category, ...message.alternatives];
   return {
     ...message,
+    suggested: suggestions[0]?.category ?? silent,
     first,
     confidence: suggestions[0]?.confidence ?? 0,
     strict: first === message.category,

@@ -6,51 +6,49 @@ export interface Hit {
 
 interface Node {
   readonly next: Map<number, Node>;
+  /** The word that ends here, if it is sought. */
   word?: string;
+  /** What ends here hides the words within. */
+  mask?: true;
 }
+
+const newNode = (): Node => ({ next: new Map() });
 
 /**
  * Finds words in one pass over a text, in order, words within words too (垃圾 and 垃圾站); only what lies within a mask is not
- * reported (消防 in 消防大队). Time is at most the length of the text times that of the longest word.
+ * reported (消防 in 消防大队), but a mask that is itself sought is. Time is at most the length of the text times that of the
+ * longest word.
  */
-export const createMatcher = (words: Iterable<string>, masks: ReadonlySet<string>): ((text: string) => Hit[]) => {
-  const wanted = new Set(words);
-  const root: Node = { next: new Map() };
-  for (const word of [...wanted, ...masks]) insert(root, word);
+export const createMatcher = (words: Iterable<string>, masks: Iterable<string>): ((text: string) => Hit[]) => {
+  const root = newNode();
+  for (const word of words) nodeOf(root, word).word = word;
+  for (const mask of masks) nodeOf(root, mask).mask = true;
   return (text) => {
     const hits: Hit[] = [];
-    let masked = 0;
+    let hidden = 0;
     for (let at = 0; at < text.length; at++) {
-      const here = wordsAt(root, text, at);
-      masked = here.reduce((end, word) => (masks.has(word) ? Math.max(end, at + word.length) : end), masked);
-      for (const word of here)
-        if (wanted.has(word) && (masks.has(word) || at + word.length > masked)) hits.push({ word, at });
+      const first = root.next.get(text.charCodeAt(at));
+      if (!first) continue;
+      const here = hits.length;
+      for (let node: Node | undefined = first, end = at + 1; node; node = node.next.get(text.charCodeAt(end++))) {
+        if (node.mask && end > hidden) {
+          hidden = end;
+          hits.length = here;
+        }
+        if (node.word && (end > hidden || (node.mask && end === hidden))) hits.push({ word: node.word, at });
+      }
     }
     return hits;
   };
 };
 
-const nowhere: readonly string[] = [];
-
-/** Shortest first. */
-const wordsAt = (root: Node, text: string, from: number): readonly string[] => {
-  let node = root.next.get(text.charCodeAt(from));
-  if (!node) return nowhere;
-  const found: string[] = [];
-  for (let at = from + 1; node; at++) {
-    if (node.word) found.push(node.word);
-    node = node.next.get(text.charCodeAt(at));
-  }
-  return found;
-};
-
-const insert = (root: Node, word: string): void => {
+const nodeOf = (root: Node, word: string): Node => {
   let node = root;
   for (let at = 0; at < word.length; at++) {
     const code = word.charCodeAt(at);
-    const next = node.next.get(code) ?? { next: new Map() };
+    const next = node.next.get(code) ?? newNode();
     node.next.set(code, next);
     node = next;
   }
-  node.word = word;
+  return node;
 };

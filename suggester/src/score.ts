@@ -13,8 +13,9 @@ export interface Score {
 interface CompiledClue {
   readonly category: string;
   readonly weight: number;
-  /** Indices of lists. */
-  readonly parts: readonly number[];
+  /** Lists of words, by number; `first` is one of them. */
+  readonly first: number;
+  readonly others: readonly number[];
 }
 
 /** Characters between words that speak together: a sentence of usual length. */
@@ -22,21 +23,21 @@ const near = 30;
 
 /** All categories for which, or against which, something speaks, in no order. */
 export const createScorer = (lexicon: Lexicon): ((text: NormalText) => Score[]) => {
-  const { listsOf, clues, listCount } = compile(lexicon);
-  const find = createMatcher(listsOf.keys(), new Set(wordsIn(lexicon.masks)));
+  const { listsOf, cluesOf } = compile(lexicon);
+  const find = createMatcher(listsOf.keys(), wordsIn(lexicon.masks));
   return (text) => {
-    const found: WeighedHit[][] = Array.from({ length: listCount }, () => []);
-    for (const hit of weighedHits(text, find)) for (const list of listsOf.get(hit.word)!) found[list]!.push(hit);
+    const heard = heardLists(weighedHits(text, find), listsOf);
     const totals = new Map<string, { bits: number; evidence: Map<string, number> }>();
-    for (const { category, weight, parts } of clues) {
-      const spoken = together(parts, found);
-      if (spoken.strength === 0) continue;
-      const bits = weight * saturated(spoken.strength);
-      const total = totals.get(category) ?? { bits: 0, evidence: new Map() };
-      total.bits += bits;
-      if (bits > 0) for (const word of spoken.words) total.evidence.set(word, (total.evidence.get(word) ?? 0) + bits);
-      totals.set(category, total);
-    }
+    for (const list of heard.keys())
+      for (const { category, weight, first, others } of cluesOf[list]!) {
+        const spoken = together(first, others, heard);
+        if (!spoken) continue;
+        const bits = weight * saturated(spoken.strength);
+        const total = totals.get(category) ?? { bits: 0, evidence: new Map() };
+        total.bits += bits;
+        if (bits > 0) for (const word of spoken.words) total.evidence.set(word, (total.evidence.get(word) ?? 0) + bits);
+        totals.set(category, total);
+      }
     return Array.from(totals, ([category, { bits, evidence }]) => ({
       category,
       bits,
@@ -45,47 +46,68 @@ export const createScorer = (lexicon: Lexicon): ((text: NormalText) => Score[]) 
   };
 };
 
+/** Where words of each list stand, in order. */
+type Heard = ReadonlyMap<number, readonly WeighedHit[]>;
+
+const heardLists = (hits: readonly WeighedHit[], listsOf: ReadonlyMap<string, readonly number[]>): Heard => {
+  const heard = new Map<number, WeighedHit[]>();
+  for (const hit of hits)
+    for (const list of listsOf.get(hit.word)!) {
+      const known = heard.get(list);
+      if (known) known.push(hit);
+      else heard.set(list, [hit]);
+    }
+  return heard;
+};
+
 /** Words said again add less and less. */
 const saturated = (strength: number): number => Math.log2(1 + strength);
 
-const silence = { strength: 0, words: [] as string[] };
-
-/** How strongly lists of words were heard together. */
-const together = (parts: readonly number[], found: readonly WeighedHit[][]) => {
-  const [first, ...others] = parts.map((part) => found[part]!);
-  if (!first!.length || others.some((hits) => !hits.length)) return silence;
+/** How strongly words of the first list were heard, each with a word of all others near it. */
+const together = (first: number, others: readonly number[], heard: Heard) => {
+  if (others.some((list) => !heard.has(list))) return undefined;
   let strength = 0;
   const words = new Set<string>();
-  const next = others.map(() => 0);
-  for (const hit of first!) {
-    const partners = others.map((hits, index) => {
-      while (next[index]! < hits.length && hits[next[index]!]!.at < hit.at - near) next[index]!++;
-      const partner = hits[next[index]!];
-      return partner && partner.at <= hit.at + near ? partner : undefined;
-    });
-    if (partners.includes(undefined)) continue;
+  const partners = others.map((list) => nearest(heard.get(list)!));
+  for (const hit of heard.get(first)!) {
+    const found = partners.map((partner) => partner(hit.at));
+    if (found.includes(undefined)) continue;
     strength += hit.weight;
     words.add(hit.word);
-    for (const partner of partners) words.add(partner!.word);
+    for (const partner of found) words.add(partner!.word);
   }
-  return { strength, words: [...words] };
+  return strength > 0 ? { strength, words } : undefined;
+};
+
+/** The first hit that is near a place; to be asked in the order of the text. */
+const nearest = (hits: readonly WeighedHit[]) => {
+  let next = 0;
+  return (at: number): WeighedHit | undefined => {
+    while (next < hits.length && hits[next]!.at < at - near) next++;
+    const hit = hits[next];
+    return hit && hit.at <= at + near ? hit : undefined;
+  };
 };
 
 const compile = ({ words, says }: Lexicon) => {
-  const indexOf = new Map<string, number>();
+  const numberOf = new Map<string, number>();
   const listsOf = new Map<string, number[]>();
-  const indexOfPart = (part: string): number => {
-    const known = indexOf.get(part);
+  const cluesOf: CompiledClue[][] = [];
+  const number = (part: string): number => {
+    const known = numberOf.get(part);
     if (known !== undefined) return known;
-    const index = indexOf.size;
-    indexOf.set(part, index);
-    for (const word of listOf(part, words)) listsOf.set(word, [...(listsOf.get(word) ?? []), index]);
-    return index;
+    const list = numberOf.size;
+    numberOf.set(part, list);
+    cluesOf.push([]);
+    for (const word of listOf(part, words)) listsOf.set(word, [...(listsOf.get(word) ?? []), list]);
+    return list;
   };
-  const clues: CompiledClue[] = Object.entries(says).flatMap(([category, list]) =>
-    list.map(([weight, ...parts]) => ({ category, weight, parts: parts.map(indexOfPart) })),
-  );
-  return { listsOf, clues, listCount: indexOf.size };
+  for (const [category, clues] of Object.entries(says))
+    for (const [weight, ...parts] of clues) {
+      const [first, ...others] = parts.map(number);
+      cluesOf[first!]!.push({ category, weight, first: first!, others });
+    }
+  return { listsOf, cluesOf };
 };
 
 /** Words of a part; `@name` may stand among them. */

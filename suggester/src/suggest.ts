@@ -22,9 +22,9 @@ const most = 5;
 const mostEvidence = 8;
 
 /** Bits that speak for none of the categories: more where the text has no word of an estate. */
-const nothing = { byAnEstate: 1, elsewhere: 2.5 };
+const nothing = { byAnEstate: 1, elsewhere: 3 };
 /** Bits that make a category as good as twice as likely: clues are not independent of each other. */
-const temperature = 1.6;
+const temperature = 2;
 /** What remains of a certainty when people disagree about one message in ten. */
 const ceiling = 0.95;
 /** A child is named when it has this many bits of its own. */

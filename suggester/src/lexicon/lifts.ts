@@ -29,6 +29,7 @@ export const lifts: Lexicon = {
     'elevator-entrapment': [
       [4, '@lift', '@trapped'],
       [3, '电梯困人 困在电梯 被困电梯 电梯被困 关在电梯 电梯关人'],
+      [3, '@lift', '有人被困 人被困 正被困 现在被困 还困在 还被困 被困在'],
     ],
     'elevator-inspection-overdue': [
       [3.2, '@lift', '@inspection'],
