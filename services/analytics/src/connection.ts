@@ -29,13 +29,20 @@ type Runtime = z.output<typeof runtimeFile>;
 
 export type BusConnection = Awaited<ReturnType<typeof connectBus>>;
 
+export interface Bus {
+  readonly nc: BusConnection;
+  readonly client: BusClient;
+  /** Where it is, without user and password. */
+  readonly url: string;
+}
+
 export interface Connection {
   readonly district: string;
   /** As the analysts' role: reads all logs, writes what is analytics' own. */
   readonly pool: pg.Pool;
   readonly eventLog: EventLog;
   /** Connected at the first call. @throws CommandFailure when the bus does not answer. */
-  bus(): Promise<{ readonly nc: BusConnection; readonly client: BusClient }>;
+  bus(): Promise<Bus>;
   close(): Promise<void>;
 }
 
@@ -59,13 +66,17 @@ export const connect = (options: ConnectionOptions): Connection => {
   const { district, postgres, nats } = addressesOf(options);
   const pool = new pg.Pool({ ...postgres, max: 4, application_name: 'tiaokuai' });
   const eventLog = createPostgresEventLog({ pool, patience });
-  let bus: Promise<{ nc: BusConnection; client: BusClient }> | undefined;
+  let bus: Promise<Bus> | undefined;
   return {
     district,
     pool,
     eventLog,
     bus() {
-      bus ??= connectInTime(nats()).then((nc) => ({ nc, client: createBusClient(nc, district) }));
+      bus ??= (async () => {
+        const address = nats();
+        const nc = await connectInTime(address);
+        return { nc, client: createBusClient(nc, district), url: address.servers };
+      })();
       return bus;
     },
     async close() {

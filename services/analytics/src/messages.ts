@@ -1,3 +1,4 @@
+import type { Names } from '@tiaokuai/contracts';
 import type { Message } from './language.ts';
 
 /** What commands say; failures stand where they arise. */
@@ -85,7 +86,7 @@ export const importing = {
   ),
 };
 
-export const heldBecause: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+export const heldBecause: Readonly<Record<string, Names>> = {
   'no-category-suggested': { zh: '无法建议类别', en: 'no category suggested' },
   'low-confidence': { zh: '类别把握不足', en: 'category too uncertain' },
   'reporter-asked': { zh: '上报人要求人工处理', en: 'the reporter asked for a person' },
@@ -93,7 +94,7 @@ export const heldBecause: Readonly<Record<string, { readonly zh: string; readonl
   detached: { zh: '撤销并案', en: 'detached from another' },
 };
 
-export const endedAs: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+export const endedAs: Readonly<Record<string, Names>> = {
   refused: { zh: '不予受理', en: 'refused' },
   'self-handled': { zh: '自处理', en: 'handled on the spot' },
   merged: { zh: '并案', en: 'merged' },
@@ -117,4 +118,287 @@ export const replaying = {
   limit: { zh: '最多条数', en: 'at most so many' },
   csv: { zh: '输出 CSV', en: 'as CSV' },
   positionNeeded: { zh: '应形如 fire=1200。', en: 'Give log=position, such as fire=1200.' },
+};
+
+export const listing = {
+  incidents: { zh: '列出事件，最新在前', en: 'list incidents, the newest first' },
+  referrals: { zh: '列出派遣，最新在前', en: 'list referrals, the newest first' },
+  status: { zh: '只看此状态，可多次', en: 'only in this state, repeatable' },
+  category: { zh: '只看此类别', en: 'only of this category' },
+  estate: { zh: '只看小区名含此字样的', en: 'only of estates whose name holds this' },
+  responsibility: { zh: '只看此职责的', en: 'only of this responsibility' },
+  incident: { zh: '只看此事件的', en: 'only of this incident' },
+  role: { zh: '主办或协办', en: 'lead or assist' },
+  colour: { zh: '时限颜色', en: 'colour of its clock' },
+  limit: { zh: '最多条数', en: 'at most so many' },
+  all: { zh: '全部，不限条数', en: 'all of them' },
+  json: { zh: '输出 JSONL', en: 'as JSONL' },
+  csv: { zh: '输出 CSV', en: 'as CSV' },
+  none: { zh: '没有符合条件的', en: 'there is none' },
+  id: { zh: '编号', en: 'id' },
+  reportedAt: { zh: '上报时间', en: 'reported' },
+  issuedAt: { zh: '派遣时间', en: 'issued' },
+  statusColumn: { zh: '状态', en: 'status' },
+  categoryColumn: { zh: '类别', en: 'category' },
+  place: { zh: '地点', en: 'place' },
+  leads: { zh: '主办', en: 'lead' },
+  assists: { zh: '协办', en: 'assist' },
+  to: { zh: '职责', en: 'responsibility' },
+  roleColumn: { zh: '角色', en: 'role' },
+  completeBy: { zh: '办结时限', en: 'complete by' },
+  clock: { zh: '时限', en: 'clock' },
+};
+
+export const explaining = {
+  command: {
+    zh: '一件派遣为何派到这里：规则、法律依据、其他规则为何落选、部门、时限与经过',
+    en: 'why a referral went where it went: rule, law, rules that lost, department, deadlines, what happened since',
+  },
+  referralId: { zh: '派遣编号', en: 'id of the referral' },
+  incidentId: { zh: '事件编号', en: 'id of the incident' },
+  json: { zh: '输出 JSON', en: 'as JSON' },
+  colon: { zh: '：', en: ': ' },
+  comma: { zh: '、', en: ', ' },
+  referral: { zh: '派遣', en: 'referral' },
+  incident: { zh: '事件', en: 'incident' },
+  about: { zh: '摘要', en: 'brief' },
+  category: { zh: '类别', en: 'category' },
+  to: { zh: '派往', en: 'sent to' },
+  final: { zh: '已裁定，不得退回', en: 'by arbitration, final' },
+  department: { zh: '当日部门', en: 'department on the day' },
+  because: { zh: '理由', en: 'because' },
+  rule: { zh: '规则', en: 'rule' },
+  ruleVersion: sentence(
+    (rule: string, version: number) => `${rule}（第 ${version} 版）`,
+    (rule: string, version: number) => `${rule} (version ${version})`,
+  ),
+  legalBasis: { zh: '法律依据', en: 'legal basis' },
+  acceptBy: { zh: '接收时限', en: 'accept by' },
+  completeBy: { zh: '办结时限', en: 'complete by' },
+  beyondCalendar: { zh: '超出已公布的放假安排，暂按周末推算', en: 'lies beyond the published holiday calendar' },
+  tried: { zh: '比较过的规则', en: 'rules tried' },
+  history: { zh: '经过', en: 'history' },
+  units: {
+    minutes: { zh: '分钟', en: 'minutes' },
+    hours: { zh: '小时', en: 'hours' },
+    days: { zh: '日', en: 'days' },
+    months: { zh: '个月', en: 'months' },
+    'working-hours': { zh: '工作小时', en: 'working hours' },
+    'working-days': { zh: '工作日', en: 'working days' },
+  },
+  responses: {
+    accepted: { zh: '接收', en: 'accepted' },
+    declined: { zh: '退回', en: 'declined' },
+    progress: { zh: '报告进展', en: 'progress' },
+    'extension-requested': { zh: '申请延期', en: 'extension requested' },
+    'suspension-requested': { zh: '申请挂账', en: 'suspension requested' },
+    'lift-requested': { zh: '申请恢复', en: 'lifting requested' },
+    'demand-answered': { zh: '答复催办', en: 'demand answered' },
+    completed: { zh: '办结', en: 'completed' },
+  },
+  outcomes: {
+    resolved: { zh: '已解决', en: 'resolved' },
+    'partly-resolved': { zh: '部分解决', en: 'partly resolved' },
+    'not-resolved': { zh: '未解决', en: 'not resolved' },
+    'no-violation-found': { zh: '未发现违法', en: 'no violation found' },
+  },
+  grounds: {
+    'not-our-power': { zh: '非本部门职权', en: 'not our power' },
+    'wrong-place': { zh: '不在辖区', en: 'wrong place' },
+    duplicate: { zh: '重复派遣', en: 'duplicate' },
+    'needs-another-first': { zh: '须其他部门先办', en: 'needs another first' },
+  },
+  clocks: {
+    acceptance: { zh: '接收时限', en: 'acceptance' },
+    completion: { zh: '办结时限', en: 'completion' },
+    running: { zh: '计时', en: 'running' },
+    stopped: { zh: '停钟', en: 'stopped' },
+  },
+};
+
+export const raising = {
+  command: { zh: '上报一件事件，并显示派往何处、为何', en: 'raise one incident, and see where it goes and why' },
+  stdin: { zh: '“-”：从标准输入读取 JSON', en: '"-": read JSON from standard input' },
+  estate: { zh: '小区名称', en: 'name of the estate' },
+  place: { zh: '小区登记册以外的地点', en: 'a place that is no estate of the register' },
+  category: { zh: '类别（不给则由系统建议）', en: 'category (suggested when not given)' },
+  subject: { zh: '主题', en: 'subject' },
+  text: { zh: '内容', en: 'text' },
+  urgency: { zh: '紧急程度', en: 'urgency' },
+  answer: { zh: '类别的问题与答案，可多次', en: "an answer to one of the category's questions, repeatable" },
+  actor: { zh: '以谁的名义：<类别>:<编号>', en: 'on whose behalf: <kind>:<id>' },
+  wait: { zh: '等待派遣的最长秒数', en: 'seconds to wait for the router' },
+  json: { zh: '输出 JSON', en: 'as JSON' },
+  raised: sentence(
+    (id: string) => `已上报 ${id}`,
+    (id: string) => `raised ${id}`,
+  ),
+  held: sentence(
+    (why: string) => `待人工定类：${why}`,
+    (why: string) => `left to a person: ${why}`,
+  ),
+  notYet: sentence(
+    (seconds: number) => `${seconds} 秒内尚未派遣；用 tiaokuai referrals --incident 查看`,
+    (seconds: number) => `not yet referred after ${seconds} s; see tiaokuai referrals --incident`,
+  ),
+};
+
+export const answering = {
+  accept: { zh: '接收一件派遣', en: 'accept a referral' },
+  decline: { zh: '退回一件派遣', en: 'decline a referral' },
+  progress: { zh: '报告进展', en: 'report progress' },
+  complete: { zh: '办结一件派遣', en: 'complete a referral' },
+  actor: { zh: '以谁的名义：<类别>:<编号>', en: 'on whose behalf: <kind>:<id>' },
+  ground: { zh: '退回理由', en: 'ground' },
+  reason: { zh: '说明', en: 'reason' },
+  law: { zh: '依据的法律', en: 'the law that it rests on' },
+  article: { zh: '条款', en: 'its article' },
+  propose: { zh: '建议改派的职责', en: 'responsibility that should act instead' },
+  note: { zh: '说明', en: 'note' },
+  outcome: { zh: '办理结果', en: 'outcome' },
+  did: {
+    AcceptReferral: { zh: '已接收', en: 'accepted' },
+    DeclineReferral: { zh: '已退回', en: 'declined' },
+    ReportProgress: { zh: '已报告进展', en: 'reported progress' },
+    CompleteReferral: { zh: '已办结', en: 'completed' },
+  },
+  done: sentence(
+    (who: string, what: string) => `${who}${what}`,
+    (who: string, what: string) => `${who}: ${what}`,
+  ),
+};
+
+export const closing = {
+  verify: { zh: '核查一件已反馈的事件', en: 'verify an answered incident' },
+  callback: { zh: '回访一件已结案的事件', en: 'call back about a closed incident' },
+  failed: { zh: '核查不通过，退回返工', en: 'it is not done: return it for rework' },
+  note: { zh: '说明', en: 'note' },
+  actor: { zh: '以谁的名义：<类别>:<编号>', en: 'on whose behalf: <kind>:<id>' },
+  notResolved: { zh: '反映未解决，退回返工', en: 'not resolved: return it for rework' },
+  notSatisfied: { zh: '不满意', en: 'not satisfied' },
+  verified: { zh: '核查通过，已结案', en: 'verified and closed' },
+  returned: { zh: '已退回返工', en: 'returned for rework' },
+  calledBack: { zh: '已记录回访', en: 'callback recorded' },
+};
+
+export const operating = {
+  verify: {
+    zh: '校验日志的哈希链；--models 并校验读模型是否等于日志的重新折叠',
+    en: 'verify the hash chains of logs; with --models also that read models are what their logs fold to',
+  },
+  rebuild: { zh: '由日志重建读模型，建成后一次替换', en: 'build read models anew from their logs and swap them in' },
+  parked: { zh: '列出停放的事件及原因', en: 'list what was set aside, and why' },
+  status: { zh: '日志、转发、读模型、反应的进度', en: 'how far logs, relays, read models and reactions are' },
+  services: { zh: '服务（默认全部）', en: 'services (all by default)' },
+  oneService: { zh: '服务（默认全部）', en: 'service (all by default)' },
+  oneModel: { zh: '读模型（默认全部）', en: 'read model (all by default)' },
+  models: { zh: '并校验读模型', en: 'read models too' },
+  redrive: { zh: '重新处理：某个消费者，或全部', en: 'give them again: of one consumer, or of all' },
+  stream: { zh: '只重新处理此流', en: 'only of this stream' },
+  json: { zh: '以 JSON 输出', en: 'as JSON' },
+  log: { zh: '日志', en: 'log' },
+  service: { zh: '服务', en: 'service' },
+  model: { zh: '读模型', en: 'read model' },
+  events: { zh: '事件数', en: 'events' },
+  rows: { zh: '行数', en: 'rows' },
+  position: { zh: '位置', en: 'position' },
+  result: { zh: '结果', en: 'result' },
+  hash: { zh: '链尾哈希', en: 'hash at its end' },
+  whole: { zh: '完整', en: 'whole' },
+  broken: sentence(
+    (position: string) => `在位置 ${position} 断裂`,
+    (position: string) => `broken at ${position}`,
+  ),
+  same: { zh: '一致', en: 'same' },
+  differs: sentence(
+    (differences: number, missing: number, extra: number) =>
+      `不一致：${differences} 处不同，缺 ${missing}，多 ${extra}`,
+    (differences: number, missing: number, extra: number) =>
+      `${differences} differ, ${missing} missing, ${extra} extra`,
+  ),
+  parkedCount: { zh: '停放', en: 'parked' },
+  silent: sentence(
+    (service: string) => `${service} 没有应答`,
+    (service: string) => `${service} does not answer`,
+  ),
+  nothingParked: { zh: '没有停放的事件', en: 'nothing is parked' },
+  poison: { zh: '无法处理', en: 'cannot be handled' },
+  waiting: { zh: '等待其前一件', en: 'waits behind another' },
+  standsStill: { zh: '停在此处', en: 'stands still' },
+  consumer: { zh: '消费者', en: 'consumer' },
+  event: { zh: '事件', en: 'event' },
+  streamColumn: { zh: '流', en: 'stream' },
+  state: { zh: '情形', en: 'state' },
+  tries: { zh: '次数', en: 'tries' },
+  since: { zh: '自', en: 'since' },
+  reason: { zh: '原因', en: 'reason' },
+  succeeded: { zh: '已处理', en: 'handled' },
+  remaining: { zh: '仍停放', en: 'still parked' },
+  unpublished: { zh: '待转发', en: 'unpublished' },
+  readModels: { zh: '读模型落后', en: 'read models behind' },
+  reactions: { zh: '反应落后', en: 'reactions behind' },
+  notRunning: { zh: '没有应答', en: 'no answer' },
+  busAndLogs: sentence(
+    (messages: number | string, events: number) => `总线上 ${messages} 条消息，日志里 ${events} 条事件`,
+    (messages: number | string, events: number) => `${messages} messages on the bus, ${events} events in the logs`,
+  ),
+};
+
+export const crediting = {
+  command: {
+    zh: '为某职责的部门自有系统签发总线凭据；旧凭据随即失效',
+    en: "make credentials for a department's own system; its old ones end",
+  },
+  responsibility: { zh: '职责，如 fire', en: 'responsibility, such as fire' },
+  out: {
+    zh: '写入此文件（仅本人可读），不给则输出到屏幕',
+    en: 'write them to this file (for you alone), else to the screen',
+  },
+  above: { zh: '上面的内容', en: 'what stands above' },
+  done: sentence(
+    (who: string, where: string) =>
+      `${who}的凭据已生效：${where}。其中 seed 是唯一的秘密，交给该部门后不要留存；用法见 docs/subscribe.md`,
+    (who: string, where: string) =>
+      `${who}: the credentials hold: ${where}. The seed in them is the only secret: hand it over and keep no copy; docs/subscribe.md says how they are used`,
+  ),
+};
+
+export const suggesting = {
+  command: {
+    zh: '为留言建议类别：读 JSONL（编号、主题、内容），写 JSONL；--measure 与标注比较',
+    en: 'suggest categories for messages: JSONL in, JSONL out; --measure compares with labels',
+  },
+  files: { zh: '留言文件（JSONL、CSV 或 XLSX）', en: 'files of messages (JSONL, CSV or XLSX)' },
+  measure: { zh: '与此标注文件（JSONL）比较，输出准确率', en: 'compare with the labels of this file (JSONL)' },
+  json: { zh: '以 JSON 输出比较结果', en: 'print the figures as JSON' },
+  labels: sentence(
+    (found: number, missing: number, outOfScope: number) =>
+      `${found} 条标注找到留言（其中 ${outOfScope} 条与小区无关），${missing} 条没有找到`,
+    (found: number, missing: number, outOfScope: number) =>
+      `${found} labels have their message (${outOfScope} of them concern no estate), ${missing} have none`,
+  ),
+  figure: { zh: '指标', en: 'figure' },
+  share: { zh: '比例', en: 'share' },
+  right: { zh: '件数', en: 'of' },
+  figures: {
+    top1: { zh: '类别第一位正确（严格）', en: 'category, first suggestion, strictly' },
+    top1Accepted: { zh: '类别第一位正确（含可接受类别）', en: 'category, first suggestion, alternatives accepted' },
+    top3: { zh: '类别前三位含正确（严格）', en: 'category, one of three, strictly' },
+    top3Accepted: { zh: '类别前三位含正确（含可接受类别）', en: 'category, one of three, alternatives accepted' },
+    lead: { zh: '主办职责正确', en: 'lead responsibility' },
+    leadActed: { zh: '主办确曾办理（有答复的）', en: 'lead really acted (where a reply says who did)' },
+    leadOrAssistActed: { zh: '主办或协办确曾办理（有答复的）', en: 'lead or assistant really acted' },
+    leftToPerson: { zh: '留给人工', en: 'left to a person' },
+    raised: { zh: '自动定类的正确率（严格）', en: 'raised without a person: right, strictly' },
+    raisedAccepted: {
+      zh: '自动定类的正确率（含可接受类别）',
+      en: 'raised without a person: right, alternatives accepted',
+    },
+    outOfScopeRaised: { zh: '与小区无关却定为小区事项', en: 'concern no estate, raised as if they did' },
+  },
+  confusions: { zh: '混淆', en: 'confusions' },
+  label: { zh: '标注', en: 'label' },
+  suggested: { zh: '建议', en: 'suggested' },
+  times: { zh: '次数', en: 'times' },
+  nothing: { zh: '（无建议）', en: '(nothing)' },
 };

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
+import { parse as parseWhole } from 'csv-parse/sync';
 import { decoded, type Encoding } from './encoding.ts';
 import { problem, type ReadRow } from './rows.ts';
 
@@ -13,6 +14,8 @@ const longestRow = 1024 * 1024;
 
 interface Parsed {
   readonly record: string[];
+  /** As the file has it. */
+  readonly raw: string;
   readonly info: { readonly lines: number; readonly empty_lines: number };
 }
 
@@ -45,6 +48,7 @@ export async function* readCsv(file: string, options: CsvOptions): AsyncGenerato
       relax_quotes: true,
       relax_column_count: true,
       info: true,
+      raw: true,
       skip_empty_lines: true,
       max_record_size: longestRow,
     });
@@ -54,7 +58,7 @@ export async function* readCsv(file: string, options: CsvOptions): AsyncGenerato
     let empty = 0;
     let rows = from.rows;
     try {
-      for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      for await (const { record, raw, info } of parser as AsyncIterable<Parsed>) {
         const start = end + 1 + (info.empty_lines - empty);
         rows += 1 + (info.empty_lines - empty);
         empty = info.empty_lines;
@@ -67,14 +71,14 @@ export async function* readCsv(file: string, options: CsvOptions): AsyncGenerato
           continue;
         }
         const cells = withoutEmptyEnd(record, headers.length);
-        if (cells.length > headers.length) {
-          yield { row: rows, line, problem: tooManyColumns(headers.length, cells.length) };
-          if (end > start) {
-            place = { lines: line, rows };
-            break;
-          }
-        } else {
-          yield { row: rows, line, headers, cells };
+        const tooMany = cells.length > headers.length;
+        const swallowed = end > start && (tooMany || holdsRows(raw, delimiter, headers.length));
+        if (tooMany) yield { row: rows, line, problem: tooManyColumns(headers.length, cells.length) };
+        else if (swallowed) yield { row: rows, line, problem: openQuote };
+        else yield { row: rows, line, headers, cells };
+        if (swallowed) {
+          place = { lines: line, rows };
+          break;
         }
       }
     } catch (error) {
@@ -92,6 +96,21 @@ const withoutEmptyEnd = (record: readonly string[], columns: number): readonly s
   let length = record.length;
   while (length > columns && record[length - 1]!.trim() === '') length -= 1;
   return length === record.length ? record : record.slice(0, length);
+};
+
+/**
+ * Whether a row of several lines is several rows behind one open quotation mark: a mark stands where none may (before it is
+ * doubled or the field ends), and one of the lines has as many separators as a row.
+ */
+const holdsRows = (raw: string, delimiter: string, columns: number): boolean => {
+  const [, ...inner] = raw.trimEnd().split(/\r\n|\n|\r/);
+  if (!inner.some((line) => line.split(delimiter).length >= columns)) return false;
+  try {
+    parseWhole(raw, { delimiter });
+    return false;
+  } catch {
+    return true;
+  }
 };
 
 const isQuoteTrouble = (error: unknown): boolean =>

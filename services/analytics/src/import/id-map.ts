@@ -1,6 +1,7 @@
 /**
- * A small number per UUID, in some 20 bytes each, so that the ids of a very long file still fit into memory. Ids are told
- * apart by 64 of their bits: among a million, two are taken for one with a chance of three in a hundred million.
+ * A small number per UUID of version 4 or 5, in some 20 bytes each, so that the ids of a very long file still fit into
+ * memory. Ids are told apart by 64 of their bits: among a million, two are taken for one with a chance of three in a
+ * hundred million.
  */
 export interface IdMap {
   readonly size: number;

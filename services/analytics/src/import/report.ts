@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { categories, type ReportIncidentInput, reportIncidentInput, type Urgency } from '@tiaokuai/contracts';
+import { categories, type ReportIncidentInput, type Urgency } from '@tiaokuai/contracts';
 import { v5 as derived } from 'uuid';
-import type { z } from 'zod';
 import { type Columns, cellOf, textOf } from './columns.ts';
 import { instantOf } from './dates.ts';
 import { placeIn } from './places.ts';
@@ -39,13 +38,14 @@ export const reportOf = (row: SourceRow, columns: Columns, origin: Origin): Repo
   if (written !== undefined && occurredAt === undefined) return badTime(String(written).slice(0, 30));
   const [subject, text, user] = [read('subject'), read('text'), read('user')];
   if (subject === '' && text === '') return nothingSaid;
+  if (subject.length + text.length > longestText) return tooLong(subject.length + text.length);
   const content = hashOf([subject, text, occurredAt ?? '', user]);
   const reference = read('reference');
   const [name, telephone] = [read('name').slice(0, 60), read('telephone').slice(0, 30)];
   const identity = user || telephone;
   const named = placeOf(read('place'), read('address'), subject, text);
   const category = categoryIn(read('category'));
-  const urgency = urgencies[read('urgency')];
+  const urgency = urgencies.get(read('urgency'));
   const attempt = (number: string): Attempt => {
     const incidentId = derived(JSON.stringify(['import', origin.district, origin.system, number]), derived.URL);
     return {
@@ -72,14 +72,14 @@ export const reportOf = (row: SourceRow, columns: Columns, origin: Origin): Repo
       },
     };
   };
-  const first = attempt(reference === '' ? `#${content}` : short(reference));
-  const checked = reportIncidentInput.safeParse(first.input);
-  if (!checked.success) return unfit(checked.error);
-  return { first, further: attempt(`${short(reference)}#${content}`) };
+  return {
+    first: attempt(reference === '' ? `#${content}` : short(reference)),
+    further: attempt(`${short(reference)}#${content}`),
+  };
 };
 
-/** As the contract has it; what is longer begins the text instead. */
-const longestSubject = 500;
+/** As the contract has it. A longer subject begins the text instead. */
+const [longestSubject, longestText] = [500, 19_999];
 
 /** Numbers of other systems are short; a longer one is told apart by its hash. With `#` and a content hash, at most 80. */
 const short = (reference: string): string =>
@@ -88,23 +88,17 @@ const short = (reference: string): string =>
 const hashOf = (content: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 
-const urgencies: Readonly<Record<string, Urgency>> = {
-  low: 'low',
-  normal: 'normal',
-  urgent: 'urgent',
-  emergency: 'emergency',
-  低: 'low',
-  不急: 'low',
-  普通: 'normal',
-  一般: 'normal',
-  中: 'normal',
-  高: 'urgent',
-  急: 'urgent',
-  紧急: 'urgent',
-  加急: 'urgent',
-  特急: 'emergency',
-  突发: 'emergency',
-};
+/** How other systems call our four urgencies. */
+const urgencies: ReadonlyMap<string, Urgency> = new Map(
+  (
+    [
+      ['low', 'low 低 不急'],
+      ['normal', 'normal 普通 一般 中'],
+      ['urgent', 'urgent 高 急 紧急 加急'],
+      ['emergency', 'emergency 特急 突发'],
+    ] as const
+  ).flatMap(([urgency, words]) => words.split(' ').map((word): [string, Urgency] => [word, urgency])),
+);
 
 const keyOfName = new Map(categories.flatMap(({ key, names }) => [key, names.zh, names.en].map((name) => [name, key])));
 
@@ -120,11 +114,13 @@ const placeOf = (place: string, address: string, ...texts: readonly string[]): s
 
 const nothingSaid = problem('nothing-said', '主题和内容都是空的', 'neither subject nor text', 'text');
 
+const tooLong = (length: number): Problem =>
+  problem(
+    'too-long',
+    `内容有 ${length} 字，最多 ${longestText} 字`,
+    `${length} characters, ${longestText} are the most`,
+    'text',
+  );
+
 const badTime = (written: string): Problem =>
   problem('time-not-understood', `看不懂时间“${written}”`, `the time “${written}” cannot be understood`, 'asked');
-
-const unfit = (error: z.ZodError): Problem => {
-  const [issue] = error.issues;
-  const field = issue?.path.join('.') ?? '';
-  return problem('invalid-input', `字段 ${field}：${issue?.message}`, `field ${field}: ${issue?.message}`, field);
-};

@@ -31,7 +31,7 @@ export interface BrokenRow {
 
 export type ReadRow = SourceRow | BrokenRow;
 
-export const isBroken = (row: ReadRow): row is BrokenRow => 'problem' in row;
+export const isBroken = (row: object): row is BrokenRow => 'problem' in row;
 
 export const problem = (code: string, zh: string, en: string, field?: string): Problem => ({
   code,
