@@ -1,6 +1,8 @@
 export * from './catalogue/categories.ts';
+export * from './catalogue/compatibility.ts';
 export * from './catalogue/days.ts';
 export * from './catalogue/departments.ts';
+export * from './catalogue/event-schemas.ts';
 export * from './catalogue/events.ts';
 export * from './catalogue/responsibilities.ts';
 export { statutesInForceSince } from './catalogue/statutes.ts';

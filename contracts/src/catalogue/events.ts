@@ -1,3 +1,7 @@
+import { dissuasionEvents } from '../fire/dissuasion.ts';
+import { guidanceEvents } from '../fire/guidance.ts';
+import { hazardEvents } from '../fire/hazard.ts';
+import { turnoutEvents } from '../fire/turnout.ts';
 import type { EventDefinition } from '../language/define.ts';
 import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
 import { deskLanguage } from '../referral/desk.ts';
@@ -19,4 +23,8 @@ export const allEvents: readonly EventDefinition[] = [
   ...triageEvents,
   ...arbitrationEvents,
   ...requestEvents,
+  ...hazardEvents,
+  ...dissuasionEvents,
+  ...guidanceEvents,
+  ...turnoutEvents,
 ];
