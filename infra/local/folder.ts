@@ -8,6 +8,7 @@ export interface DataFolder {
   readonly path: string;
   readonly postgres: string;
   readonly nats: string;
+  readonly jetstream: string;
   readonly log: string;
   /** All passwords follow from it. */
   readonly secret: string;
@@ -42,6 +43,7 @@ export const openFolder = async (path: string): Promise<DataFolder> => {
     path: folder,
     postgres: join(folder, 'postgres'),
     nats: join(folder, 'nats'),
+    jetstream: join(folder, 'nats', 'jetstream'),
     log: join(folder, 'services.log'),
     secret: await secretOf(folder),
   };

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type DepartmentAccount, ensureDepartmentConsumer, serverConfig } from '@tiaokuai/bus';
+import type { NatsConnection, Subscription } from 'nats';
+import { z } from 'zod';
+import { SetupFailure } from './failure.ts';
+import type { LocalNats } from './nats.ts';
+
+/** Departments' own systems on this bus: `departments.json` in the data folder names them by their public keys. */
+const file = z.array(
+  z.object({
+    district: z.string().regex(/^\d{6}$/),
+    responsibility: z.string().regex(/^[a-z-]{1,40}$/),
+    publicKey: z.string().regex(/^U[A-Z2-7]{55}$/),
+  }),
+);
+
+/** @throws SetupFailure when the file is there and cannot be understood. */
+const readDepartments = async (folder: string): Promise<readonly DepartmentAccount[]> => {
+  const path = join(folder, 'departments.json');
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '[]';
+    throw new SetupFailure(`${path} cannot be read (${error.code})`, 'make it readable for yourself');
+  });
+  try {
+    return file.parse(JSON.parse(text));
+  } catch (error) {
+    const where = error instanceof z.ZodError ? error.issues[0]?.path.join('.') : 'no JSON';
+    throw new SetupFailure(
+      `${path} is damaged (${where})`,
+      'give a list of {district, responsibility, publicKey}, or remove it',
+    );
+  }
+};
+
+export interface DepartmentsOptions {
+  readonly folder: string;
+  readonly district: string;
+  /** Where JetStream keeps its files. */
+  readonly storeDir: string;
+  readonly servicePassword: string;
+}
+
+/** The server's whole configuration, with an account for each department's system. */
+export const natsConfigOf =
+  ({ folder, storeDir, servicePassword }: DepartmentsOptions) =>
+  async (port: number): Promise<string> =>
+    serverConfig({
+      port,
+      name: 'tiaokuai',
+      storeDir,
+      servicePassword,
+      departments: await readDepartments(folder),
+    });
+
+/** Makes the consumers of this district's departments. */
+const ensureConsumers = async (nc: NatsConnection, { folder, district }: DepartmentsOptions): Promise<void> => {
+  for (const department of await readDepartments(folder))
+    if (department.district === district) await ensureDepartmentConsumer(nc, district, department.responsibility);
+};
+
+/** Repeats its answer for so long: whoever asked lost its connection, as everyone did, and comes back in its own time. */
+const answerFor = 3_000;
+
+/**
+ * Sees to the departments' consumers, and takes on departments that are added later: `host.<district>.ReloadDepartments`
+ * reads the file again and answers `{ok: true}`, or `{ok: false, error}`. nats-server is restarted for it (see `LocalNats`);
+ * all connections come back by themselves.
+ */
+export const serveDepartments = async (
+  nc: NatsConnection,
+  nats: LocalNats,
+  options: DepartmentsOptions,
+  onChange: () => void,
+): Promise<Subscription> => {
+  await ensureConsumers(nc, options);
+  let config = await natsConfigOf(options)(nats.port);
+  let turn: Promise<unknown> = Promise.resolve();
+  const reload = async (): Promise<boolean> => {
+    const fresh = await natsConfigOf(options)(nats.port);
+    const changed = fresh !== config;
+    if (changed) await nats.reconfigure(fresh);
+    config = fresh;
+    onChange();
+    // The first tries after a restart meet a connection that is not back yet.
+    for (let tries = 0; ; tries += 1)
+      try {
+        await ensureConsumers(nc, options);
+        return changed;
+      } catch (error) {
+        if (tries === 10 || error instanceof SetupFailure) throw error;
+        await delay(100);
+      }
+  };
+  return nc.subscribe(`host.${options.district}.ReloadDepartments`, {
+    callback: (error, message) => {
+      if (error) return;
+      turn = turn.then(async () => {
+        const reply = await reload().then(
+          (changed) => ({ changed, ok: true as const }),
+          (failure: Error) => ({ changed: true, ok: false as const, error: failure.message }),
+        );
+        const { changed, ...answer } = reply;
+        const until = performance.now() + (changed ? answerFor : 0);
+        do {
+          message.respond(JSON.stringify(answer));
+          if (changed) await delay(150);
+        } while (performance.now() < until && !nc.isClosed());
+      });
+    },
+  });
+};

@@ -1,0 +1,152 @@
+import pg from 'pg';
+import { prepareDistrict } from '../host/district.ts';
+import type { DataFolder } from './folder.ts';
+import { findNatsServer, type LocalNats, startNats } from './nats.ts';
+import { choosePort } from './ports.ts';
+import { type LocalPostgres, startPostgres } from './postgres.ts';
+
+/** What services stand on: Postgres with the district's tables, and a nats-server. */
+export interface Ground {
+  readonly postgres: LocalPostgres;
+  readonly nats: LocalNats;
+  /** Milliseconds since 1970: the district's time goes on from here. */
+  readonly lastEvent: number;
+  /** Positions of the district's logs. */
+  readonly heads: ReadonlyMap<string, bigint>;
+  /** Bus first, then the database. */
+  stop(): Promise<void>;
+  /** Ends both at once; what was committed stays. */
+  hurry(): void;
+}
+
+export interface GroundOptions {
+  readonly folder: DataFolder;
+  /** Where a fetched nats-server is kept. */
+  readonly cache: string;
+  readonly district: string;
+  readonly services: readonly string[];
+  readonly passwordOf: (role: string) => string;
+  readonly postgresPort: number | undefined;
+  readonly natsPort: number | undefined;
+  /** The server's whole configuration, once its port is known. */
+  readonly natsConfig: (port: number) => Promise<string>;
+  /** What a person should know. */
+  readonly say: (notice: string) => void;
+  /** Told when a server has another process number. */
+  readonly onChange: () => void;
+}
+
+export const database = 'tiaokuai';
+
+/**
+ * Brings both servers up and the database up to date; what ends unasked is started again.
+ *
+ * @throws SetupFailure; whatever was up by then is down again.
+ */
+export const prepareGround = async (options: GroundOptions): Promise<Ground> => {
+  const { folder, cache, district, services, passwordOf, postgresPort, natsPort, natsConfig, say, onChange } = options;
+  const bringUpPostgres = async () => {
+    const server = await startPostgres({
+      folder: folder.postgres,
+      port: postgresPort,
+      password: passwordOf('postgres'),
+      onDeath: () => again('Postgres', () => server.restart(), say),
+    });
+    try {
+      await makeDatabase(server);
+      const pool = new pg.Pool({ ...server.admin(database), max: 2 });
+      try {
+        await prepareDistrict(pool, { district, services, passwordOf });
+        return { server, past: await pastOf(pool, district) };
+      } finally {
+        await pool.end();
+      }
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  };
+  const bringUpNats = async () => {
+    const [binary, port] = await Promise.all([findNatsServer(cache), choosePort(natsPort, 'NATS', '--nats-port')]);
+    const server: LocalNats = await startNats({
+      folder: folder.nats,
+      binary,
+      port,
+      config: await natsConfig(port),
+      onDeath: () => void again('nats-server', () => server.restart(), say).then(onChange),
+    });
+    return server;
+  };
+  const [database_, bus] = await Promise.allSettled([bringUpPostgres(), bringUpNats()]);
+  if (database_.status === 'rejected' || bus.status === 'rejected') {
+    if (bus.status === 'fulfilled') await bus.value.stop();
+    if (database_.status === 'fulfilled') await database_.value.server.stop();
+    throw database_.status === 'rejected' ? database_.reason : (bus as PromiseRejectedResult).reason;
+  }
+  const { server: postgres, past } = database_.value;
+  const nats = bus.value;
+  return {
+    postgres,
+    nats,
+    ...past,
+    async stop() {
+      await nats.stop();
+      await postgres.stop();
+    },
+    hurry() {
+      for (const pid of [nats.pid(), postgres.pid()])
+        try {
+          // To Postgres: end now, without waiting for anybody; nothing committed is lost.
+          process.kill(pid, pid === nats.pid() ? 'SIGKILL' : 'SIGQUIT');
+        } catch {
+          // It has ended already.
+        }
+    },
+  };
+};
+
+const makeDatabase = async (server: LocalPostgres): Promise<void> => {
+  const client = new pg.Client(server.admin());
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
+    if (rowCount === 0) await client.query(`create database ${database}`);
+  } finally {
+    await client.end();
+  }
+};
+
+interface Past {
+  readonly lastEvent: number;
+  readonly heads: ReadonlyMap<string, bigint>;
+}
+
+/** How far the district's logs are, and when their last events happened, by the district's time; 0 before the first. */
+const pastOf = async (pool: pg.Pool, district: string): Promise<Past> => {
+  const { rows } = await pool.query<{ log: string; head: string; time: string | null }>(
+    `select logs.log, logs.head, events.time
+       from tiaokuai_log.logs
+       left join tiaokuai_log.events on events.log_id = logs.log_id and events.position = logs.head
+      where logs.log like $1 || '.%'`,
+    [district],
+  );
+  return {
+    lastEvent: Math.max(0, ...rows.map(({ time }) => (time === null ? 0 : Date.parse(time)))),
+    heads: new Map(rows.map(({ log, head }) => [log, BigInt(head)])),
+  };
+};
+
+/** Soon, then later and later, as long as it does not come up. */
+const again = async (what: string, restart: () => Promise<void>, say: (notice: string) => void): Promise<void> => {
+  say(`${what} 意外退出，正在重启 / ${what} ended unasked and is started again`);
+  for (let wait = 200; ; wait = Math.min(wait * 2, 10_000)) {
+    try {
+      await restart();
+      say(`${what} 已恢复 / ${what} is back`);
+      return;
+    } catch (error) {
+      say(String((error as Error).message));
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+};

@@ -1,0 +1,124 @@
+import { categoryOf, type IncidentEvent } from '@tiaokuai/contracts';
+import type { Played } from './player.ts';
+import type { Raised } from './reporters.ts';
+import type { Stage } from './stage.ts';
+
+/**
+ * The property offices of subdistricts and towns and their grid workers: give a category to what nobody else could, merge
+ * what was reported twice, verify on the spot, call back.
+ */
+
+/** Shares of incidents. */
+const foundWanting = 0.12;
+const calledBack = 0.4;
+const notResolvedAfterAll = 0.06;
+const satisfied = 0.88;
+const refusedWhenUnclear = 0.25;
+
+/** So many reports are remembered by what they were about. */
+const remembered = 5_000;
+
+export const playPropertyOffice = (stage: Stage) => {
+  const { agenda, random } = stage;
+  const raised = new Map<string, Raised>();
+  const clerk = () => `property-office:clerk-${random.between(1, 3)}`;
+  const speak = (incidentId: string, command: string, data: object, actor: string, key = '') =>
+    stage.say('subdistrict', command, { incidentId, ...data }, { actor, key: `${incidentId}/${key}` });
+
+  const categorise = (incidentId: string, guess: string | undefined): void => {
+    agenda.after(random.between(4, 45), async () => {
+      const report = raised.get(incidentId);
+      if (report?.repeats !== undefined) {
+        const merged = await speak(incidentId, 'AttachDuplicate', { mainIncidentId: report.repeats }, clerk());
+        if (merged?.ok) return;
+      }
+      if (report?.sample.ambiguous && random.chance(refusedWhenUnclear)) {
+        const reason = '内容不明，多次联系未果，无法核实具体事项';
+        await speak(incidentId, 'RefuseIncident', { ground: 'other', reason }, clerk());
+        return;
+      }
+      const category = report?.sample.category ?? guess ?? 'other';
+      if (!categoryOf(category)) return;
+      await speak(incidentId, 'CategoriseIncident', { category }, clerk());
+      // The report named the place only; the register knows the estate.
+      if (report && !report.input.estateId) {
+        const { name, subdistrict, kind, mode, acceptedOn, starLevel, enterprise } = report.estate.particulars;
+        const estate = {
+          estateId: report.estate.estateId,
+          name,
+          subdistrict,
+          kind,
+          mode,
+          ...(acceptedOn ? { acceptedOn } : {}),
+          ...(starLevel ? { starLevel } : {}),
+          ...(enterprise ? { enterprise } : {}),
+        };
+        await speak(incidentId, 'AttachIncidentToEstate', { estate }, clerk());
+      }
+    });
+  };
+
+  const verify = (incidentId: string, round: number): void => {
+    agenda.after(random.between(15, 180), async () => {
+      const passed = round > 1 || !random.chance(foundWanting);
+      const cell = raised.get(incidentId)?.input.place?.gridCell ?? `${stage.district}-1-1`;
+      const note = passed ? '现场核查属实' : '现场核查：问题仍然存在，请继续处理';
+      await speak(incidentId, 'VerifyIncident', { passed, note }, `grid-worker:${cell}`, `verify/${round}`);
+    });
+  };
+
+  const callBack = (incidentId: string): void => {
+    if (!random.chance(calledBack)) return;
+    agenda.after(random.between(60, 1_200), async () => {
+      const resolved = !random.chance(notResolvedAfterAll);
+      const data = resolved
+        ? { resolved, satisfied: random.chance(satisfied) }
+        : { resolved, satisfied: false, note: '回访：反映人称问题又出现' };
+      await speak(incidentId, 'RecordCallback', data, `hotline:agent-${random.between(1, 6)}`, 'callback');
+    });
+  };
+
+  const see = ({ name, data }: Played): void => {
+    const event = { type: name, data } as IncidentEvent;
+    switch (event.type) {
+      case 'IncidentHeld':
+        categorise(event.data.incidentId, event.data.best?.category);
+        break;
+      case 'IncidentAnswered':
+        verify(event.data.incidentId, event.data.round);
+        break;
+      case 'IncidentClosed':
+        if (!event.data.with) callBack(event.data.incidentId);
+        break;
+      default:
+        break;
+    }
+  };
+
+  return {
+    see,
+    remember(report: Raised): void {
+      raised.set(report.input.incidentId, report);
+      const [oldest] = raised.keys();
+      if (oldest !== undefined && raised.size > remembered) raised.delete(oldest);
+    },
+    /** What waited before this run. */
+    async catchUp(): Promise<void> {
+      const rows = await stage
+        .ask<readonly IncidentRow[]>('subdistrict', 'Incidents', { status: ['held', 'answered'], limit: 1_000 })
+        .catch(() => []);
+      for (const { incident_id, status, best_guess, round } of rows) {
+        if (raised.has(incident_id)) continue;
+        if (status === 'held') categorise(incident_id, best_guess ?? undefined);
+        else verify(incident_id, round);
+      }
+    },
+  };
+};
+
+interface IncidentRow {
+  readonly incident_id: string;
+  readonly status: string;
+  readonly best_guess: string | null;
+  readonly round: number;
+}

@@ -1,0 +1,46 @@
+import { type BusClient, type Clock, NoAnswer, type WireReply } from '@tiaokuai/service';
+import { v5 as derived } from 'uuid';
+import type { Agenda } from './agenda.ts';
+import type { Random } from './random.ts';
+
+/** What everyone who plays has at hand. They speak through commands on the bus, like anyone else. */
+export interface Stage {
+  readonly district: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly agenda: Agenda;
+  /**
+   * Says a command, again where no answer came. A refusal is an answer like another: somebody was faster.
+   *
+   * @param key Sets it apart from everything else that is said in this run: the same key says the same once.
+   */
+  say(
+    service: string,
+    command: string,
+    data: unknown,
+    by: { actor: string; key: string },
+  ): Promise<WireReply | undefined>;
+  ask<Output>(service: string, query: string, data: unknown): Promise<Output>;
+}
+
+export interface StageOptions extends Pick<Stage, 'district' | 'clock' | 'random' | 'agenda'> {
+  readonly client: BusClient;
+  /** Of this run: what an earlier one has said is not taken for said. */
+  readonly run: string;
+}
+
+const tries = 3;
+
+export const createStage = ({ client, run, ...rest }: StageOptions): Stage => ({
+  ...rest,
+  async say(service, command, data, { actor, key }) {
+    const id = derived(`${run}/${service}/${command}/${key}`, derived.URL);
+    for (let at = 1; ; at += 1)
+      try {
+        return await client.command(service, command, data, { actor, id, timeout: 5_000 });
+      } catch (error) {
+        if (!(error instanceof NoAnswer) || at === tries) return undefined;
+      }
+  },
+  ask: (service, query, data) => client.query(service, query, data, { timeout: 5_000 }),
+});
