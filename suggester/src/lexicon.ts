@@ -5,8 +5,8 @@
 
 /**
  * Words that speak together: `[weight, ...all of these]`. Each part is a list of words separated by spaces, of which one is
- * enough; `@name` stands for a list of `words`. With several parts, one of each must stand within `near` characters. A weight below 0
- * speaks against the category.
+ * enough; `@name` stands for a list of `words`. With several parts, one word of each must stand within 30 characters of one
+ * of the first. A weight below 0 speaks against the category.
  */
 export type Clue = readonly [weight: number, ...parts: string[]];
 

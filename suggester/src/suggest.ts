@@ -1,6 +1,5 @@
 import { familyOf, type Lexicon, wordsIn } from './lexicon.ts';
-
-import { normalise } from './normalise.ts';
+import { type NormalText, normalise } from './normalise.ts';
 import { createScorer, type Score } from './score.ts';
 
 /** A category that a report may belong to. */
@@ -23,9 +22,9 @@ const mostEvidence = 8;
 
 /** Bits that speak for none of the categories: more where the text has no word of an estate. */
 const nothing = { byAnEstate: 1, elsewhere: 3 };
-/** Bits that make a category as good as twice as likely: clues are not independent of each other. */
+/** So many bits double the odds: clues of one category are not independent of each other. */
 const temperature = 2;
-/** What remains of a certainty when people disagree about one message in ten. */
+/** No text is so clear that nobody would file it elsewhere. */
 const ceiling = 0.95;
 /** A child is named when it has this many bits of its own. */
 const childBits = 1.5;
@@ -37,11 +36,11 @@ const childBits = 1.5;
  */
 export const suggesterOf = (lexicon: Lexicon): ((report: Report) => readonly Suggestion[]) => {
   const score = createScorer(lexicon);
-  const estate = new RegExp(wordsIn(lexicon.estate ?? '').join('|'));
+  const byAnEstate = estateTest(lexicon);
   return (report) => {
     const normal = normalise(report);
     const families = byParent(score(normal)).filter(({ bits }) => bits > 0);
-    const none = estate.test(normal.subject) || estate.test(normal.text) ? nothing.byAnEstate : nothing.elsewhere;
+    const none = byAnEstate(normal) ? nothing.byAnEstate : nothing.elsewhere;
     const odds = families.map(({ bits }) => 2 ** (bits / temperature));
     const all = odds.reduce((sum, value) => sum + value, 2 ** (none / temperature));
     return families
@@ -53,6 +52,13 @@ export const suggesterOf = (lexicon: Lexicon): ((report: Report) => readonly Sug
       .sort((a, b) => b.confidence - a.confidence || (a.category < b.category ? -1 : 1))
       .slice(0, most);
   };
+};
+
+/** Whether a text has a word of an estate; a lexicon without such words asks nothing. */
+const estateTest = ({ estate = '' }: Lexicon) => {
+  const words = wordsIn(estate);
+  return ({ subject, text }: NormalText): boolean =>
+    words.length === 0 || words.some((word) => subject.includes(word) || text.includes(word));
 };
 
 /**

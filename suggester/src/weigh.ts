@@ -6,7 +6,7 @@ export interface WeighedHit extends Hit {
   readonly weight: number;
 }
 
-/** A subject says what the matter is; 70 % of the texts repeat it. */
+/** A subject says what the matter is. */
 const inSubject = 2.5;
 /** Characters after which a word counts half: matters come first, history and feelings later. */
 const halfLength = 300;
