@@ -54,8 +54,9 @@ export const followLog = (options: TailOptions): Tail => {
   let catchUps = 0;
   let buffer: Msg[] = [];
 
-  const take = (_error: Error | null, message: Msg) => {
-    if (buffer.length >= room) {
+  const take = (error: Error | null, message: Msg) => {
+    if (error) report({ what: `hearing ${log}`, error });
+    else if (buffer.length >= room) {
       buffer = [];
       behind = true;
     } else {
@@ -93,24 +94,25 @@ export const followLog = (options: TailOptions): Tail => {
     }
   };
 
-  /** The next events that follow without a hole; sets `behind` at a hole. */
+  /** The next events that follow without a hole; sets `behind` at a hole, or at what cannot be read. */
   const takeContiguous = (): RecordedEvent[] => {
     const events: RecordedEvent[] = [];
     let last = position;
     let used = 0;
     for (const message of buffer) {
       if (events.length === batch) break;
-      const place = placeOf(message);
-      if (place?.log === log && place.position > last) {
-        if ((lane ? place.previousInLane : place.previousInLog) > last) {
-          // Behind a hole lies what the log knows better; what is buffered after it will be skipped or fit.
-          behind ||= events.length === 0;
-          break;
-        }
-        events.push(decodeBody(message.data));
-        last = place.position;
-      }
       used += 1;
+      const place = placeOf(message);
+      if (place?.log !== log || place.position <= last) continue;
+      const follows = (lane ? place.previousInLane : place.previousInLog) <= last;
+      const event = follows ? readable(message) : undefined;
+      if (!event) {
+        // The log knows better. The message is done with: what is not in the log is not asked for again.
+        behind = true;
+        break;
+      }
+      events.push(event);
+      last = place.position;
     }
     buffer = buffer.slice(used);
     return events;
@@ -146,4 +148,12 @@ export const followLog = (options: TailOptions): Tail => {
       await running;
     },
   };
+};
+
+const readable = (message: Msg): RecordedEvent | undefined => {
+  try {
+    return decodeBody(message.data);
+  } catch {
+    return undefined;
+  }
 };
