@@ -177,15 +177,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
     const parsed = route.command.schema.safeParse(request.data);
     if (!parsed.success) return { ok: false, error: invalidInput(route.command.schema, request.data) };
     const stream = route.command.streamOf(parsed.data as never);
-    return inOrder(stream, async () => {
-      try {
-        return await decideAndWrite(route, stream, request, parsed.data);
-      } catch (error) {
-        // After an append whose outcome is unknown, what is kept of the stream is not to be trusted.
-        streams.forget(stream);
-        throw error;
-      }
-    });
+    return inOrder(stream, () => decideAndWrite(route, stream, request, parsed.data));
   };
 
   return {

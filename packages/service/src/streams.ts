@@ -4,9 +4,10 @@ import { createDecoder } from './decode.ts';
 import type { Aggregate } from './shapes.ts';
 
 /**
- * Streams of one log, folded and kept in memory, so that most commands need no read. What is kept may be behind the log
- * when another process of the same service has written; it is never ahead of it. An append on what is behind fails with a
- * conflict, but a decision that appends nothing would go unnoticed: whoever decides that asks `catchUp` first.
+ * Streams of one log, folded and kept in memory, so that most commands need no read. What is kept may be behind the log,
+ * when another process of the same service has written or an append's outcome is unknown; it is never ahead of it. An
+ * append on what is behind fails with a conflict, but a decision that appends nothing would go unnoticed: whoever decides
+ * that asks `catchUp` first.
  */
 export interface Folded {
   state: unknown;
@@ -47,7 +48,6 @@ export interface Streams {
     stream: string,
     version: number,
   ): Promise<{ readonly state: unknown; readonly time: string }>;
-  forget(stream: string): void;
 }
 
 export interface StreamsOptions {
@@ -113,7 +113,6 @@ export const createStreams = ({ log, eventLog, aggregates, cached }: StreamsOpti
       const earlier = events.slice(0, version - 1).map((event) => decoder.decode(event));
       return { state: earlier.reduce(decider.evolve, decider.initial), time: events[version - 1]!.time };
     },
-    forget: (stream) => void kept.delete(stream),
   };
 };
 

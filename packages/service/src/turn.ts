@@ -26,7 +26,11 @@ export interface Turn {
   stop(): Promise<void>;
 }
 
-/** Resolves when the lock was asked for once, and the work has begun if it was free. */
+/**
+ * Resolves when the lock was asked for once, and the work has begun if it was free.
+ *
+ * @throws when it cannot be asked for, or `begin` fails; later failures are reported and tried again.
+ */
 export const takeTurns = async ({ pool, key, every, begin, report }: TurnOptions): Promise<Turn> => {
   const signal = createSignal();
   let connection: pg.Client | undefined;
@@ -68,7 +72,12 @@ export const takeTurns = async ({ pool, key, every, begin, report }: TurnOptions
     await ending?.();
   };
 
-  await look();
+  try {
+    await look();
+  } catch (error) {
+    await connection?.end().catch(() => undefined);
+    throw error;
+  }
   const looking = (async () => {
     while (!signal.closed) {
       await signal.wait(every);

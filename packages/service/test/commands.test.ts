@@ -221,6 +221,12 @@ describe('two handlers of one log', () => {
     await give(one, 'PutIn', { jarId, amount: 5 });
     expect(codeOf(await give(two, 'TakeOut', { jarId, amount: 5 }))).toBe('done');
     expect(await happened(jarId)).toEqual(['JarOpened', 'PutIn', 'TakenOut']);
+    await give(one, 'CloseJar', { jarId });
+    await two.load('jar', `jar-${jarId}`);
+    expect(codeOf(await give(two, 'PutIn', { jarId, amount: 1 }))).toBe('jar-closed');
+    await give(one, 'ReopenJar', { jarId });
+    // Nothing is recorded of this refusal: no append would have told the second.
+    expect(codeOf(await give(two, 'PutIn', { jarId, amount: 1 }))).toBe('done');
   });
 
   test('have nothing to do by what the log says, not by what they remember', async () => {

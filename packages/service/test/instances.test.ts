@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Registry } from 'prom-client';
+import { z } from 'zod';
 import { until } from '../../../test/support/until.ts';
-import type { NoAnswer, WireReply } from '../src/index.ts';
+import { defineService, type NoAnswer, type ServedQuery, type WireReply } from '../src/index.ts';
 import { asOfficer, type Bench, cutConnections, freshJar, namesOf, openBench } from './bench.ts';
 import { jars, shelf } from './jars.ts';
 
@@ -106,6 +107,35 @@ describe('a stop', () => {
       events.map(({ position }) => String(position)).sort(),
     );
     expect(service.published()).toBe(events.at(-1)!.position);
+  });
+
+  test('waits for what takes long, and answers it', async () => {
+    let [asked, release] = [false, () => {}];
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow: ServedQuery = {
+      name: 'Slow',
+      names: { zh: '慢', en: 'Slow' },
+      input: z.object({}),
+      async handle() {
+        asked = true;
+        await released;
+        return 'at last';
+      },
+    };
+    const service = await bench.run(defineService({ ...jars, queries: [slow] }));
+    const answer = bench.client.query<string>('jars', 'Slow', {});
+    await until('the question', () => asked);
+    let stopped = false;
+    const stopping = service.stop().then(() => {
+      stopped = true;
+    });
+    await until('a stop too early', () => stopped, { timeout: 300 }).catch(() => undefined);
+    expect(stopped).toBe(false);
+    release();
+    expect(await answer).toBe('at last');
+    await stopping;
   });
 
   test('lets reactions under way end, and the next start goes on from there', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { RecordedEvent } from '@tiaokuai/event-log';
+import { EventLogError, type RecordedEvent } from '@tiaokuai/event-log';
 import { until } from '../../../test/support/until.ts';
 import { defineService, type RunningService, type Ticker } from '../src/index.ts';
 import { asOfficer, type Bench, cutConnections, freshJar, namesOf, openBench } from './bench.ts';
@@ -73,6 +73,8 @@ describe('a reaction', () => {
     expect(effects.map(({ causationid }) => causationid)).toEqual(causes.map(({ id }) => id));
     expect(effects.map(({ correlationid }) => correlationid)).toEqual(['case-1', 'case-1']);
     expect(effects.map(({ actor }) => actor)).toEqual(['labeller:1', 'service:shelf']);
+    // Derived (version 5), not random: whoever reacts to the same event writes under the same ids.
+    for (const { id, commandid } of effects) expect([id[14], commandid[14]]).toEqual(['5', '5']);
   });
 
   test('delivered again does nothing again', async () => {
@@ -129,6 +131,26 @@ describe('a reaction', () => {
     expect(await service.reactors[0]!.parked()).toMatchObject([
       { state: 'poison', reason: expect.stringContaining('newer') },
     ]);
+  });
+
+  test('is tried again without end while the store is away, and never parked for that', async () => {
+    const { eventLog } = await bench.writer('shelf');
+    let failures = 0;
+    const service = await bench.run(shelf, {
+      eventLog: {
+        ...eventLog,
+        async append(log, entries) {
+          failures += 1;
+          if (failures <= 6) throw new EventLogError('unreachable', 'away');
+          return eventLog.append(log, entries);
+        },
+      },
+    });
+    await write(freshJar(), ['JarOpened', { label: 'a' }]);
+    await done(service);
+    expect(failures).toBe(7);
+    expect(await service.reactors[0]!.parked()).toEqual([]);
+    expect(namesOf(await bench.events('shelf'))).toEqual(['LabelHung']);
   });
 
   test('is done once, and nothing parked, though connections are cut all the while', async () => {
