@@ -117,6 +117,11 @@ export const replaying = {
   after: { zh: '某日志从此位置之后开始，可多次', en: 'after this position of a log, repeatable' },
   limit: { zh: '最多条数', en: 'at most so many' },
   csv: { zh: '输出 CSV', en: 'as CSV' },
+  none: { zh: '没有符合条件的事件', en: 'there is no such event' },
+  noneOfType: sentence(
+    (types: string) => `没有符合条件的 ${types}：核对名称`,
+    (types: string) => `there is no such ${types}: see that the name is right`,
+  ),
   positionNeeded: { zh: '应形如 fire=1200。', en: 'Give log=position, such as fire=1200.' },
 };
 

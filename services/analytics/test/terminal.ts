@@ -1,5 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { analystOf, passwordsOf } from '../../../infra/host/district.ts';
+import type { TestBed } from '../../../test/support/test-bed.ts';
 import { run } from '../src/index.ts';
 
 /** What a command line printed, and how it ended. */
@@ -38,3 +40,14 @@ export const jsonLines = <T = Record<string, unknown>>(output: string): T[] =>
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as T);
+
+/** How a test district is reached from another machine: by the environment. */
+export const environmentOf = ({ district, database, server, natsUrl, natsPassword }: TestBed): NodeJS.ProcessEnv => {
+  const role = analystOf(district);
+  const password = passwordsOf('test')(role);
+  return {
+    TIAOKUAI_DISTRICT: district,
+    TIAOKUAI_POSTGRES: `postgres://${role}:${password}@${server.host}:${server.port}/${database}`,
+    TIAOKUAI_NATS: natsUrl.replace('nats://', `nats://service:${natsPassword}@`),
+  };
+};

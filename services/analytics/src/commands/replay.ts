@@ -40,19 +40,23 @@ export const replayCommand = (program: Command, terminal: Terminal): void => {
     .action((options: Options) => replayEvents(options, terminal));
 };
 
-const replayEvents = async (options: Options, { connect, output, signal }: Terminal): Promise<void> => {
+const replayEvents = async (options: Options, { connect, output, signal, note, say }: Terminal): Promise<void> => {
   const { log: logs = [], stream: streams = [], type: types = [], after = new Map(), csv } = options;
   const { from, to, responsibility, incident, asOf, limit } = options;
   const { eventLog, district } = connect();
   const selection = { district, logs, streams, types, from, to, responsibility, incident, asOf, after, limit };
   const line = csv ? csvLine : jsonLine;
   if (csv) await output.write(csvHeader);
+  let found = false;
   for await (const page of replay(eventLog, selection)) {
     if (signal.aborted) return;
+    found = true;
     let text = '';
     for (const event of page) text += line(event);
     await output.write(text);
   }
+  // A name that is written wrong looks like an event that never happened.
+  if (!found) note(types.length > 0 ? say(words.noneOfType, types.join(', ')) : say(words.none));
 };
 
 /** `fire=1200`, repeatable. */
