@@ -39,32 +39,48 @@ export const everyCase = (category: string, rules: readonly RoutingRule[]): Box 
   return box;
 };
 
-/** The cases among `all` in which a rule holds; without any case when it never does. */
+/**
+ * The cases that can be: of an estate all is known but the warranty perhaps, without an estate nothing is. Together they
+ * are less than `all`, which also holds an estate's kind without the estate.
+ */
+export const worldsOf = (all: Box): readonly Box[] => [
+  narrowed(all, { estateKinds: (value) => value !== absent, managementModes: (value) => value !== absent }),
+  narrowed(all, {
+    estateKinds: (value) => value === absent,
+    managementModes: (value) => value === absent,
+    warranty: (value) => value === 'unknown',
+  }),
+];
+
+/** The cases among `all` in which a rule holds. */
 export const casesOf = ({ conditions }: RoutingRule, all: Box): Box => {
-  const box = new Map(all);
-  const keep = (dimension: string, allowed: (value: Value) => boolean) => {
-    box.set(dimension, new Set([...(box.get(dimension) ?? [])].filter(allowed)));
-  };
-  const among = (dimension: string, allowed: readonly Value[] | undefined) => {
-    if (allowed) keep(dimension, (value) => allowed.includes(value));
-  };
-  among('urgency', conditions.urgency);
-  among('estateKinds', conditions.estateKinds);
-  among('managementModes', conditions.managementModes);
-  among('warranty', conditions.warranty);
-  for (const [question, allowed] of Object.entries(conditions.answers ?? {})) among(`answers.${question}`, allowed);
-  const { estate, estateKinds, managementModes, warranty } = conditions;
-  // What needs an estate implies one; without one nothing is known of it.
-  if (estate === 'absent') {
-    keep('estateKinds', (value) => value === absent);
-    keep('managementModes', (value) => value === absent);
-    keep('warranty', (value) => value === 'unknown');
-  } else if (estate ?? estateKinds ?? managementModes ?? (warranty && !warranty.includes('unknown'))) {
-    keep('estateKinds', (value) => value !== absent);
-    keep('managementModes', (value) => value !== absent);
-  }
-  return box;
+  const { estate, answers = {}, urgency: urgencies, estateKinds, managementModes, warranty } = conditions;
+  const asked = Object.entries(answers).map(([question, allowed]) => [`answers.${question}`, among(allowed)]);
+  const inEstate = estate && ((value: Value) => (value === absent) === (estate === 'absent'));
+  const kinds = estateKinds && among(estateKinds);
+  return narrowed(all, {
+    ...(urgencies && { urgency: among(urgencies) }),
+    ...((inEstate || kinds) && {
+      estateKinds: (value: Value) => (inEstate?.(value) ?? true) && (kinds?.(value) ?? true),
+    }),
+    ...(managementModes && { managementModes: among(managementModes) }),
+    ...(warranty && { warranty: among(warranty) }),
+    ...Object.fromEntries(asked),
+  });
 };
+
+const among =
+  (allowed: readonly Value[]) =>
+  (value: Value): boolean =>
+    allowed.includes(value);
+
+const narrowed = (box: Box, allowed: Readonly<Record<string, (value: Value) => boolean>>): Box =>
+  new Map(
+    box.entries().map(([dimension, values]) => {
+      const keeps = allowed[dimension];
+      return [dimension, keeps ? new Set([...values].filter(keeps)) : values];
+    }),
+  );
 
 const inBoth = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> =>
   new Set([...a].filter((each) => b.has(each)));
@@ -76,36 +92,64 @@ export const isEmpty = (box: Box): boolean => box.values().some((values) => valu
 export const intersection = (a: Box, b: Box): Box =>
   new Map(a.entries().map(([dimension, values]) => [dimension, inBoth(values, b.get(dimension) ?? values)]));
 
-/** One case of a box that none of the others holds; undefined when they cover it. */
-export const leftOver = (box: Box, others: readonly Box[]): Box | undefined => {
+/** Whether two boxes have a case in common. */
+export const meet = (a: Box, b: Box): boolean =>
+  a.entries().every(([dimension, values]) => {
+    const others = b.get(dimension) ?? values;
+    return values.values().some((value) => others.has(value));
+  });
+
+/** What is left of a box, in worlds that can be, when the others have taken theirs; undefined when nothing is. */
+export const leftOver = (box: Box, others: readonly Box[], worlds: readonly Box[]): Box | undefined => {
+  for (const world of worlds) {
+    const left = leftIn(intersection(box, world), others);
+    if (left) return left;
+  }
+  return undefined;
+};
+
+const leftIn = (box: Box, others: readonly Box[]): Box | undefined => {
   if (isEmpty(box)) return undefined;
   const [next, ...rest] = others;
   if (!next) return box;
-  if (isEmpty(intersection(box, next))) return leftOver(box, rest);
+  if (!meet(box, next)) return leftIn(box, rest);
   let inside = box;
   for (const [dimension, values] of box) {
     const within = next.get(dimension) ?? values;
     const outside = new Map(inside).set(dimension, onlyIn(values, within));
-    const left = leftOver(outside, rest);
+    const left = leftIn(outside, rest);
     if (left) return left;
     inside = new Map(inside).set(dimension, inBoth(values, within));
   }
   return undefined;
 };
 
-/** A box in words: only the dimensions in which it says less than `all`. */
+/** A box within one world, in words: whether there is an estate, and the dimensions in which it says less than `all`. */
 export const wordsOf = (box: Box, all: Box): Names => {
-  const said = [...box].filter(([dimension, values]) => values.size < (all.get(dimension)?.size ?? 0));
-  if (said.length === 0) return { zh: '任何情形', en: 'every case' };
-  const parts = said.map(([dimension, values]) => {
-    const what = namesOfDimension(dimension);
-    const known = [...values].filter((value) => value !== undefined);
-    const is = namesOfValues(dimension, known);
-    const unknown = values.size > known.length;
-    return {
-      zh: `${what.zh}为${[...(known.length > 0 ? [is.zh] : []), ...(unknown ? ['未知'] : [])].join('或')}`,
-      en: `${what.en} is ${[...(known.length > 0 ? [is.en] : []), ...(unknown ? ['not known'] : [])].join(' or ')}`,
-    };
+  const present = box.get('estateKinds')?.has(absent) === false;
+  const said = [...box].flatMap(([dimension, values]) => {
+    const known = [...values].filter((value) => value !== absent);
+    const possible = [...(all.get(dimension) ?? [])].filter((value) => value !== absent);
+    const estates = dimension === 'estateKinds' || dimension === 'managementModes';
+    const unsaid = estates
+      ? known.length === 0 || known.length === possible.length
+      : values.size === all.get(dimension)?.size || (dimension === 'warranty' && !present);
+    return unsaid ? [] : [partOf(dimension, known, !estates && values.has(absent))];
   });
-  return { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') };
+  const estate = present
+    ? { zh: '小区已登记', en: 'the estate is in the register' }
+    : { zh: '小区未登记', en: 'no estate of the register' };
+  return {
+    zh: [estate, ...said].map(({ zh }) => zh).join('，'),
+    en: [estate, ...said].map(({ en }) => en).join(', '),
+  };
+};
+
+const partOf = (dimension: string, known: readonly (string | boolean)[], orUnknown: boolean): Names => {
+  const what = namesOfDimension(dimension);
+  const is = namesOfValues(dimension, known);
+  return {
+    zh: `${what.zh}为${[...(known.length > 0 ? [is.zh] : []), ...(orUnknown ? ['未知'] : [])].join('或')}`,
+    en: `${what.en} is ${[...(known.length > 0 ? [is.en] : []), ...(orUnknown ? ['not known'] : [])].join(' or ')}`,
+  };
 };

@@ -1,3 +1,4 @@
+import type { Names } from '../language/define.ts';
 import type { RoutingFacts, RoutingRule } from './rule.ts';
 import { warrantyStateOf } from './warranty.ts';
 import { namesOfDimension, namesOfValues } from './words.ts';
@@ -7,6 +8,8 @@ export interface Condition {
   /** The dimension that it constrains: `urgency`, `estate`, `answers.mediation-tried`, ... */
   readonly dimension: string;
   readonly allowed: readonly (string | boolean)[];
+  /** What it asks, for people. */
+  readonly names: Names;
   /** What the facts say in this dimension; undefined when they say nothing. */
   readonly of: (facts: RoutingFacts) => string | boolean | undefined;
 }
@@ -15,7 +18,13 @@ const condition = (
   dimension: string,
   allowed: readonly (string | boolean)[] | undefined,
   of: Condition['of'],
-): readonly Condition[] => (allowed ? [{ dimension, allowed, of }] : []);
+): readonly Condition[] => {
+  if (!allowed) return [];
+  const what = namesOfDimension(dimension);
+  const wanted = namesOfValues(dimension, allowed);
+  const names = { zh: `${what.zh}应为${wanted.zh}`, en: `${what.en} must be ${wanted.en}` };
+  return [{ dimension, allowed, names, of }];
+};
 
 /** The conditions of a rule beyond its categories. */
 export const conditionsOf = ({ conditions }: Pick<RoutingRule, 'conditions'>): readonly Condition[] => [
@@ -35,11 +44,9 @@ export const holds = ({ allowed, of }: Condition, facts: RoutingFacts): boolean 
 };
 
 /** Why it does not hold, for people: what the rule asks and what the facts say. */
-export const failureOf = ({ dimension, allowed, of }: Condition, facts: RoutingFacts): string => {
+export const failureOf = ({ dimension, names, of }: Condition, facts: RoutingFacts): string => {
   const value = of(facts);
-  const what = namesOfDimension(dimension);
-  const wanted = namesOfValues(dimension, allowed);
-  if (value === undefined) return `${what.zh}应为${wanted.zh}，未知 / ${what.en} must be ${wanted.en}, is not known`;
+  if (value === undefined) return `${names.zh}，未知 / ${names.en}, is not known`;
   const is = namesOfValues(dimension, [value]);
-  return `${what.zh}应为${wanted.zh}，实为${is.zh} / ${what.en} must be ${wanted.en}, is ${is.en}`;
+  return `${names.zh}，实为${is.zh} / ${names.en}, is ${is.en}`;
 };

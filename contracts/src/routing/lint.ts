@@ -2,7 +2,7 @@ import { categories, categoryOf } from '../catalogue/categories.ts';
 import { policyFrom } from '../catalogue/departments.ts';
 import { responsibilityOf } from '../catalogue/responsibilities.ts';
 import type { Names } from '../language/define.ts';
-import { type Box, casesOf, everyCase, intersection, isEmpty, leftOver, wordsOf } from './boxes.ts';
+import { type Box, casesOf, everyCase, intersection, leftOver, meet, wordsOf, worldsOf } from './boxes.ts';
 import { bySpecificity, inForce, type RankedRule, rankFor } from './route.ts';
 import type { RoutingRule } from './rule.ts';
 
@@ -42,13 +42,17 @@ const nameOf = ({ id, version }: RoutingRule): string => `${id}@${version}`;
 
 interface Contender extends RankedRule {
   readonly cases: Box;
+  /** No case at all: its conditions cannot hold. */
+  readonly never: boolean;
 }
 
 /** One category: its rules in the order in which they win, and all cases that it knows. */
 interface Field {
   readonly category: string;
   readonly all: Box;
+  readonly worlds: readonly Box[];
   readonly contenders: readonly Contender[];
+  readonly of: ReadonlyMap<RoutingRule, Contender>;
   /** First days of the stretches of time in which the same rules are in force. */
   readonly days: readonly string[];
 }
@@ -60,12 +64,13 @@ const fieldOf = (category: string, rules: readonly RoutingRule[]): Field => {
     ranked.map(({ rule }) => rule),
   );
   const days = new Set([policyFrom, ...ranked.flatMap(({ rule }) => [rule.validFrom, rule.validTo ?? policyFrom])]);
-  return {
-    category,
-    all,
-    contenders: ranked.map((each) => ({ ...each, cases: casesOf(each.rule, all) })),
-    days: [...days].toSorted(),
-  };
+  const worlds = worldsOf(all);
+  const contenders = ranked.map((each): Contender => {
+    const cases = casesOf(each.rule, all);
+    return { ...each, cases, never: !worlds.some((world) => meet(cases, world)) };
+  });
+  const of = new Map(contenders.map((each) => [each.rule, each]));
+  return { category, all, worlds, contenders, of, days: [...days].toSorted() };
 };
 
 const onDay = ({ contenders }: Field, day: string): readonly Contender[] =>
@@ -126,8 +131,8 @@ const repeated = (rules: readonly RoutingRule[]): readonly Finding[] =>
 
 const unreachable = (rule: RoutingRule, fields: readonly Field[]): readonly Finding[] => {
   const own = fields.filter((field) => listed(rule, field));
-  const barredIn = own.filter((field) => field.contenders.some((each) => each.rule === rule && each.barred));
-  const emptyIn = own.filter((field) => isEmpty(casesOf(rule, field.all)));
+  const barredIn = own.filter((field) => field.of.get(rule)?.barred !== undefined);
+  const emptyIn = own.filter((field) => field.of.get(rule)?.never);
   const finding = (where: readonly Field[], zh: string, en: string): readonly Finding[] =>
     where.length > 0 && (rule.conditions.categories || where.length === own.length)
       ? [
@@ -156,7 +161,7 @@ const unreachable = (rule: RoutingRule, fields: readonly Field[]): readonly Find
 /* shadowed */
 
 const shadowed = (rule: RoutingRule, fields: readonly Field[]): readonly Finding[] => {
-  const own = fields.filter((field) => listed(rule, field) && !isEmpty(casesOf(rule, field.all)));
+  const own = fields.filter((field) => listed(rule, field) && !field.of.get(rule)?.never);
   const shadows = own.flatMap((field) => shadowsOf(rule, field) ?? []);
   // A rule for all categories is a net below the others; only when it catches nothing anywhere is it of no use.
   if (shadows.length === 0 || (!rule.conditions.categories && shadows.length < own.length)) return [];
@@ -187,11 +192,12 @@ const shadowsOf = (
     const own = present[place];
     if (!own) continue;
     contended = true;
-    const before = present.slice(0, place).filter(({ cases }) => !isEmpty(intersection(own.cases, cases)));
+    const before = present.slice(0, place).filter(({ cases }) => meet(own.cases, cases));
     if (
       leftOver(
         own.cases,
         before.map(({ cases }) => cases),
+        field.worlds,
       )
     )
       return undefined;
@@ -203,38 +209,48 @@ const shadowsOf = (
 /* conflicting */
 
 const conflicting = (fields: readonly Field[]): readonly Finding[] => {
-  const found = new Map<string, { pair: readonly [Contender, Contender]; where: Set<string>; example: Names }>();
+  const found = new Map<string, Conflict & { readonly where: Set<string> }>();
   for (const field of fields)
     for (const day of field.days)
-      for (const { pair, example } of conflictsOn(field, day)) {
-        const key = pair.map(({ rule }) => nameOf(rule)).join(' ');
-        const known = found.get(key) ?? { pair, where: new Set<string>(), example };
+      for (const conflict of conflictsOn(field, day)) {
+        const key = conflict.pair.map(({ rule }) => nameOf(rule)).join(' ');
+        const known = found.get(key) ?? { ...conflict, where: new Set<string>() };
         known.where.add(field.category);
         found.set(key, known);
       }
-  return [...found.values()].map(({ pair: [a, b], where, example }) => ({
-    kind: 'conflicting',
-    rules: [nameOf(a.rule), nameOf(b.rule)],
-    categories: [...where],
-    names: {
-      zh: `同级而去向不同（${a.rule.lead}、${b.rule.lead}），只凭编号取舍；例：${example.zh}。请设优先级`,
-      en: `of one rank and to different hands (${a.rule.lead}, ${b.rule.lead}), only the id decides; e.g. ${example.en}. Give one a priority`,
-    },
-  }));
+  return [...found.values()].map(({ pair: [a, b], open, all, where }) => {
+    const example = wordsOf(open, all);
+    return {
+      kind: 'conflicting',
+      rules: [nameOf(a.rule), nameOf(b.rule)],
+      categories: [...where],
+      names: {
+        zh: `同级而去向不同（${a.rule.lead}、${b.rule.lead}），只凭编号取舍；例：${example.zh}。请设优先级`,
+        en: `of one rank and to different hands (${a.rule.lead}, ${b.rule.lead}), only the id decides; e.g. ${example.en}. Give one a priority`,
+      },
+    };
+  });
 };
 
-function* conflictsOn(field: Field, day: string) {
+interface Conflict {
+  readonly pair: readonly [Contender, Contender];
+  /** Cases that both take and nothing better does, among all cases of the category. */
+  readonly open: Box;
+  readonly all: Box;
+}
+
+function* conflictsOn(field: Field, day: string): Generator<Conflict> {
   const present = onDay(field, day);
   for (const [index, a] of present.entries())
     for (const b of present.slice(index + 1)) {
-      if (!sameRank(a, b) || sameHands(a, b)) continue;
-      const both = intersection(a.cases, b.cases);
+      if (!sameRank(a, b) || sameHands(a, b) || !meet(a.cases, b.cases)) continue;
       const better = present.slice(0, index).filter((each) => !sameRank(each, a));
       const open = leftOver(
-        both,
+        intersection(a.cases, b.cases),
         better.map(({ cases }) => cases),
+        field.worlds,
       );
-      if (open) yield { pair: [a, b] as const, example: wordsOf(open, field.all) };
+      if (open) yield { pair: [a, b], open, all: field.all };
     }
 }
 
@@ -252,9 +268,12 @@ const uncovered = (field: Field): readonly Finding[] => {
   const gaps = field.days
     .filter((day) => day >= policyFrom)
     .flatMap((day) => {
+      const present = onDay(field, day);
+      if (present.length === 0) return [{ day, zh: '任何情形', en: 'every case' }];
       const open = leftOver(
         field.all,
-        onDay(field, day).map(({ cases }) => cases),
+        present.map(({ cases }) => cases),
+        field.worlds,
       );
       return open ? [{ day, ...wordsOf(open, field.all) }] : [];
     });

@@ -28,6 +28,7 @@ export interface Routing {
  * matches, the leading group's office triages (rule `none`).
  *
  * @param rules published rules; the ones of the catalogue by default. Kept indexed per array, so pass the same array again.
+ * @throws RangeError when `facts.at` is no time.
  */
 export const route = (facts: RoutingFacts, rules: readonly RoutingRule[] = routingRules): Routing => {
   const day = dayInChina(facts.at);
