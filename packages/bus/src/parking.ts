@@ -22,7 +22,10 @@ export class ParkNow extends Error {
 /** One consumer's parked events, kept in Postgres, with its blocked streams in memory. */
 export interface ParkingLot {
   isBlocked(event: RecordedEvent): boolean;
-  park(event: RecordedEvent, state: ParkedEvent['state'], reason: string, tries: number): Promise<void>;
+  /** Sets an event aside for what it is itself; its stream is blocked from now on. */
+  park(event: RecordedEvent, error: unknown, tries: number): Promise<void>;
+  /** Sets an event aside because its stream is blocked; false when the stream has been freed in the meantime. */
+  parkBehind(event: RecordedEvent): Promise<boolean>;
   list(): Promise<readonly ParkedEvent[]>;
   /**
    * Gives parked events to `handle` again, in the order of their log, and frees each stream whose events all succeed.
@@ -83,16 +86,29 @@ export const openParkingLot = async (
     return result;
   };
 
-  const park: ParkingLot['park'] = (event, state, reason, tries) =>
+  const insert = (event: RecordedEvent, state: ParkedEvent['state'], reason: string, tries: number, again: string) =>
+    pool.query(
+      `insert into tiaokuai_bus.parked (consumer, log, position, stream, event_id, state, reason, tries)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (owner, consumer, log, position) do ${again}`,
+      [consumer, event.log, event.position, event.subject, event.id, state, reason, tries],
+    );
+
+  const park: ParkingLot['park'] = (event, error, tries) =>
     inTurn(async () => {
-      await pool.query(
-        `insert into tiaokuai_bus.parked (consumer, log, position, stream, event_id, state, reason, tries)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
-         on conflict (owner, consumer, log, position) do update
-            set state = excluded.state, reason = excluded.reason, tries = parked.tries + excluded.tries`,
-        [consumer, event.log, event.position, event.subject, event.id, state, reason.slice(0, 2_000), tries],
-      );
+      const reason = String((error as Error | undefined)?.message ?? error).slice(0, 2_000);
+      const again =
+        'update set state = excluded.state, reason = excluded.reason, tries = parked.tries + excluded.tries';
+      await insert(event, 'poison', reason, tries, again);
       blocked.add(keyOf(event));
+    });
+
+  const parkBehind: ParkingLot['parkBehind'] = (event) =>
+    inTurn(async () => {
+      if (!blocked.has(keyOf(event))) return false;
+      // It may be the poison itself that has come again after a crash: its reason stays.
+      await insert(event, 'waiting', 'waits behind a parked event of its stream', 0, 'nothing');
+      return true;
     });
 
   const eventAt = async (log: string, position: bigint): Promise<RecordedEvent> => {
@@ -118,38 +134,46 @@ export const openParkingLot = async (
     ]);
   };
 
+  /** Gives a stream's events to `handle` until it is free, or one fails. Answers how many succeeded. */
+  const redriveStream = async (log: string, stream: string, handle: (event: RecordedEvent) => Promise<void>) => {
+    for (let succeeded = 0; ; succeeded += 1) {
+      const parked = await inTurn(async () => {
+        const first = await next(log, stream);
+        if (!first) blocked.delete(`${log} ${stream}`);
+        return first;
+      });
+      if (!parked) return succeeded;
+      const event = await eventAt(parked.log, parked.position);
+      try {
+        await handle(event);
+      } catch (error) {
+        await park(event, error, 1);
+        return succeeded;
+      }
+      await remove(parked);
+    }
+  };
+
+  const redrive: ParkingLot['redrive'] = async (handle, only) => {
+    const places = new Map<string, ParkedEvent>();
+    for (const each of await list())
+      if (only === undefined || each.stream === only) places.set(`${each.log} ${each.stream}`, each);
+    let succeeded = 0;
+    for (const { log, stream } of places.values()) succeeded += await redriveStream(log, stream, handle);
+    return { succeeded, remaining: (await list()).length };
+  };
+  // One at a time: two at once would hand out the same events.
+  let driving: Promise<unknown> = Promise.resolve();
+
   return {
     isBlocked: (event) => blocked.has(keyOf(event)),
     park,
+    parkBehind,
     list,
-    async redrive(handle, stream) {
-      let succeeded = 0;
-      const streams = new Map<string, { log: string; stream: string }>();
-      for (const each of await list())
-        if (stream === undefined || each.stream === stream) streams.set(`${each.log} ${each.stream}`, each);
-      for (const [key, place] of streams) {
-        for (;;) {
-          const parked = await next(place.log, place.stream);
-          if (!parked) {
-            const free = await inTurn(async () => {
-              if (await next(place.log, place.stream)) return false;
-              return blocked.delete(key);
-            });
-            if (free) break;
-            continue;
-          }
-          const event = await eventAt(parked.log, parked.position);
-          try {
-            await handle(event);
-          } catch (error) {
-            await park(event, 'poison', (error as Error).message, 1);
-            break;
-          }
-          await remove(parked);
-          succeeded += 1;
-        }
-      }
-      return { succeeded, remaining: (await list()).length };
+    redrive(handle, only) {
+      const driven = driving.then(() => redrive(handle, only));
+      driving = driven.catch(() => undefined);
+      return driven;
     },
   };
 };

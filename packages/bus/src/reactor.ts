@@ -68,18 +68,19 @@ export const startReactor = async (options: ReactorOptions): Promise<Reactor> =>
   let roomWaiters: (() => void)[] = [];
 
   const attempt = async (event: RecordedEvent): Promise<void> => {
-    if (lot.isBlocked(event)) return lot.park(event, 'waiting', 'waits behind a parked event of its stream', 0);
-    for (let tries = 1; ; tries += 1) {
+    if (lot.isBlocked(event) && (await lot.parkBehind(event))) return;
+    // Failures of its own count; those that pass only make the waits longer.
+    for (let tries = 1, own = 0; ; tries += 1) {
       try {
         await handle(event);
         handled += 1;
         return;
       } catch (error) {
         if (stopping.closed) throw error;
-        if (error instanceof ParkNow) return lot.park(event, 'poison', error.message, tries);
+        if (error instanceof ParkNow) return lot.park(event, error, own + 1);
         report({ what: `${name}: ${event.type} at ${event.log} ${event.position}, try ${tries}`, error });
-        if (tries >= most && !isPassing(error))
-          return lot.park(event, 'poison', String((error as Error).message), tries);
+        if (!isPassing(error)) own += 1;
+        if (own === most) return lot.park(event, error, own);
         await stopping.wait(waitBefore(tries - 1, backoff));
       }
     }
@@ -180,6 +181,7 @@ export const startReactor = async (options: ReactorOptions): Promise<Reactor> =>
       await Promise.all(chains.values());
       stopTicking();
       await savingLoop;
+      await save().catch((error) => report({ what: `${name}: saving cursors`, error }));
     },
   };
 };
