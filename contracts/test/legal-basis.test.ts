@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { basisPeriods } from '../src/catalogue/statutes.ts';
 import { routingRules, statutesInForceSince } from '../src/index.ts';
+import { datedVersions } from '../src/routing/versions.ts';
 
 const library = fileURLToPath(new URL('../../../shared/laws/', import.meta.url));
 /** Skipped where the texts of the statutes are not at hand. */
@@ -96,5 +98,47 @@ describe('the legal basis of the rules', () => {
       });
       if (stated.length > 0) expect([law, stated]).toEqual([law, [since]]);
     }
+  });
+});
+
+describe('a period is cut where its citations change', () => {
+  const always = { law: '甲法', article: '第一条' };
+  const young = { law: '乙法', article: '第二条', from: '2020-01-01' };
+  const old = { law: '丙法', article: '第三条', to: '2021-01-01' };
+  const cut = (basis: Parameters<typeof basisPeriods>[0], from: string, to?: string) =>
+    basisPeriods(basis, from, to).map((period) => [
+      period.from,
+      period.to ?? '-',
+      period.basis.map(({ law }) => law).join(''),
+    ]);
+
+  test('at the first day in force and at the first day no longer', () => {
+    expect(cut([always, young, old], '2018-01-01')).toEqual([
+      ['2018-01-01', '2020-01-01', '甲法丙法'],
+      ['2020-01-01', '2021-01-01', '甲法乙法丙法'],
+      ['2021-01-01', '-', '甲法乙法'],
+    ]);
+  });
+  test('only within the period', () => {
+    expect(cut([always, young, old], '2020-01-01', '2021-01-01')).toEqual([
+      ['2020-01-01', '2021-01-01', '甲法乙法丙法'],
+    ]);
+    expect(cut([always, young, old], '2018-01-01', '2020-06-01')).toHaveLength(2);
+  });
+  test('and a rule must not outlive its law', () => {
+    const rule = {
+      id: 'a',
+      names: { zh: '规则', en: 'rule' },
+      conditions: {},
+      lead: 'fire',
+      assist: [],
+      validFrom: '2018-01-01',
+      priority: 0,
+    };
+    expect(() => datedVersions(rule, [old])).toThrow('no legal basis from 2021-01-01');
+    expect(datedVersions(rule, [always, young]).map(({ version, validFrom }) => [version, validFrom])).toEqual([
+      [1, '2018-01-01'],
+      [2, '2020-01-01'],
+    ]);
   });
 });
