@@ -251,6 +251,7 @@ describe('the lease', () => {
     await append(writer, ...times(10));
     await two.waitFor(20n);
     expect([begun, one.count(), two.count()]).toEqual([1, 5, 20]);
+    await until('the second has noted how far it is', async () => (await tokenOf(writer))?.published === '20');
     expect(await tokenOf(writer)).toEqual({ token: before.token, published: '20' });
     expect((await storedOf(writer)).map(({ position }) => position)).toEqual(times(20).map((_, n) => BigInt(n + 1)));
   });
