@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { connect, nkeyAuthenticator } from 'nats';
 
 const credentials = JSON.parse(readFileSync(process.argv[2], 'utf8'));
-const { url, seed, inboxPrefix, district, responsibility, stream, consumer } = credentials;
+const { url, seed, inboxPrefix, district, responsibility, domain, stream, consumer } = credentials;
 const nc = await connect({
   servers: url,
   authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
@@ -35,10 +35,14 @@ process.once('SIGTERM', () => nc.close().then(() => process.exit(0)));
 while (!nc.isClosed()) {
   // One message at a time; it comes again until it is acknowledged. It arrives under its own subject: hence noMux.
   const message = await nc
-    .request(`$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`, JSON.stringify({ batch: 1, expires: 5_000_000_000 }), {
-      timeout: 6_000,
-      noMux: true,
-    })
+    .request(
+      `$JS.${domain}.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`,
+      JSON.stringify({ batch: 1, expires: 5_000_000_000 }),
+      {
+        timeout: 6_000,
+        noMux: true,
+      },
+    )
     .catch(() => undefined);
   if (!message || message.headers?.code) continue;
   const event = message.json();

@@ -32,6 +32,13 @@ export const createDepartmentKey = (): { readonly seed: string; readonly publicK
 /** The durable consumer through which a department's own system gets its referrals. */
 export const departmentConsumer = (responsibility: string): string => `dept-${responsibility}`;
 
+/**
+ * The JetStream domain under which a department's account sees the bus: its requests begin with `$JS.bus.API`, as every client
+ * does that is told a domain. Under the plain `$JS.API` the server itself answers too, and first, that the department's
+ * account has no JetStream.
+ */
+export const departmentDomain = 'bus';
+
 /** Where a department's own commands and queries arrive: apart from ours, so that a service knows who speaks. */
 export const externalSubject = (district: string, responsibility: string): string =>
   `ext.${district}.${responsibility}`;
@@ -45,13 +52,13 @@ const accountName = ({ district, responsibility }: DepartmentAccount): string =>
  * `reply` of an allowed request, and the server publishes there for it. Across accounts that reply stays on its own side.
  */
 const doorsOf = ({ district, responsibility }: DepartmentAccount) => {
-  const stream = streamNameOf(district);
-  const consumer = departmentConsumer(responsibility);
+  const own = `${streamNameOf(district)}.${departmentConsumer(responsibility)}`;
   const external = externalSubject(district, responsibility);
+  const api = `$JS.${departmentDomain}.API`;
   return [
-    { subject: `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`, streamed: true },
-    { subject: `$JS.API.CONSUMER.INFO.${stream}.${consumer}` },
-    { subject: `$JS.ACK.${stream}.${consumer}.>` },
+    { subject: `$JS.API.CONSUMER.MSG.NEXT.${own}`, as: `${api}.CONSUMER.MSG.NEXT.${own}`, streamed: true },
+    { subject: `$JS.API.CONSUMER.INFO.${own}`, as: `${api}.CONSUMER.INFO.${own}` },
+    { subject: `$JS.ACK.${own}.>` },
     { subject: `${external}.cmd.>`, as: `cmd.${district}.${responsibility}.>` },
     { subject: `${external}.qry.>`, as: `qry.${district}.${responsibility}.>` },
   ];

@@ -1,4 +1,4 @@
-import { departmentConsumer } from './accounts.ts';
+import { departmentConsumer, departmentDomain } from './accounts.ts';
 import { streamNameOf } from './wire.ts';
 
 /** Everything that a department's own system needs to know; its `seed` is a secret. */
@@ -10,7 +10,9 @@ export interface DepartmentCredentials {
   readonly seed: string;
   /** The only inbox that it may listen on. */
   readonly inboxPrefix: string;
-  /** Where its referrals wait: `$JS.API.CONSUMER.MSG.NEXT.<stream>.<consumer>`. */
+  /** JetStream's domain, as clients ask for it. */
+  readonly domain: string;
+  /** Where its referrals wait: `$JS.<domain>.API.CONSUMER.MSG.NEXT.<stream>.<consumer>`. */
   readonly stream: string;
   readonly consumer: string;
 }
@@ -26,6 +28,7 @@ export const departmentCredentials = ({
   responsibility,
   seed,
   inboxPrefix: `_INBOX_${responsibility}`,
+  domain: departmentDomain,
   stream: streamNameOf(district),
   consumer: departmentConsumer(responsibility),
 });

@@ -2,6 +2,7 @@ export {
   createDepartmentKey,
   type DepartmentAccount,
   departmentConsumer,
+  departmentDomain,
   ensureDepartmentConsumer,
   externalSubject,
   type ServerConfig,

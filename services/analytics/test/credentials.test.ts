@@ -63,7 +63,7 @@ test("credentials open the department's own consumer on the running bus; new one
 
   const department = await loginWith(credentials);
   // Nothing waits there, which only the consumer itself can say.
-  const next = `$JS.API.CONSUMER.MSG.NEXT.${credentials.stream}.${credentials.consumer}`;
+  const next = `$JS.${credentials.domain}.API.CONSUMER.MSG.NEXT.${credentials.stream}.${credentials.consumer}`;
   const now = JSON.stringify({ batch: 1, no_wait: true });
   const answer = await department.request(next, now, { timeout: 5_000, noMux: true });
   expect(answer.headers?.code).toBe(404);
