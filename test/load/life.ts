@@ -16,9 +16,9 @@ import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { passwordsOf, prepareDistrict } from '../../infra/host/district.ts';
 import { allServices } from '../../infra/host/services.ts';
+import { startHostProcess } from '../support/host-process.ts';
 import { startServers, templateDatabase } from '../support/servers.ts';
 import { type Figure, numbers, quantile, report } from './figures.ts';
-import { startHostProcess } from './host-process.ts';
 
 const options = numbers({ seconds: 30, rate: 50, lives: 200 });
 const district = '370303';
@@ -120,7 +120,41 @@ for (const [what, share] of [
   ['longest', 1],
 ] as const)
   figures.push({ what: `raise to inbox at ${options.rate}/s, ${what}`, value: quantile(waits, share), unit: 'ms' });
+for (const [what, from, to] of [
+  ['incident accepted to referral issued', 'IncidentAccepted', 'ReferralIssued'],
+  ['referral issued to received at the desk', 'ReferralIssued', 'ReferralReceived'],
+] as const)
+  figures.push(...(await hop(what, from, to)));
 figures.push({ what: 'raised and never seen', value: sent.size, unit: 'incidents' });
+
+/** Between the recording of two events of the same case, as the logs have it. */
+async function hop(what: string, from: string, to: string): Promise<Figure[]> {
+  const { rows } = await admin.query<{ median: number; p99: number }>(
+    `with at as (select correlation, type, min(recorded::timestamptz) as recorded from tiaokuai_log.events
+                  where type like $1 or type like $2 group by 1, 2),
+          gap as (select extract(epoch from b.recorded - a.recorded) * 1000 as ms
+                    from at a join at b using (correlation) where a.type like $1 and b.type like $2)
+     select percentile_cont(0.5) within group (order by ms)::float8 as median,
+            percentile_cont(0.99) within group (order by ms)::float8 as p99 from gap`,
+    [`%.${from}.v1`, `%.${to}.v1`],
+  );
+  const { median = Number.NaN, p99 = Number.NaN } = rows[0] ?? {};
+  return [
+    { what: `${what}, median`, value: median, unit: 'ms' },
+    { what: `${what}, p99`, value: p99, unit: 'ms' },
+  ];
+}
+
+/** User and system time of a process so far. */
+async function cpuSecondsOf(pid: number | undefined): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) / 100;
+}
 
 /* Full lives. */
 const open = new Set<string>();
@@ -179,12 +213,18 @@ const subscription = nc.subscribe(`evt.${district}.>`, {
 for (let index = 0; index < options.lives; index += 1) begin();
 await delay(5_000);
 const before = closed;
+const cpuBefore = await cpuSecondsOf(child.pid);
 const start = performance.now();
 await delay(options.seconds * 1_000);
 figures.push({
   what: `full lives, ${options.lives} at a time`,
   value: (closed - before) / ((performance.now() - start) / 1_000),
   unit: 'incidents/s',
+});
+figures.push({
+  what: "the services' processor time for one life",
+  value: ((await cpuSecondsOf(child.pid)) - cpuBefore) * (1_000 / (closed - before)),
+  unit: 'ms',
 });
 const heads = await createPostgresEventLog({ pool: admin }).heads();
 stopping = true;

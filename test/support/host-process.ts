@@ -7,16 +7,18 @@ import { passwordsOf } from '../../infra/host/district.ts';
 import { startHost } from '../../infra/host/host.ts';
 import { allServices } from '../../infra/host/services.ts';
 
-/** All services of a district in a process of their own, so that a load is not measured on its own event loop. */
+/** Services of a district in a process of their own: so that a load is not measured on its own event loop, and to be killed. */
 
-interface Settings {
+export interface HostSettings {
   readonly district: string;
+  /** All by default. */
+  readonly services?: readonly string[];
   readonly secret: string;
   readonly postgres: { readonly host: string; readonly port: number; readonly database: string };
   readonly nats: { readonly url: string; readonly user: string; readonly password: string };
 }
 
-export const startHostProcess = async (settings: Settings): Promise<ChildProcess> => {
+export const startHostProcess = async (settings: HostSettings): Promise<ChildProcess> => {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -31,13 +33,13 @@ export const startHostProcess = async (settings: Settings): Promise<ChildProcess
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const lines = createInterface({ input: process.stdin });
   lines.once('line', async (line) => {
-    const { secret, ...settings } = JSON.parse(line) as Settings;
+    const { secret, services, ...settings } = JSON.parse(line) as HostSettings;
     const host = await startHost({
       ...settings,
-      services: allServices,
+      services: allServices.filter(({ name }) => services?.includes(name) ?? true),
       passwordOf: passwordsOf(secret),
       clock: systemClock,
-      logger: pino({ level: process.env.TIAOKUAI_LOAD_LOG ?? 'warn' }, pino.destination(2)),
+      logger: pino({ level: process.env.TIAOKUAI_TEST_LOG ?? 'error' }, pino.destination(2)),
     });
     process.once('SIGTERM', () => void host.stop().then(() => process.exit(0)));
     console.log('ready');

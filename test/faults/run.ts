@@ -1,0 +1,32 @@
+/**
+ * The whole of the fault test, with a report.
+ *
+ *     node test/faults/run.ts [--seed 1] [--kills 60] [--file ../shared/data/messages-hot.csv]
+ */
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { runFaults } from './faults.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    kills: { type: 'string', default: '60' },
+    file: { type: 'string', default: '../shared/data/messages-hot.csv' },
+  },
+});
+if (!existsSync(values.file)) {
+  console.error(`${values.file} is not here; give another file with --file`);
+  process.exit(2);
+}
+const { problems, ...result } = await runFaults({
+  seed: Number(values.seed),
+  kills: Number(values.kills),
+  file: values.file,
+  log: (line) => console.log(line),
+});
+console.log(JSON.stringify(result, undefined, 2));
+for (const problem of problems.slice(0, 50)) console.log(`PROBLEM ${problem}`);
+console.log(
+  problems.length === 0 ? 'nothing lost, nothing doubled, all invariants hold' : `${problems.length} problems`,
+);
+process.exit(problems.length === 0 ? 0 : 1);
