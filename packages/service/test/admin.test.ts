@@ -58,6 +58,7 @@ test('Parked says why, Redrive tries again: in vain while the cause stands, in o
   const inVain = { consumer: 'shelf/labelling', succeeded: 0, remaining: 2 };
   expect(await bench.client.admin('shelf', 'Redrive', { stream: `jar-${jarId}` })).toEqual([inVain]);
   expect(await bench.client.admin('shelf', 'Redrive', { stream: 'jar-other' })).toEqual([inVain]);
+  expect((await bench.client.admin('shelf', 'Parked')).reactions[0]!.tries).toBe(2);
 
   await shelving.stop();
   shelving = await bench.run(shelfOf(20));

@@ -115,7 +115,11 @@ test('metrics count, and hold names and numbers only', async () => {
 });
 
 test('a service stops though the bus is away', async () => {
+  const lost = (async () => {
+    for await (const { type } of nc.status()) if (type === 'disconnect') return;
+  })();
   await servers.nats.kill();
+  await lost;
   await service.stop();
   await servers.nats.restart();
 });
