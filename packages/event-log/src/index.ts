@@ -3,4 +3,5 @@ export { createGroupAppender, type GroupAppender, type GroupAppenderOptions } fr
 export { applyMigrations, MigrationError, type Migrations, migrate } from './migrate.ts';
 export type * from './port.ts';
 export { createPostgresEventLog, type PostgresEventLogOptions } from './postgres.ts';
+export { whileReachable } from './reachable.ts';
 export { type LogRegistration, registerLog } from './register.ts';

@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { checkEntry } from './entries.ts';
 import { EventLogError } from './errors.ts';
 import { mergeLogs } from './merge.ts';
 import type { AppendEntry, AppendOutcome, EventLog, LogHead, ReadLogOptions } from './port.ts';
+import { whileReachable } from './reachable.ts';
 import { columns, districtOf, eventOf, type Row } from './row.ts';
 import { verifyChain } from './verify.ts';
 
@@ -22,28 +22,6 @@ interface OutcomeRow {
   event_id: string | null;
 }
 
-/** SQLSTATEs after which the same call may succeed: lost connections, a server that starts or stops, races of one id. */
-const passing = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '08000',
-  '08003',
-  '08006',
-  '08001',
-  '40001',
-  '40P01',
-  '53300',
-  '23505',
-]);
-
-const isPassing = (error: unknown): boolean => {
-  const { code, message = '' } = error as { code?: string; message?: string };
-  if (code && passing.has(code)) return true;
-  if (code && /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)/.test(code)) return true;
-  return /terminat|Connection ended|timeout exceeded when trying to connect|client has encountered/i.test(message);
-};
-
 const defaultPage = 2_000;
 const endOfTime = 2n ** 63n - 1n;
 
@@ -53,20 +31,7 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
   const ignore = () => undefined;
   pool.on('error', ignore);
 
-  /** Repeats what may safely be repeated until it succeeds or patience ends. */
-  const persist = async <T>(work: () => Promise<T>): Promise<T> => {
-    const giveUp = performance.now() + patience;
-    for (let wait = 20; ; wait = Math.min(wait * 2, 1_000)) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!isPassing(error)) throw error;
-        if (performance.now() > giveUp)
-          throw new EventLogError('unreachable', `Postgres could not be reached for ${patience} ms`, { cause: error });
-        await delay(wait * (0.5 + Math.random()));
-      }
-    }
-  };
+  const persist = <T>(work: () => Promise<T>): Promise<T> => whileReachable(work, patience);
 
   const appendRound = async (log: string, entries: readonly AppendEntry[]): Promise<AppendOutcome[]> => {
     const values = parametersOf(log, entries);

@@ -1,5 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { whileReachable } from '@tiaokuai/event-log';
 import type pg from 'pg';
+
+/** Milliseconds that Postgres may be away at the start of an import. */
+const patience = 30_000;
 
 /**
  * Ids of persons who are known to other systems only. The same user of the same system is the same person here, so that
@@ -13,10 +17,14 @@ export const createPseudonyms = async (
   schema: string,
 ): Promise<(system: string, user: string) => string> => {
   const table = `"${schema}".pseudonym_secret`;
-  await pool.query(`create table if not exists ${table} (one boolean primary key check (one), secret bytea not null)`);
-  await pool.query(`insert into ${table} values (true, $1) on conflict do nothing`, [randomBytes(32)]);
-  const { rows } = await pool.query<{ secret: Buffer }>(`select secret from ${table}`);
-  const { secret } = rows[0]!;
+  const secret = await whileReachable(async () => {
+    await pool.query(
+      `create table if not exists ${table} (one boolean primary key check (one), secret bytea not null)`,
+    );
+    await pool.query(`insert into ${table} values (true, $1) on conflict do nothing`, [randomBytes(32)]);
+    const { rows } = await pool.query<{ secret: Buffer }>(`select secret from ${table}`);
+    return rows[0]!.secret;
+  }, patience);
   return (system, user) => pseudonymOf(secret, system, user);
 };
 
