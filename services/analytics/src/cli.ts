@@ -10,3 +10,5 @@ process.exitCode = await run(process.argv.slice(2), {
     process.once('SIGTERM', stop);
   },
 });
+// What an ended command has left open (a request that nobody will answer) keeps nobody waiting.
+setTimeout(() => process.exit(), 1_000).unref();

@@ -109,7 +109,7 @@ export const happeningText = (say: Say, { type, time, actor, ...rest }: Happenin
     rest.outcome && nameIn(say, words.outcomes, rest.outcome),
     rest.ground && nameIn(say, words.grounds, rest.ground),
     rest.clock && nameIn(say, words.clocks, rest.clock),
-    rest.reason,
+    rest.reason && nameIn(say, words.reasons, rest.reason),
   ].filter((each) => each);
   return [momentText(time), known ? say(known) : type, ...particulars, `[${actor}]`].join('  ');
 };

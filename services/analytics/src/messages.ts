@@ -69,6 +69,7 @@ export const importing = {
     zh: '服务一直没有答复，导入已停止；恢复后再次导入即可接着做，不会重复',
     en: 'no service answers, the import has stopped; import it again to go on, nothing is raised twice',
   },
+  nothingRaised: { zh: '没有一行能够上报', en: 'no row could be raised' },
   unanswered: {
     zh: '有的行一直没有答复；再次导入即可接着做，不会重复',
     en: 'some rows were never answered; import the file again, nothing is raised twice',
@@ -140,6 +141,7 @@ export const listing = {
   json: { zh: '输出 JSONL', en: 'as JSONL' },
   csv: { zh: '输出 CSV', en: 'as CSV' },
   none: { zh: '没有符合条件的', en: 'there is none' },
+  comma: { zh: '、', en: ', ' },
   id: { zh: '编号', en: 'id' },
   reportedAt: { zh: '上报时间', en: 'reported' },
   issuedAt: { zh: '派遣时间', en: 'issued' },
@@ -212,6 +214,12 @@ export const explaining = {
     'wrong-place': { zh: '不在辖区', en: 'wrong place' },
     duplicate: { zh: '重复派遣', en: 'duplicate' },
     'needs-another-first': { zh: '须其他部门先办', en: 'needs another first' },
+  },
+  reasons: {
+    'incident-voided': { zh: '事件作废', en: 'incident voided' },
+    'incident-merged': { zh: '事件并案', en: 'incident merged' },
+    triaged: { zh: '已研判', en: 'triaged' },
+    'lead-reassigned': { zh: '主办已改派', en: 'lead reassigned' },
   },
   clocks: {
     acceptance: { zh: '接收时限', en: 'acceptance' },

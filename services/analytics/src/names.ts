@@ -1,4 +1,4 @@
-import { categoryOf, type Names, responsibilityOf } from '@tiaokuai/contracts';
+import { categories, categoryOf, type Names, responsibilityOf } from '@tiaokuai/contracts';
 import { failure } from './failure.ts';
 import type { Say } from './language.ts';
 
@@ -70,6 +70,13 @@ export const categoryName = (say: Say, key: string): string => {
   const category = categoryOf(key);
   return category ? say(category.names) : key;
 };
+
+const categoryKeys = new Map(
+  categories.flatMap(({ key, names: { zh, en } }) => [key, zh, en].map((name) => [name, key])),
+);
+
+/** The key of a category that somebody gave by key or by name; undefined for none of ours. */
+export const categoryKeyOf = (text: string): string | undefined => categoryKeys.get(text);
 
 export const responsibilityName = (say: Say, key: string): string => {
   const responsibility = responsibilityOf(key);

@@ -1,8 +1,9 @@
 import { EventLogError } from '@tiaokuai/event-log';
-import { NoAnswer } from '@tiaokuai/service';
+import { NoAnswer, Refused } from '@tiaokuai/service';
 import { CommanderError } from 'commander';
+import { refusal } from './asking.ts';
 import { type Connection, connect, dataFolderOf } from './connection.ts';
-import { CommandFailure } from './failure.ts';
+import { CommandFailure, failure } from './failure.ts';
 import { languageOf, type Say, sayIn } from './language.ts';
 import { outputTo, ReaderGone } from './output.ts';
 import { createProgram } from './program.ts';
@@ -29,7 +30,14 @@ export const run = async (argv: readonly string[], surroundings: Surroundings): 
   const language = languageOf(argv, env);
   const say = sayIn(language);
   const stop = new AbortController();
-  surroundings.interrupt?.(() => stop.abort());
+  let heeded = false;
+  const interrupted = new Promise<never>((_resolve, reject) =>
+    surroundings.interrupt?.(() => {
+      stop.abort();
+      // A command that takes no heed is left where it is: none of them leaves anything half done.
+      if (!heeded) reject(failure('已中断', 'stopped'));
+    }),
+  );
   let connection: Connection | undefined;
   const note = (line: string) => {
     stderr.write(`${line}\n`);
@@ -43,7 +51,10 @@ export const run = async (argv: readonly string[], surroundings: Surroundings): 
     output: outputTo(stdout),
     screen: stderr,
     note,
-    signal: stop.signal,
+    get signal() {
+      heeded = true;
+      return stop.signal;
+    },
     dataFolder,
     connect() {
       connection ??= connect({ dataFolder: dataFolder(), env });
@@ -52,7 +63,7 @@ export const run = async (argv: readonly string[], surroundings: Surroundings): 
   };
   const program = createProgram(terminal);
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await Promise.race([program.parseAsync(argv, { from: 'user' }), interrupted]);
     return 0;
   } catch (error) {
     if (error instanceof ReaderGone) return 0;
@@ -68,6 +79,7 @@ export const run = async (argv: readonly string[], surroundings: Surroundings): 
 /** One line for a person, whatever was thrown. */
 const lineOf = (error: unknown, say: Say): string => {
   if (error instanceof CommandFailure) return say(error.names);
+  if (error instanceof Refused) return say(refusal(error.error).names);
   if (error instanceof NoAnswer)
     return say(
       {
@@ -77,10 +89,7 @@ const lineOf = (error: unknown, say: Say): string => {
       error.message.split(':')[0]!,
     );
   const { message, code } = error as Error & { code?: string };
-  if (error instanceof EventLogError || code === 'ECONNREFUSED')
-    return say({
-      zh: `数据库没有应答或拒绝访问（${message}）：确认系统在运行`,
-      en: `the database does not answer, or refuses (${message}): see that it is running`,
-    });
+  if ((error instanceof EventLogError && error.code === 'unreachable') || code === 'ECONNREFUSED')
+    return say({ zh: '数据库没有应答：确认系统在运行', en: 'the database does not answer: see that it is running' });
   return say({ zh: `出错：${message}`, en: `failed: ${message}` });
 };

@@ -13,7 +13,7 @@ export interface Terminal {
   readonly screen: NodeJS.WritableStream & { readonly isTTY?: boolean };
   /** A line on standard error. */
   note(line: string): void;
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C; a command that does not look at it is ended there and then. */
   readonly signal: AbortSignal;
   /** Folder of `npm start`'s data. */
   readonly dataFolder: () => string;

@@ -85,6 +85,7 @@ const importFile = async (file: string, options: Options, terminal: Terminal): P
     });
   await show(result, options, terminal);
   if (result.stopped) throw new CommandFailure(words.stopped);
+  if (result.bad > 0 && result.bad === result.rows) throw new CommandFailure(words.nothingRaised);
   if (bad.unanswered() > 0) throw new CommandFailure(words.unanswered);
 };
 

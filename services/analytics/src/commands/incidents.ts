@@ -1,7 +1,15 @@
 import type { Command } from 'commander';
 import type { Say } from '../language.ts';
 import { listing as words } from '../messages.ts';
-import { categoryName, incidentStatuses, keysIn, momentText, nameIn, responsibilityName } from '../names.ts';
+import {
+  categoryKeyOf,
+  categoryName,
+  incidentStatuses,
+  keysIn,
+  momentText,
+  nameIn,
+  responsibilityName,
+} from '../names.ts';
 import { several, wholeNumber } from '../options.ts';
 import { type ListForm, writeRows } from '../tables.ts';
 import type { Terminal } from '../terminal.ts';
@@ -46,9 +54,9 @@ export const incidentsCommand = (program: Command, terminal: Terminal): void => 
 };
 
 const listIncidents = async (options: Options, { connect, output, say, note }: Terminal): Promise<void> => {
-  const { category, estate, responsibility } = options;
+  const { estate, responsibility } = options;
   const filter = {
-    category,
+    category: options.category && (categoryKeyOf(options.category) ?? options.category),
     estate,
     responsibility,
     ...(options.status ? { status: keysIn(incidentStatuses, options.status) } : {}),
@@ -74,7 +82,7 @@ const listIncidents = async (options: Options, { connect, output, say, note }: T
 
 const cellsOf = (row: IncidentRow, say: Say): string[] => {
   const guessed = row.category === null && row.best_guess !== null ? `${categoryName(say, row.best_guess)}？` : '';
-  const names = (keys: readonly string[]) => keys.map((key) => responsibilityName(say, key)).join('、');
+  const names = (keys: readonly string[]) => keys.map((key) => responsibilityName(say, key)).join(say(words.comma));
   return [
     row.incident_id,
     momentText(row.reported_at),

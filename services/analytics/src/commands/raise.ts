@@ -8,7 +8,7 @@ import { order } from '../asking.ts';
 import { assistText, type Why, whyText } from '../explain.ts';
 import { failure } from '../failure.ts';
 import { heldBecause, raising as words } from '../messages.ts';
-import { nameIn, urgencies } from '../names.ts';
+import { categoryKeyOf, nameIn, urgencies } from '../names.ts';
 import { several, wholeNumber } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -56,7 +56,7 @@ const raise = async (source: string | undefined, options: Options, terminal: Ter
     subject,
     text,
     ...given,
-    ...(category ? { category } : {}),
+    ...(category ? { category: categoryKeyOf(category) ?? category } : {}),
     ...(urgency ? { urgency } : {}),
     ...(place ? { place: { named: place } } : {}),
     ...(options.answer ? { answers: answersOf(options.answer) } : {}),

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { failure } from '../failure.ts';
 import type { Say } from '../language.ts';
 import { replaying as words } from '../messages.ts';
 import { several, timeText, uuidText, wholeNumber } from '../options.ts';
@@ -49,7 +50,7 @@ const replayEvents = async (options: Options, { connect, output, signal, note, s
   if (csv) await output.write(csvHeader);
   let found = false;
   for await (const page of replay(eventLog, selection)) {
-    if (signal.aborted) return;
+    if (signal.aborted) throw failure('已中断', 'stopped');
     found = true;
     let text = '';
     for (const event of page) text += line(event);

@@ -40,12 +40,11 @@ const verify = async (given: readonly string[], { models, json }: Options, termi
 };
 
 /** @returns how many logs are broken. */
-const verifyLogs = async (services: readonly string[], json: boolean, { connect, output, say, signal }: Terminal) => {
+const verifyLogs = async (services: readonly string[], json: boolean, { connect, output, say }: Terminal) => {
   const { eventLog, district } = connect();
   const rows: (readonly (string | number)[])[] = [];
   let broken = 0;
   for (const service of services) {
-    if (signal.aborted) throw failure('已中断', 'stopped');
     const result = await eventLog.verify(`${district}.${service}`);
     if (json)
       await output.write(
@@ -63,12 +62,11 @@ const verifyLogs = async (services: readonly string[], json: boolean, { connect,
 };
 
 /** @returns how many read models differ, or could not be compared. */
-const verifyModels = async (services: readonly string[], json: boolean, { connect, output, say, signal }: Terminal) => {
+const verifyModels = async (services: readonly string[], json: boolean, { connect, output, say }: Terminal) => {
   const { client } = await connect().bus();
   const rows: (readonly (string | number)[])[] = [];
   let wrong = 0;
   for (const service of services) {
-    if (signal.aborted) throw failure('已中断', 'stopped');
     for (const found of await client.admin(service, 'Verify', {}, longWork)) {
       if (json) await output.write(`${JSON.stringify({ service, ...found })}\n`);
       if (!found.same) wrong += 1;

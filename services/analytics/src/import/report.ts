@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { categories, type ReportIncidentInput, type Urgency } from '@tiaokuai/contracts';
+import type { ReportIncidentInput, Urgency } from '@tiaokuai/contracts';
 import { v5 as derived } from 'uuid';
+import { categoryKeyOf } from '../names.ts';
 import { type Columns, cellOf, textOf } from './columns.ts';
 import { instantOf } from './dates.ts';
 import { placeIn } from './places.ts';
@@ -44,7 +45,8 @@ export const reportOf = (row: SourceRow, columns: Columns, origin: Origin): Repo
   const [name, telephone] = [read('name').slice(0, 60), read('telephone').slice(0, 30)];
   const identity = user || telephone;
   const named = placeOf(read('place'), read('address'), subject, text);
-  const category = categoryIn(read('category'));
+  // What another system calls its categories is left to the suggester.
+  const category = categoryKeyOf(read('category'));
   const urgency = urgencies.get(read('urgency'));
   const attempt = (number: string): Attempt => {
     const incidentId = derived(JSON.stringify(['import', origin.district, origin.system, number]), derived.URL);
@@ -99,11 +101,6 @@ const urgencies: ReadonlyMap<string, Urgency> = new Map(
     ] as const
   ).flatMap(([urgency, words]) => words.split(' ').map((word): [string, Urgency] => [word, urgency])),
 );
-
-const keyOfName = new Map(categories.flatMap(({ key, names }) => [key, names.zh, names.en].map((name) => [name, key])));
-
-/** A category of ours by key or name. What another system calls its categories is left to the suggester. */
-const categoryIn = (text: string): string | undefined => keyOfName.get(text);
 
 /** What a column gives as the estate is taken without the flat; an address and the texts are searched for a name. */
 const placeOf = (place: string, address: string, ...texts: readonly string[]): string | undefined => {

@@ -60,7 +60,6 @@ const logsOf = async (eventLog: EventLog, { district, logs, after }: Selection):
 const merged = (eventLog: EventLog, logs: readonly string[], { district, types, asOf, after }: Selection) =>
   eventLog.readAll({
     logs,
-    pageSize: 2_000,
     after: new Map([...after].map(([service, position]) => [`${district}.${service}`, position])),
     ...(asOf === undefined ? {} : { recordedUntil: asOf }),
     // The store tells full types apart; names are told apart here.
