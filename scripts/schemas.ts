@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -19,7 +19,7 @@ import { Command, Option } from 'commander';
  *   node scripts/schemas.ts check                 says what differs from the frozen forms; 1 when something breaks
  *   node scripts/schemas.ts freeze                freezes new events and versions
  *   node scripts/schemas.ts freeze --additive     takes additions to frozen versions in as well
- *   node scripts/schemas.ts freeze --unreleased   overwrites breaking changes too: only while no release carries them
+ *   node scripts/schemas.ts freeze --unreleased   overwrites and removes as well: only while no release carries them
  */
 export const schemaFolder = fileURLToPath(new URL('../contracts/schemas', import.meta.url));
 
@@ -83,7 +83,7 @@ export interface FreezeOptions {
 
 /**
  * Writes frozen schemas. A frozen version that has changed stays as it is unless the options allow it.
- * @returns what was written, and what was refused.
+ * @returns what was written or removed, and what was refused.
  */
 export const freeze = async (
   events: readonly EventDefinition[],
@@ -92,11 +92,16 @@ export const freeze = async (
 ): Promise<{ readonly written: readonly Standing[]; readonly refused: readonly Standing[] }> => {
   const all = await standings(events, folder);
   const mayWrite = ({ kind }: Standing) =>
-    kind === 'new' || (kind === 'added' && (additive || unreleased)) || (kind === 'breaking' && unreleased);
+    kind === 'new' ||
+    (kind === 'added' && (additive || unreleased)) ||
+    ((kind === 'breaking' || kind === 'lost') && unreleased);
   const written = all.filter(mayWrite);
   for (const standing of written) {
-    if (standing.kind === 'lost') continue;
     const file = join(folder, standing.path);
+    if (standing.kind === 'lost') {
+      await rm(file);
+      continue;
+    }
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, `${JSON.stringify(standing.schema, undefined, 2)}\n`);
   }
@@ -109,7 +114,7 @@ const remedy: Readonly<Record<Standing['kind'], string>> = {
   added: 'gained something: run `node scripts/schemas.ts freeze --additive` to promise it',
   breaking:
     'breaks what was promised: define a new version with an upcast (or --unreleased while no release carries it)',
-  lost: 'is frozen, but no event defines it and none upcasts from it: keep the version readable',
+  lost: 'is frozen, but no event defines it and none upcasts from it: keep it readable (or --unreleased, which removes it)',
 };
 
 /** One standing in words, a line per change. */
@@ -137,12 +142,17 @@ program.command('check').action(async () => {
 program
   .command('freeze')
   .addOption(new Option('--additive', 'take additions to frozen versions in'))
-  .addOption(new Option('--unreleased', 'overwrite breaking changes: only while no release carries these versions'))
+  .addOption(
+    new Option(
+      '--unreleased',
+      'overwrite breaking changes and remove lost versions: only while no release carries them',
+    ),
+  )
   .action(async (options: FreezeOptions) => {
     const { written, refused } = await freeze(allEvents, options);
-    for (const { path } of written) say(`frozen ${path}`);
+    for (const { kind, path } of written) say(`${kind === 'lost' ? 'removed' : 'frozen'} ${path}`);
     for (const standing of refused) say(report(standing));
-    say(`${written.length} frozen, ${refused.length} left as they were`);
+    say(`${written.length} written, ${refused.length} left as they were`);
     if (refused.some(({ kind }) => kind === 'breaking' || kind === 'lost')) process.exitCode = 1;
   });
 

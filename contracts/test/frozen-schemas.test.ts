@@ -96,5 +96,8 @@ describe('freezing', () => {
       'lost test/Happened.v1.json',
     ]);
     expect(await kinds()).toEqual(['lost test/Happened.v1.json']);
+    expect((await freeze([], { additive: true }, folder)).refused.map(({ kind }) => kind)).toEqual(['lost']);
+    expect((await freeze([], { unreleased: true }, folder)).refused).toEqual([]);
+    expect(await kinds()).toEqual([]);
   });
 });
