@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { headers, type NatsConnection } from 'nats';
 import { createTestBed, type TestBed } from '../../../test/support/test-bed.ts';
 import { createPublisher, ensureStream, type Publication, readAck } from '../src/index.ts';
+import { startOwnNats } from './support.ts';
 
 const like = expect.stringMatching;
 test.each<[string, Parameters<typeof readAck>[0], object]>([
@@ -57,4 +58,18 @@ test('an answer that does not come is a refusal after the time given', async () 
   ]);
   silent.unsubscribe();
   publisher.close();
+});
+
+test('what a lost connection had asked is refused at once, not after its time', async () => {
+  const own = await startOwnNats();
+  const connection = await own.connect();
+  const silent = connection.subscribe('silence.*');
+  const publisher = createPublisher(connection, 3_600_000);
+  const answers = publisher.publish([publication('silence.a', 'a'), publication('silence.a', 'b')]);
+  await connection.flush();
+  await own.server.kill();
+  expect(await answers).toEqual(Array(2).fill({ stored: false, reason: 'the connection was lost' }));
+  silent.unsubscribe();
+  await own.server.restart();
+  await own.close();
 });
