@@ -5,8 +5,9 @@ import { deskReaction } from './reactions.ts';
 import { referralDecider } from './referral-decider.ts';
 
 export { type CaseKind, caseReactions, type Saying } from './cases.ts';
-export { deadlineBy, deadlineWithin } from './deadlines.ts';
+export { deadlineBy, deadlineWithin, lastDay } from './deadlines.ts';
 export type { InboxRow } from './inbox.ts';
+export { keysBy } from './keys.ts';
 export { type PenalisingCase, type Penalties, penaltiesOf } from './penalties.ts';
 export { type PenaltyState, penaltyDecider, surchargeOf } from './penalty-decider.ts';
 export type { PenaltyRow } from './penalty-register.ts';

@@ -2,6 +2,7 @@ import type { PenaltyEvent } from '@tiaokuai/contracts';
 import { defineReadModel, readModelDb } from '@tiaokuai/read-models';
 import type { ModelEvent, ServedQuery } from '@tiaokuai/service';
 import { z } from 'zod';
+import { keysBy } from './keys.ts';
 
 /** One row per penalty, with the clock that runs for it. */
 export interface PenaltyRow {
@@ -97,10 +98,7 @@ export const penaltiesModel = (service: string) =>
       ended_at: { type: 'timestamptz', nullable: true },
     },
     indexes: [['status', 'pay_by'], ['party'], ['case_stream']],
-    keysOf: ({ data }) => {
-      const { penaltyId } = data as { penaltyId?: string };
-      return penaltyId ? [penaltyId] : [];
-    },
+    keysOf: keysBy('penaltyId'),
     evolve,
   });
 

@@ -1,9 +1,13 @@
+import { penaltyLanguage } from '../enforcement/penalty.ts';
 import { dissuasionEvents } from '../fire/dissuasion.ts';
 import { guidanceEvents } from '../fire/guidance.ts';
 import { hazardEvents } from '../fire/hazard.ts';
 import { turnoutEvents } from '../fire/turnout.ts';
 import type { EventDefinition } from '../language/define.ts';
 import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
+import { checkEvents } from '../quality-supervision/check.ts';
+import { equipmentEvents } from '../quality-supervision/equipment.ts';
+import { rescueEvents } from '../quality-supervision/rescue.ts';
 import { deskLanguage } from '../referral/desk.ts';
 import { dispatchEvents } from '../referral/router.ts';
 import { estateEvents } from '../subdistrict/estate.ts';
@@ -12,7 +16,7 @@ import { personEvents } from '../subdistrict/privacy.ts';
 
 /**
  * Every event of the published language; a new aggregate appends its events here. The desks of all responsibilities speak
- * the same words, so they stand here once, as the service `desk`.
+ * the same words, so they stand here once, as the service `desk`; so do those who penalise, as `penalty`.
  */
 export const allEvents: readonly EventDefinition[] = [
   ...estateEvents,
@@ -20,6 +24,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...personEvents,
   ...dispatchEvents,
   ...deskLanguage('desk').events,
+  ...penaltyLanguage('penalty').events,
   ...triageEvents,
   ...arbitrationEvents,
   ...requestEvents,
@@ -27,4 +32,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...dissuasionEvents,
   ...guidanceEvents,
   ...turnoutEvents,
+  ...equipmentEvents,
+  ...checkEvents,
+  ...rescueEvents,
 ];

@@ -8,9 +8,10 @@ import { officer, referralLink } from '../referral/case.ts';
  * be penalised, and how high, is said by the case that proposes it.
  */
 
+export const unit = z.object({ kind: z.literal('unit'), name: openText(80) });
 /** Whom a measure is addressed to. */
 export const party = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('unit'), name: openText(80) }),
+  unit,
   /** A natural person, by the number of the paper file that names them: names stay out of the log. */
   z.object({ kind: z.literal('individual'), file: z.string().regex(/^[A-Za-z0-9-]{1,40}$/) }),
 ]);

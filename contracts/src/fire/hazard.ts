@@ -108,8 +108,8 @@ export const RemovalCompelled = hazard.event(
   { zh: '强制执行', en: 'Removal compelled' },
   caseKey.extend({ findings: findingNos, costs: z.int().nonnegative() }),
 );
-export const PenaltyProposed = hazard.event(
-  'PenaltyProposed',
+export const HazardPenaltyProposed = hazard.event(
+  'HazardPenaltyProposed',
   { zh: '拟处罚', en: 'Penalty proposed' },
   caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal }),
 );
@@ -118,8 +118,8 @@ export const HazardPenalised = hazard.event(
   { zh: '已处罚', en: 'Hazard penalised' },
   caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
 );
-export const PenaltyNotImposed = hazard.event(
-  'PenaltyNotImposed',
+export const HazardNotPenalised = hazard.event(
+  'HazardNotPenalised',
   { zh: '未予处罚', en: 'Penalty not imposed' },
   caseKey.extend({ penaltyId: uuid }),
 );
@@ -158,9 +158,9 @@ export const hazardEvents = [
   SealingLapsed,
   SealingLifted,
   RemovalCompelled,
-  PenaltyProposed,
+  HazardPenaltyProposed,
   HazardPenalised,
-  PenaltyNotImposed,
+  HazardNotPenalised,
   MajorHazardReported,
   HazardConcluded,
   HazardWithdrawn,
@@ -221,8 +221,8 @@ export const CompelRemoval = hazard.command(
   just.extend({ findings: findingNos.min(1), costs: z.int().nonnegative() }),
   streamOf,
 );
-export const ProposePenalty = hazard.command(
-  'ProposePenalty',
+export const ProposeHazardPenalty = hazard.command(
+  'ProposeHazardPenalty',
   { zh: '提出处罚', en: 'Propose a penalty' },
   just.extend({
     penaltyId: uuid,
@@ -260,7 +260,7 @@ export const hazardCommands = [
   SealPlace,
   LiftSealing,
   CompelRemoval,
-  ProposePenalty,
+  ProposeHazardPenalty,
   ReportMajorHazard,
   ConcludeHazard,
   WithdrawHazard,

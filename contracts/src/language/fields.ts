@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Shapes that many events and commands share. */
 
 export const isoInstant = z.iso.datetime({ offset: true });
+/** The same instant in the form in which instants can be compared as text. */
+export const utc = (instant: string): string => new Date(instant).toISOString();
 export const isoDate = z.iso.date();
 export const uuid = z.guid();
 

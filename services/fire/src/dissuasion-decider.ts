@@ -7,6 +7,7 @@ import {
   houseRule,
   refuse,
   under,
+  utc,
 } from '@tiaokuai/contracts';
 import { match } from 'ts-pattern';
 
@@ -58,7 +59,8 @@ const decide = (command: DissuasionCommand, state: DissuasionState): Decision<Di
   return match(command)
     .returnType<Decision<DissuasionEvent>>()
     .with({ kind: 'RecordObedience' }, () => accept({ type: 'OccupantObeyed', data: key }))
-    .with({ kind: 'RecordRefusal' }, ({ at, data: { refusedAt = at } }) => {
+    .with({ kind: 'RecordRefusal' }, ({ at, data }) => {
+      const refusedAt = utc(data.refusedAt ?? at);
       if (refusedAt > at) return refuse(refusedInFuture);
       const report = { ...key, asker, estate, obstacle, refusedAt, rule: article36, ...(place ? { place } : {}) };
       return accept(

@@ -9,11 +9,35 @@ import {
   type HazardFinding,
   houseRule,
   type Party,
-  type PenaltyRange,
   type Refusal,
+  type RuleSource,
   refuse,
   under,
 } from '@tiaokuai/contracts';
+import {
+  answers,
+  areStanding,
+  hasRunOut,
+  isLateOpening,
+  isPenalised,
+  isProposed,
+  noOrders,
+  noSuchFinding,
+  notRevisited,
+  type Orders,
+  orderObstacle,
+  outsideRange,
+  overdue,
+  penaltyBecame,
+  penaltyObstacle,
+  removed,
+  revisited,
+  revisitObstacle,
+  settled,
+  withFindings,
+  withOrder,
+  withPenalty,
+} from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
 import { violations } from './law.ts';
 
@@ -38,31 +62,17 @@ interface Hazard {
   readonly party?: Party;
   /** All of the case, by their numbers. */
   readonly findings: readonly HazardFinding[];
-  /** What the last visit left standing. */
-  readonly remaining: readonly number[];
-  /** What some notice has ordered to be put right. */
-  readonly ordered: readonly number[];
-  /** Ordered, the time run out, and found again by a re-inspection. */
-  readonly unremedied: readonly number[];
-  readonly notice?: { readonly no: number; readonly due: string; readonly overdue: boolean };
-  readonly notices: number;
-  readonly sealing?: { readonly no: number; readonly until: string };
+  readonly orders: Orders;
+  readonly sealing?: { readonly no: number; readonly until: string } | undefined;
   readonly sealings: number;
-  readonly penalties: readonly Penalty[];
   readonly majorReported: boolean;
 }
 
 type LiftingGround = Extract<HazardEvent, { type: 'SealingLifted' }>['data']['ground'];
+type Evidence = Extract<HazardEvent, { type: 'HazardCleared' }>['data']['evidence'];
 
-interface Penalty {
-  readonly penaltyId: string;
-  readonly finding: number;
-  readonly status: 'proposed' | 'decided' | 'dropped';
-}
-
-const inspection = under({ law: '消防法', article: '第五十三条' });
-const article54 = under({ law: '消防法', article: '第五十四条' });
-const article60 = under({ law: '消防法', article: '第六十条' });
+const article54: RuleSource = { law: '消防法', article: '第五十四条' };
+const by54 = under(article54);
 const order = under(houseRule('隐患办理次序'));
 
 const absent = order(
@@ -78,19 +88,19 @@ const exists = order(
 const ended = order(
   'hazard-ended',
   ['该案件已经结案', 'the case has ended'],
-  ['另行登记隐患', 'report the hazard as a new case'],
+  ['另行登记隐患', 'report it as a new case'],
 );
 const alreadyInspected = order(
   'hazard-inspected',
   ['该案件已经检查', 'the hazard has been inspected'],
   ['改用“复查”', 're-inspect it instead'],
 );
-const noCredentials = inspection(
+const noCredentials = under({ law: '消防法', article: '第五十三条' })(
   'credentials-not-shown',
   ['监督检查应当出示证件', 'inspectors must show their credentials'],
   ['出示证件后再检查', 'show them, then inspect'],
 );
-const noParty = article54(
+const noParty = by54(
   'party-unknown',
   ['发现隐患须写明有关单位或者个人', 'a hazard needs somebody whom the notice can be addressed to'],
   [
@@ -98,47 +108,23 @@ const noParty = article54(
     'name the party; for common parts, the property service enterprise (消防法 art. 18)',
   ],
 );
-const notInspected = article54(
+const notInspected = by54(
   'not-inspected',
   ['责令改正、查封、处罚以监督检查中发现隐患为前提', 'first an inspection must find the hazard'],
   ['先现场检查', 'inspect first'],
 );
-const noticeRuns = article54(
-  'notice-runs',
-  ['整改期限未满，不得重复责令或者认定逾期', 'the time to put it right still runs'],
-  ['期满后复查；已经整改的，复查时不列未改事项', 're-inspect when it is over, or now if nothing remains'],
-);
-const dueInPast = order(
-  'due-in-past',
-  ['整改期限须在今后', 'the time must end in the future'],
-  ['改正期限', 'correct it'],
-);
-const noNotice = article54(
-  'no-notice',
-  ['没有责令改正，无从复查', 'nothing has been ordered that could be re-inspected'],
-  ['先责令改正', 'notify rectification first'],
-);
-const unknownFinding = order(
-  'no-such-finding',
-  ['没有该编号的隐患', 'no finding has this number'],
-  ['核对隐患编号', 'check the numbers of the findings'],
-);
-const sealBeforeNotice = article54(
+const sealBeforeNotice = by54(
   'seal-before-notice',
   ['临时查封前应当先通知消除隐患', 'first the party must be told to remove the hazard'],
   ['先责令改正，不及时消除可能严重威胁公共安全的再查封', 'notify rectification first'],
 );
-const sealedAlready = article54(
+const sealedAlready = by54(
   'sealed-already',
   ['已有查封在执行', 'a sealing is in force'],
   ['无须再次查封', 'nothing needs to be sealed again'],
 );
-const notSealed = article54(
-  'not-sealed',
-  ['没有在执行的查封', 'no sealing is in force'],
-  ['核对案件', 'check the case'],
-);
-const liftBeforeReinspection = article54(
+const notSealed = by54('not-sealed', ['没有在执行的查封', 'no sealing is in force'], ['核对案件', 'check the case']);
+const liftBeforeReinspection = by54(
   'lift-before-reinspection',
   ['隐患尚未经复查消除，不得以消除为由解除查封', 'no re-inspection has found the hazard gone'],
   ['先复查；复查合格的自动解除', 're-inspect; the sealing ends when nothing remains'],
@@ -151,7 +137,7 @@ const compelBeforeRefusal = under({ law: '消防法', article: '第六十条第�
   ],
   ['责令改正，期满复查仍未改正后再执行', 'order it, and re-inspect when the time is over'],
 );
-const concludeBeforeMeasures = article60(
+const concludeBeforeMeasures = under({ law: '消防法', article: '第六十条' })(
   'conclude-before-measures',
   ['隐患未消除且未处罚、未查封，不得结案', 'the hazard remains and nothing has been done about it'],
   ['处罚、强制执行或者临时查封', 'penalise, compel or seal first'],
@@ -166,6 +152,14 @@ const majorReportedAlready = under({ law: '消防法', article: '第五十五条
   ['已经报告政府', 'it has been reported already'],
   ['无须重复报告', 'nothing needs to be reported again'],
 );
+const notForThisParty = (rule: RuleSource, { kind }: Party): Refusal =>
+  under(rule)(
+    'not-for-this-party',
+    kind === 'unit'
+      ? ['该违法行为的处罚对象是直接责任人员', 'the law penalises who is directly responsible, not the unit']
+      : ['该违法行为的处罚对象是单位', 'the law penalises units for this, not persons'],
+    ['改写处罚对象', 'name another party'],
+  );
 
 const decide = (command: HazardCommand, state: HazardState): Decision<HazardEvent> =>
   state.status === 'none' ? begin(command) : proceed(command, state);
@@ -182,49 +176,52 @@ const begin = (command: HazardCommand): Decision<HazardEvent> =>
     .otherwise(() => refuse(absent));
 
 const proceed = (command: HazardCommand, hazard: Hazard): Decision<HazardEvent> => {
-  const { key, status, sealing, notice, remaining, party } = hazard;
+  const { key, status, orders, sealing } = hazard;
+  const { remaining } = orders;
   const isOpen = status !== 'ended';
   /** What was found and not yet ended. */
   const whenFound = (then: () => Decision<HazardEvent>): Decision<HazardEvent> =>
     isOpen ? (status === 'reported' ? refuse(notInspected) : then()) : refuse(ended);
+  /** The hazard is gone: what was sealed for it is free again. */
+  const lifted = (ground: LiftingGround = 'hazard-eliminated'): HazardEvent[] =>
+    sealing ? [{ type: 'SealingLifted', data: { ...key, sealing: sealing.no, ground } }] : [];
+  const clearedBy = (by: 'rectified' | 'compelled', left: readonly number[], evidence: Evidence): HazardEvent[] =>
+    left.length > 0 ? [] : [{ type: 'HazardCleared', data: { ...key, by, evidence } }, ...lifted()];
 
   return match(command)
     .returnType<Decision<HazardEvent>>()
     .with({ kind: 'ReportHazard' }, () => refuse(exists))
-    .with({ kind: 'InspectHazard' }, ({ data: { inspectors, credentialsShown, findings, evidence, party: who } }) => {
+    .with({ kind: 'InspectHazard' }, ({ data: { inspectors, credentialsShown, findings, evidence, party } }) => {
       if (!isOpen) return refuse(ended);
       if (status !== 'reported') return refuse(alreadyInspected);
       if (!credentialsShown) return refuse(noCredentials);
       if (findings.length === 0)
         return accept({ type: 'NoHazardFound', data: { ...key, inspectors, evidence } }, ...lifted());
-      if (!who) return refuse(noParty);
+      if (!party) return refuse(noParty);
       const numbered = findings.map((each, index) => ({ ...each, no: hazard.findings.length + index + 1 }));
-      const data = { ...key, inspectors, party: who, findings: numbered, evidence };
-      return accept({ type: 'HazardInspected', data });
+      return accept({ type: 'HazardInspected', data: { ...key, inspectors, party, findings: numbered, evidence } });
     })
     .with({ kind: 'NotifyRectification' }, ({ at, data: { dueBy } }) =>
       whenFound(() => {
-        if (status === 'notified') return refuse(noticeRuns);
-        if (dueBy.due <= at) return refuse(dueInPast);
-        const data = { ...key, notice: hazard.notices + 1, findings: [...remaining], dueBy };
-        return accept({ type: 'RectificationNotified', data });
+        const obstacle = orderObstacle(orders, dueBy.due, at, article54);
+        if (obstacle) return refuse(obstacle);
+        const notice = orders.count + 1;
+        return accept({ type: 'RectificationNotified', data: { ...key, notice, findings: [...remaining], dueBy } });
       }),
     )
-    .with({ kind: 'ReinspectHazard' }, ({ at, data }) =>
+    .with({ kind: 'ReinspectHazard' }, ({ at, data: { inspectors, credentialsShown, evidence, ...seen } }) =>
       whenFound(() => {
-        if (status !== 'notified' || !notice) return refuse(noNotice);
-        if (!data.credentialsShown) return refuse(noCredentials);
-        if (!data.remaining.every((no) => remaining.includes(no))) return refuse(unknownFinding);
-        const due = at >= notice.due;
-        if (!due && data.remaining.length > 0) return refuse(noticeRuns);
-        const { inspectors, evidence } = data;
-        const seen = { ...key, inspectors, notice: notice.no, due, remaining: data.remaining, evidence };
-        return accept({ type: 'HazardReinspected', data: seen }, ...clearedBy('rectified', data.remaining, evidence));
+        const obstacle = revisitObstacle(orders, seen.remaining, at, article54);
+        if (obstacle) return refuse(obstacle);
+        if (!credentialsShown) return refuse(noCredentials);
+        const { no: notice, due } = orders.current!;
+        const visit = { ...key, inspectors, notice, due: at >= due, remaining: seen.remaining, evidence };
+        return accept({ type: 'HazardReinspected', data: visit }, ...clearedBy('rectified', seen.remaining, evidence));
       }),
     )
     .with({ kind: 'SealPlace' }, ({ data: { part, threat, until } }) =>
       whenFound(() => {
-        if (hazard.notices === 0 || status === 'inspected') return refuse(sealBeforeNotice);
+        if (status === 'inspected') return refuse(sealBeforeNotice);
         if (sealing) return refuse(sealedAlready);
         return accept({ type: 'PlaceSealed', data: { ...key, sealing: hazard.sealings + 1, part, threat, until } });
       }),
@@ -235,29 +232,28 @@ const proceed = (command: HazardCommand, hazard: Hazard): Decision<HazardEvent> 
     })
     .with({ kind: 'CompelRemoval' }, ({ data: { findings, costs } }) =>
       whenFound(() => {
-        if (!findings.every((no) => remaining.includes(no))) return refuse(unknownFinding);
-        const refused = findings.every(
-          (no) => hazard.unremedied.includes(no) && violations[findingOf(hazard, no)!.kind].compellable,
+        if (!areStanding(orders, findings)) return refuse(noSuchFinding(article54));
+        const mayCompel = findings.every(
+          (no) => orders.unremedied.includes(no) && violations[findingOf(hazard, no)!.kind].compellable,
         );
-        if (!refused) return refuse(compelBeforeRefusal);
+        if (!mayCompel) return refuse(compelBeforeRefusal);
         const left = remaining.filter((no) => !findings.includes(no));
-        return accept(
-          { type: 'RemovalCompelled', data: { ...key, findings, costs } },
-          ...clearedBy('compelled', left, []),
-        );
+        const compelled: HazardEvent = { type: 'RemovalCompelled', data: { ...key, findings, costs } };
+        return accept(compelled, ...clearedBy('compelled', left, []));
       }),
     )
-    .with({ kind: 'ProposePenalty' }, ({ at, data: { penaltyId, finding: no, sanction, yuan, party: other } }) =>
+    .with({ kind: 'ProposeHazardPenalty' }, ({ at, data: { penaltyId, finding: no, sanction, yuan, party } }) =>
       whenFound(() => {
         const finding = findingOf(hazard, no);
-        if (!finding) return refuse(unknownFinding);
-        const whom = other ?? party!;
-        const { names, rule, [whom.kind]: range } = violations[finding.kind];
+        if (!finding) return refuse(noSuchFinding(article54));
+        const whom = party ?? hazard.party!;
+        const violation = violations[finding.kind];
+        const { names, rule, [whom.kind]: range } = violation;
         if (!range) return refuse(notForThisParty(rule, whom));
-        const obstacle = penaltyObstacle(hazard, finding, at) ?? outOfRange(rule, range, sanction, yuan);
+        const obstacle = penaltyObstacle(orders, no, violation, at) ?? outsideRange(rule, range, sanction, yuan);
         if (obstacle) return refuse(obstacle);
         const proposal = { penaltyId, party: whom, violation: names.zh, rule, range, sanction, yuan };
-        return accept({ type: 'PenaltyProposed', data: { ...key, finding: no, proposal } });
+        return accept({ type: 'HazardPenaltyProposed', data: { ...key, finding: no, proposal } });
       }),
     )
     .with({ kind: 'ReportMajorHazard' }, ({ data: { reason } }) =>
@@ -269,194 +265,121 @@ const proceed = (command: HazardCommand, hazard: Hazard): Decision<HazardEvent> 
     )
     .with({ kind: 'ConcludeHazard' }, ({ data: { note } }) =>
       whenFound(() => {
-        if (status !== 'reinspected') return refuse(status === 'notified' ? noticeRuns : noNotice);
-        const penalised = hazard.penalties.some(
-          (each) => each.status === 'decided' && remaining.includes(each.finding),
-        );
-        if (!sealing && !penalised) return refuse(concludeBeforeMeasures);
+        if (status !== 'reinspected') return refuse(notRevisited(orders, article54));
+        if (!sealing && !isPenalised(orders)) return refuse(concludeBeforeMeasures);
         const end = sealing ? 'sealed' : 'penalised';
         return accept({ type: 'HazardConcluded', data: { ...key, end, remaining: [...remaining], note } });
       }),
     )
     .with({ kind: 'WithdrawHazard' }, ({ data: { reason } }) => {
       if (!isOpen) return refuse(ended);
-      if (key.referral) return refuse(answersReferral);
-      return accept({ type: 'HazardWithdrawn', data: { ...key, reason } });
+      return key.referral ? refuse(answersReferral) : accept({ type: 'HazardWithdrawn', data: { ...key, reason } });
     })
-    .with({ kind: 'OpenHazard' }, ({ data }) => {
-      const known = key.referral?.referralId === data.referral.referralId;
-      const isLate = known && data.referral.round <= key.referral!.round;
-      return isLate ? accept() : accept({ type: 'HazardReopened', data });
-    })
+    .with({ kind: 'OpenHazard' }, ({ data }) =>
+      isLateOpening(key, data.referral) ? accept() : accept({ type: 'HazardReopened', data }),
+    )
     .with({ kind: 'EndHazard' }, ({ data: { referralId, cause, note } }) => {
-      if (!isOpen || key.referral?.referralId !== referralId) return accept();
+      // A seal in force keeps its case open.
+      if (!isOpen || sealing || !answers(key, referralId)) return accept();
       return cause === 'taken-back'
         ? accept({ type: 'HazardWithdrawn', data: { ...key, reason: note } })
         : accept({ type: 'HazardSettled', data: { ...key, note } });
     })
     .with({ kind: 'NoteHazardPenalty' }, ({ data: { penaltyId, result, sanction = 'warning', yuan = 0 } }) => {
-      const penalty = hazard.penalties.find((each) => each.penaltyId === penaltyId);
-      if (penalty?.status !== 'proposed') return accept();
+      if (!isProposed(orders, penaltyId)) return accept();
       return result === 'decided'
         ? accept({ type: 'HazardPenalised', data: { ...key, penaltyId, sanction, yuan } })
-        : accept({ type: 'PenaltyNotImposed', data: { ...key, penaltyId } });
+        : accept({ type: 'HazardNotPenalised', data: { ...key, penaltyId } });
     })
     .with({ kind: 'NoteDissuasion' }, ({ data: { dissuasionId, result } }) =>
       isOpen ? accept({ type: 'DissuasionNoted', data: { ...key, dissuasionId, result } }) : accept(),
     )
-    .with({ kind: 'ObserveRectification' }, ({ at, data }) => {
-      const runs = status === 'notified' && notice?.no === data.notice && !notice.overdue && at >= notice.due;
-      if (!runs) return accept();
-      const { no, due } = notice;
-      return accept({ type: 'RectificationOverdue', data: { ...key, notice: no, due, observedAt: at } });
-    })
+    .with({ kind: 'ObserveRectification' }, ({ at, data: { notice } }) =>
+      hasRunOut(orders, notice, at)
+        ? accept({
+            type: 'RectificationOverdue',
+            data: { ...key, notice, due: orders.current!.due, observedAt: at },
+          })
+        : accept(),
+    )
     .with({ kind: 'ObserveSealing' }, ({ at, data }) => {
       if (sealing?.no !== data.sealing || at < sealing.until) return accept();
       const { no, until } = sealing;
       return accept({ type: 'SealingLapsed', data: { ...key, sealing: no, until, observedAt: at } });
     })
     .exhaustive();
-
-  function clearedBy(
-    by: 'rectified' | 'compelled',
-    left: readonly number[],
-    evidence: Extract<HazardEvent, { type: 'HazardCleared' }>['data']['evidence'],
-  ): HazardEvent[] {
-    return left.length > 0 ? [] : [{ type: 'HazardCleared', data: { ...key, by, evidence } }, ...lifted()];
-  }
-
-  /** The hazard is gone: what was sealed for it is free again. */
-  function lifted(ground: LiftingGround = 'hazard-eliminated'): HazardEvent[] {
-    return sealing ? [{ type: 'SealingLifted', data: { ...key, sealing: sealing.no, ground } }] : [];
-  }
 };
 
 const findingOf = ({ findings }: Hazard, no: number): HazardFinding | undefined =>
   findings.find((each) => each.no === no);
 
-/** Why the law does not allow a penalty for this finding yet, or any more. */
-const penaltyObstacle = (hazard: Hazard, { no, kind }: HazardFinding, at: string): Refusal | undefined => {
-  const { rule, penalty } = violations[kind];
-  if (hazard.penalties.some((each) => each.finding === no && each.status !== 'dropped')) return penalisedAlready;
-  if (!hazard.ordered.includes(no)) return penaltyBeforeOrder;
-  if (penalty === 'with-order' || hazard.unremedied.includes(no)) return undefined;
-  const { notice } = hazard;
-  return under(rule)(
-    notice ? (at < notice.due ? 'penalty-before-deadline' : 'penalty-before-reinspection') : 'remedied-in-time',
-    ['该违法行为责令限期改正、逾期不改正的才能处罚', 'only who has not obeyed the order in time may be penalised'],
-    ['期满后复查，仍未改正的再处罚', 're-inspect when the time is over; penalise what is still there'],
-  );
-};
-
-const penalisedAlready = under({ law: '行政处罚法', article: '第二十九条' })(
-  'penalised-already',
-  ['同一违法行为不得两次罚款', 'nobody is fined twice for one violation'],
-  ['拒不改正的，强制执行或者临时查封', 'compel the removal or seal the place'],
-);
-const penaltyBeforeOrder = under({ law: '行政处罚法', article: '第二十八条' })(
-  'penalty-before-order',
-  ['处罚前应当责令改正', 'first the violation must be ordered to be put right'],
-  ['先责令改正', 'notify rectification first'],
-);
-const notForThisParty = (rule: { law: string; article: string }, { kind }: Party): Refusal =>
-  under(rule)(
-    'not-for-this-party',
-    kind === 'unit'
-      ? ['该违法行为的处罚对象是直接责任人员', 'the law penalises who is directly responsible, not the unit']
-      : ['该违法行为的处罚对象是单位', 'the law penalises units for this, not persons'],
-    ['改写处罚对象', 'name another party'],
-  );
-const outOfRange = (
-  rule: { law: string; article: string },
-  { warning, least, most }: PenaltyRange,
-  sanction: 'warning' | 'fine',
-  yuan: number,
-): Refusal | undefined => {
-  const fits = sanction === 'warning' ? warning && yuan === 0 : most > 0 && yuan >= least && yuan <= most;
-  const allowed = [...(warning ? ['警告'] : []), ...(most > 0 ? [`罚款 ${least}–${most} 元`] : [])].join('或者');
-  return fits
-    ? undefined
-    : under(rule)(
-        'outside-range',
-        [`处罚不在法定种类、幅度内：${allowed}`, `outside what the law allows: fine ${least}–${most} yuan`],
-        ['改正处罚种类或者数额', 'correct sanction or amount'],
-      );
-};
-
 const evolve = (state: HazardState, event: HazardEvent): HazardState => {
-  if (event.type === 'HazardReported' && state.status === 'none')
-    return {
-      status: 'reported',
-      key: caseKeyOf(event.data),
-      findings: [],
-      remaining: [],
-      ordered: [],
-      unremedied: [],
-      notices: 0,
-      sealings: 0,
-      penalties: [],
-      majorReported: false,
-    };
-  if (state.status === 'none') return state;
-  const end = (): Hazard => without(state, 'notice', { status: 'ended' });
-  const became = (penaltyId: string, status: Penalty['status']): Hazard => ({
-    ...state,
-    penalties: state.penalties.map((each) => (each.penaltyId === penaltyId ? { ...each, status } : each)),
-  });
+  if (state.status === 'none')
+    return event.type === 'HazardReported'
+      ? {
+          status: 'reported',
+          key: caseKeyOf(event.data),
+          findings: [],
+          orders: noOrders,
+          sealings: 0,
+          majorReported: false,
+        }
+      : state;
+  const { orders } = state;
+  const end = (): Hazard => ({ ...state, status: 'ended', orders: settled(orders) });
   return match(event)
     .returnType<HazardState>()
-    .with({ type: 'HazardReported' }, () => state)
+    .with({ type: P.union('HazardReported', 'DissuasionNoted') }, () => state)
     .with({ type: 'HazardReopened' }, ({ data }) => ({
-      ...without(state, 'notice', { status: 'reported' }),
+      ...state,
+      status: 'reported',
       key: caseKeyOf(data),
-      remaining: [],
+      orders: settled(orders, []),
     }))
-    .with({ type: 'DissuasionNoted' }, () => state)
     .with({ type: 'HazardInspected' }, ({ data: { party, findings } }) => ({
       ...state,
       status: 'inspected',
       party,
       findings: [...state.findings, ...findings],
-      remaining: findings.map(({ no }) => no),
+      orders: withFindings(
+        orders,
+        findings.map(({ no }) => no),
+      ),
     }))
-    .with({ type: 'NoHazardFound' }, { type: 'HazardCleared' }, () => ({ ...end(), remaining: [] }))
-    .with({ type: 'RectificationNotified' }, ({ data: { notice: no, findings, dueBy } }) => ({
+    .with({ type: P.union('NoHazardFound', 'HazardCleared') }, () => ({ ...end(), orders: settled(orders, []) }))
+    .with({ type: 'RectificationNotified' }, ({ data: { notice, findings, dueBy } }) => ({
       ...state,
       status: 'notified',
-      notice: { no, due: dueBy.due, overdue: false },
-      notices: no,
-      ordered: [...new Set([...state.ordered, ...findings])],
+      orders: withOrder(orders, notice, findings, dueBy.due),
     }))
-    .with({ type: 'RectificationOverdue' }, () => ({ ...state, notice: { ...state.notice!, overdue: true } }))
+    .with({ type: 'RectificationOverdue' }, () => ({ ...state, orders: overdue(orders) }))
     .with({ type: 'HazardReinspected' }, ({ data: { remaining, due } }) => ({
-      ...without(state, 'notice', { status: 'reinspected' }),
-      remaining,
-      unremedied: due ? [...new Set([...state.unremedied, ...remaining])] : state.unremedied,
+      ...state,
+      status: 'reinspected',
+      orders: revisited(orders, remaining, due),
     }))
     .with({ type: 'PlaceSealed' }, ({ data: { sealing: no, until } }) => ({
       ...state,
       sealing: { no, until: until.due },
       sealings: no,
     }))
-    .with({ type: 'SealingLapsed' }, { type: 'SealingLifted' }, () => without(state, 'sealing', {}))
-    .with({ type: 'RemovalCompelled' }, ({ data: { findings } }) => ({
+    .with({ type: P.union('SealingLapsed', 'SealingLifted') }, () => ({ ...state, sealing: undefined }))
+    .with({ type: 'RemovalCompelled' }, ({ data: { findings } }) => ({ ...state, orders: removed(orders, findings) }))
+    .with({ type: 'HazardPenaltyProposed' }, ({ data: { finding, proposal } }) => ({
       ...state,
-      remaining: state.remaining.filter((no) => !findings.includes(no)),
+      orders: withPenalty(orders, proposal.penaltyId, finding),
     }))
-    .with({ type: 'PenaltyProposed' }, ({ data: { finding, proposal } }) => ({
+    .with({ type: 'HazardPenalised' }, ({ data: { penaltyId } }) => ({
       ...state,
-      penalties: [...state.penalties, { penaltyId: proposal.penaltyId, finding, status: 'proposed' }],
+      orders: penaltyBecame(orders, penaltyId, 'decided'),
     }))
-    .with({ type: 'HazardPenalised' }, ({ data: { penaltyId } }) => became(penaltyId, 'decided'))
-    .with({ type: 'PenaltyNotImposed' }, ({ data: { penaltyId } }) => became(penaltyId, 'dropped'))
+    .with({ type: 'HazardNotPenalised' }, ({ data: { penaltyId } }) => ({
+      ...state,
+      orders: penaltyBecame(orders, penaltyId, 'dropped'),
+    }))
     .with({ type: 'MajorHazardReported' }, () => ({ ...state, majorReported: true }))
-    .with({ type: 'HazardConcluded' }, { type: 'HazardWithdrawn' }, { type: 'HazardSettled' }, end)
+    .with({ type: P.union('HazardConcluded', 'HazardWithdrawn', 'HazardSettled') }, end)
     .exhaustive();
-};
-
-const without = <Key extends 'notice' | 'sealing'>(hazard: Hazard, key: Key, changes: Partial<Hazard>): Hazard => {
-  const { [key]: _gone, ...rest } = hazard;
-  return { ...(rest as Hazard), ...changes };
 };
 
 export const hazardDecider: Decider<HazardCommand, HazardState, HazardEvent> = {

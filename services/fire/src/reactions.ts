@@ -6,9 +6,8 @@ import {
   type TurnoutEvent,
   turnoutEvents,
 } from '@tiaokuai/contracts';
-import { type CaseKind, caseReactions, type PenalisingCase, type Saying } from '@tiaokuai/desk';
+import { type CaseKind, caseReactions, lastDay, type PenalisingCase, type Saying } from '@tiaokuai/desk';
 import type { Consequence, Reaction } from '@tiaokuai/service';
-import { dateOf } from '@tiaokuai/working-time';
 import { match, P } from 'ts-pattern';
 import { violations } from './law.ts';
 
@@ -83,8 +82,10 @@ const hazardCase: CaseKind<HazardEvent> = {
           : { outcome: 'not-resolved', note: `已依法处罚，仍未整改：${note}` },
       )
       .with(
-        { type: P.union('HazardReported', 'HazardReopened', 'SealingLapsed', 'SealingLifted', 'PenaltyProposed') },
-        { type: P.union('PenaltyNotImposed', 'HazardWithdrawn', 'HazardSettled') },
+        {
+          type: P.union('HazardReported', 'HazardReopened', 'SealingLapsed', 'SealingLifted', 'HazardPenaltyProposed'),
+        },
+        { type: P.union('HazardNotPenalised', 'HazardWithdrawn', 'HazardSettled') },
         () => undefined,
       )
       .exhaustive(),
@@ -92,9 +93,6 @@ const hazardCase: CaseKind<HazardEvent> = {
 
 const kindsOf = (findings: readonly { readonly kind: keyof typeof violations }[]): string =>
   [...new Set(findings.map(({ kind }) => violations[kind].names.zh))].join('、').slice(0, 400);
-
-/** The last day of a period, in Beijing; `due` is the first instant after it. */
-const lastDay = (due: string): string => dateOf(Date.parse(due) - 1);
 
 /** How an asked occupant behaved is part of the hazard's file. */
 const noteDissuasions: Reaction = {

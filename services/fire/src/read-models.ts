@@ -9,6 +9,7 @@ import {
   type TurnoutEvent,
   turnoutEvents,
 } from '@tiaokuai/contracts';
+import { keysBy } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
 
@@ -177,18 +178,11 @@ const evolveHazard = (row: HazardRow | undefined, { type, data, time }: ModelEve
       return ended('withdrawn');
     case 'HazardSettled':
       return ended('settled');
-    case 'PenaltyProposed':
-    case 'PenaltyNotImposed':
+    case 'HazardPenaltyProposed':
+    case 'HazardNotPenalised':
       return row;
   }
 };
-
-const keyed =
-  (name: string) =>
-  ({ data }: ModelEvent): readonly string[] => {
-    const key = (data as Readonly<Record<string, string | undefined>>)[name];
-    return key ? [key] : [];
-  };
 
 export const hazardsModel = defineReadModel<HazardRow, ModelEvent>({
   name: 'hazards',
@@ -229,7 +223,7 @@ export const hazardsModel = defineReadModel<HazardRow, ModelEvent>({
     ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['open', 'rectify_by'], ['sealed_until'], ['estate_id'], ['party']],
-  keysOf: keyed('caseId'),
+  keysOf: keysBy('caseId'),
   evolve: evolveHazard,
 });
 
@@ -302,7 +296,7 @@ export const turnoutsModel = defineReadModel<TurnoutRow, ModelEvent>({
     ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['status', 'called_at']],
-  keysOf: keyed('caseId'),
+  keysOf: keysBy('caseId'),
   evolve: evolveTurnout,
 });
 
@@ -370,7 +364,7 @@ export const dissuasionsModel = defineReadModel<DissuasionRow, ModelEvent>({
     reported_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['status', 'asked_at'], ['estate_id']],
-  keysOf: keyed('dissuasionId'),
+  keysOf: keysBy('dissuasionId'),
   evolve: evolveDissuasion,
 });
 
@@ -428,7 +422,7 @@ export const guidanceModel = defineReadModel<GuidanceRow, ModelEvent>({
     follow_up_by: { type: 'timestamptz', nullable: true },
   },
   indexes: [['status', 'follow_up_by'], ['station']],
-  keysOf: keyed('guidanceId'),
+  keysOf: keysBy('guidanceId'),
   evolve: evolveGuidance,
 });
 

@@ -9,7 +9,9 @@ import {
   type TurnoutCommand,
   type TurnoutEvent,
   under,
+  utc,
 } from '@tiaokuai/contracts';
+import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
 import { match } from 'ts-pattern';
 
 /**
@@ -56,12 +58,10 @@ const arrivalInFuture = order(
 );
 
 const decide = (command: TurnoutCommand, state: TurnoutState): Decision<TurnoutEvent> => {
-  if (command.kind === 'OpenTurnout') {
-    const known = state.status !== 'none' && state.key.referral;
-    const isLate =
-      known && known.referralId === command.data.referral.referralId && command.data.referral.round <= known.round;
-    return isLate ? accept() : accept({ type: 'TurnoutCalled', data: command.data });
-  }
+  if (command.kind === 'OpenTurnout')
+    return state.status !== 'none' && isLateOpening(state.key, command.data.referral)
+      ? accept()
+      : accept({ type: 'TurnoutCalled', data: command.data });
   if (state.status === 'none')
     return match(command)
       .returnType<Decision<TurnoutEvent>>()
@@ -73,7 +73,7 @@ const decide = (command: TurnoutCommand, state: TurnoutState): Decision<TurnoutE
     .returnType<Decision<TurnoutEvent>>()
     .with({ kind: 'CallBrigade' }, () => refuse(exists))
     .with({ kind: 'EndTurnoutWithReferral' }, ({ data: { referralId, cause, note } }) =>
-      status !== 'over' && key.referral?.referralId === referralId
+      status !== 'over' && answers(key, referralId)
         ? accept({ type: 'TurnoutStoodDown', data: { ...key, cause, note } })
         : accept(),
     )
@@ -86,7 +86,8 @@ const decide = (command: TurnoutCommand, state: TurnoutState): Decision<TurnoutE
         ? accept({ type: 'BrigadeDispatched', data: { ...key, brigade } })
         : refuse(dispatchedAlready),
     )
-    .with({ kind: 'RecordBrigadeArrival' }, ({ at, data: { arrivedAt = at } }) => {
+    .with({ kind: 'RecordBrigadeArrival' }, ({ at, data }) => {
+      const arrivedAt = utc(data.arrivedAt ?? at);
       if (status === 'on-scene') return refuse(onSceneAlready);
       return arrivedAt > at ? refuse(arrivalInFuture) : accept({ type: 'BrigadeArrived', data: { ...key, arrivedAt } });
     })

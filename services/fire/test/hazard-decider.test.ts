@@ -47,7 +47,7 @@ const sealed: HazardEvent = {
 const visit = { caseId, inspectors: ['0117', '0118'], credentialsShown: true, evidence: [] };
 const reinspecting = (remaining: number[]) => ({ kind: 'ReinspectHazard' as const, data: { ...visit, remaining } });
 const fine = (yuan: number, more: { finding?: number; party?: Party } = {}): HazardCommand => ({
-  kind: 'ProposePenalty',
+  kind: 'ProposeHazardPenalty',
   data: { caseId, penaltyId, finding: 1, sanction: 'fine', yuan, ...more },
   at: monday,
   actor: 'officer:1',
@@ -104,7 +104,7 @@ describe('notice and re-inspection', () => {
     given(opened, inspected()).when({ kind: 'NotifyRectification', data: { caseId, dueBy } }).thenAccepted(notified());
     given(opened, inspected(), notified())
       .when({ kind: 'NotifyRectification', data: { caseId, dueBy } })
-      .thenRefused('notice-runs');
+      .thenRefused('order-runs');
   });
 
   test('rectified before or after the time is over: cleared', () => {
@@ -122,7 +122,7 @@ describe('notice and re-inspection', () => {
     const reinspect = reinspecting([1]);
     given(opened, inspected(), notified())
       .when(reinspect, { at: monday })
-      .thenRefused('notice-runs', { article: '消防法 第五十四条' });
+      .thenRefused('order-runs', { article: '消防法 第五十四条' });
     given(opened, inspected(), notified()).when(reinspect, { at: friday }).thenAccepted(stillThere());
   });
 
@@ -196,7 +196,7 @@ describe('penalty', () => {
     };
     given(opened, inspected(), notified())
       .when(fine(5_000))
-      .thenAccepted({ type: 'PenaltyProposed', data: { ...key, finding: 1, proposal } });
+      .thenAccepted({ type: 'HazardPenaltyProposed', data: { ...key, finding: 1, proposal } });
     given(opened, inspected(), notified()).when(fine(4_999)).thenRefused('outside-range', { article: '第六十条' });
     given(opened, inspected(), notified()).when(fine(50_001)).thenRefused('outside-range');
   });
@@ -204,7 +204,7 @@ describe('penalty', () => {
   test('a person pays 500 at most, and is not penalised for what only units must do', () => {
     given(opened, inspected(['exit-blocked'], person), notified())
       .when(fine(500))
-      .thenTypes('PenaltyProposed');
+      .thenTypes('HazardPenaltyProposed');
     given(opened, inspected(['exit-blocked'], person), notified())
       .when(fine(501))
       .thenRefused('outside-range');
@@ -220,14 +220,14 @@ describe('penalty', () => {
       .thenRefused('penalty-before-deadline', { article: '消防法 第六十六条' });
     given(...history)
       .when(fine(1_000), { at: friday })
-      .thenRefused('penalty-before-reinspection', { article: '消防法 第六十六条' });
+      .thenRefused('penalty-before-revisit', { article: '消防法 第六十六条' });
     given(...history, stillThere())
       .when(fine(1_000), { at: friday })
-      .thenTypes('PenaltyProposed');
+      .thenTypes('HazardPenaltyProposed');
   });
 
   test('nobody is fined twice for one violation, but again when the first came to nothing', () => {
-    const proposed = given(opened, inspected(), notified()).when(fine(5_000)).thenTypes('PenaltyProposed');
+    const proposed = given(opened, inspected(), notified()).when(fine(5_000)).thenTypes('HazardPenaltyProposed');
     proposed.when(fine(5_000)).thenRefused('penalised-already', { article: '行政处罚法 第二十九条' });
     proposed
       .when({
@@ -239,9 +239,9 @@ describe('penalty', () => {
       .thenRefused('penalised-already');
     proposed
       .when({ kind: 'NoteHazardPenalty', data: { caseId, penaltyId, result: 'dropped' } })
-      .thenTypes('PenaltyNotImposed')
+      .thenTypes('HazardNotPenalised')
       .when(fine(5_000))
-      .thenTypes('PenaltyProposed');
+      .thenTypes('HazardPenaltyProposed');
   });
 
   test('what remains is concluded only after something was done about it', () => {
@@ -251,7 +251,7 @@ describe('penalty', () => {
       .thenRefused('conclude-before-measures', { article: '消防法 第六十条' });
     given(opened, inspected(), notified(), stillThere())
       .when(fine(5_000))
-      .thenTypes('PenaltyProposed')
+      .thenTypes('HazardPenaltyProposed')
       .when({
         kind: 'NoteHazardPenalty',
         data: { caseId, penaltyId, result: 'decided', sanction: 'fine', yuan: 5_000 },
@@ -336,17 +336,17 @@ const unlawful = (state: HazardState, history: readonly HazardEvent[]): string |
   const ends = ['NoHazardFound', 'HazardCleared', 'HazardConcluded', 'HazardWithdrawn', 'HazardSettled'];
   const lastEnd = before.findLastIndex(({ type }) => ends.includes(type));
   const isOver = lastEnd > before.findLastIndex(({ type }) => type === 'HazardReopened');
-  const afterTheEnd = ['HazardReopened', 'SealingLifted', 'SealingLapsed', 'HazardPenalised', 'PenaltyNotImposed'];
+  const afterTheEnd = ['HazardReopened', 'SealingLifted', 'SealingLapsed', 'HazardPenalised', 'HazardNotPenalised'];
   if (isOver && !afterTheEnd.includes(last.type)) return `${last.type} after the end`;
-  if (last.type === 'PenaltyProposed') {
+  if (last.type === 'HazardPenaltyProposed') {
     const { finding, proposal } = last.data;
     const { penalty, [proposal.party.kind]: range } = violations[kindOf(finding)];
     if (!ordered(finding)) return 'a penalty before an order';
     if (penalty === 'after-deadline' && !stoodLate(finding)) return 'a penalty before the time was over';
     if (!range || proposal.yuan > range.most) return 'a penalty beyond the law';
     if (proposal.sanction === 'fine' && proposal.yuan < range.least) return 'a fine below the least';
-    const former = seen('PenaltyProposed').filter(({ data }) => data.finding === finding);
-    const dropped = seen('PenaltyNotImposed').map(({ data }) => data.penaltyId);
+    const former = seen('HazardPenaltyProposed').filter(({ data }) => data.finding === finding);
+    const dropped = seen('HazardNotPenalised').map(({ data }) => data.penaltyId);
     if (former.some(({ data }) => !dropped.includes(data.proposal.penaltyId))) return 'penalised twice';
   }
   if (last.type === 'PlaceSealed' && (seen('RectificationNotified').length === 0 || isSealed(before)))
@@ -428,7 +428,7 @@ test('no sequence of commands reaches what the law does not know', () => {
         'CompelRemoval',
         nos.map((findings) => ({ caseId, findings, costs: 1 })),
       ),
-      of(14, 'ProposePenalty', proposal),
+      of(14, 'ProposeHazardPenalty', proposal),
       of(
         1,
         'LiftSealing',

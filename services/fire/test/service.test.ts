@@ -138,7 +138,7 @@ test('a penalty runs its own lawful course and comes back to the case', async ()
   });
   await officer('NotifyRectification', { caseId, within: { unit: 'working-days', amount: 1 } });
   const penaltyId = randomUUID();
-  await officer('ProposePenalty', { caseId, penaltyId, finding: 1, sanction: 'fine', yuan: 8_000 });
+  await officer('ProposeHazardPenalty', { caseId, penaltyId, finding: 1, sanction: 'fine', yuan: 8_000 });
   const penalties = (what: string, status: PenaltyRow['status'], fits: (row: PenaltyRow) => unknown) =>
     district.sees<PenaltyRow[]>(what, 'fire', 'Penalties', { status: [status] }, (rows) =>
       rows.some((row) => row.penalty_id === penaltyId && fits(row)),

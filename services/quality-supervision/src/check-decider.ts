@@ -1,0 +1,408 @@
+import {
+  accept,
+  type CaseKey,
+  type CheckCommand,
+  type CheckEvent,
+  type CheckFinding,
+  caseKeyOf,
+  type Decider,
+  type Decision,
+  houseRule,
+  type RuleSource,
+  refuse,
+  under,
+} from '@tiaokuai/contracts';
+import {
+  answers,
+  areStanding,
+  hasRunOut,
+  isLateOpening,
+  isPenalised,
+  isProposed,
+  noOrders,
+  noSuchFinding,
+  notRevisited,
+  type Orders,
+  orderedAtOnce,
+  orderObstacle,
+  outsideRange,
+  overdue,
+  penaltyBecame,
+  penaltyObstacle,
+  revisited,
+  revisitObstacle,
+  settled,
+  withFindings,
+  withOrder,
+  withPenalty,
+} from '@tiaokuai/desk/enforcement';
+import { match, P } from 'ts-pattern';
+import { lasts, violations } from './law.ts';
+
+/**
+ * A safety check 特种设备安全监察, opened by a referral, by the register's clock, by a firm's report, or by plan.
+ *
+ *   opened ─▶ checked ─▶ instructed ─(time)─▶ overdue ─▶ rechecked ─▶ closed: rectified
+ *     │ (time) overdue      ▲                                │  └────▶ closed: penalised, and still there
+ *     │                     └───────────── again ────────────┘
+ *     └▶ nothing found · withdrawn · settled with its referral        ended ─(rework)─▶ opened
+ *
+ * Beside it: the use stopped (and the case open) until the hazard is gone and the inspection valid, and the penalties.
+ *
+ * Law: 特种设备安全法 art. 40, 42 (before it is used again), 62 (instruction), 63 (severe hazards), 65 (two inspectors),
+ * 83–88; 淄博市电梯安全条例 art. 40, 41, 50–56; 行政处罚法 art. 28, 29.
+ */
+export type CheckState = { readonly status: 'none' } | Check;
+
+interface Check {
+  readonly status: 'opened' | 'checked' | 'instructed' | 'rechecked' | 'ended';
+  readonly key: CaseKey;
+  readonly equipmentId?: string | undefined;
+  readonly checkBy?: string | undefined;
+  readonly checkOverdue: boolean;
+  /** All of the case, by their numbers. */
+  readonly findings: readonly CheckFinding[];
+  readonly orders: Orders;
+  /** The findings for which the use is stopped. */
+  readonly stop?: readonly number[] | undefined;
+  readonly reportedUpward: boolean;
+}
+
+const article62: RuleSource = { law: '特种设备安全法', article: '第六十二条' };
+const national = (article: string) => under({ law: '特种设备安全法', article });
+const order = under(houseRule('监察办理次序'));
+
+const absent = order(
+  'no-such-check',
+  ['没有该监察案件', 'there is no such check'],
+  ['核对案件编号', 'check its number'],
+);
+const exists = order(
+  'check-exists',
+  ['该编号的案件已存在', 'a check of this id exists'],
+  ['换新编号', 'take a new id'],
+);
+const ended = order('check-ended', ['该案件已经结案', 'the check has ended'], ['另行立案', 'open another']);
+const checkedAlready = order(
+  'site-checked',
+  ['该案件已经现场检查', 'the site has been checked'],
+  ['改用“现场复查”', 'recheck it instead'],
+);
+const twoOfficers = national('第六十五条')(
+  'two-officers',
+  ['应当有二名以上监察人员参加，并出示执法证件', 'at least two inspectors must come, and show their credentials'],
+  ['补充监察人员并出示证件', 'bring another, and show them'],
+);
+const notChecked = national('第六十二条')(
+  'not-checked',
+  ['监察指令、停用、处罚以现场检查发现问题为前提', 'first a check on site must find something'],
+  ['先现场检查', 'check the site first'],
+);
+export const notIdentified = order(
+  'equipment-not-identified',
+  ['尚未确认是哪台设备', 'it is not known which equipment this is about'],
+  ['先确认设备；未登记的先办理使用登记', 'identify it; register it first where it is not'],
+);
+const stoppedAlready = order(
+  'stopped-already',
+  ['已经责令停止使用', 'its use is stopped already'],
+  ['无须再次责令', 'nothing needs to be ordered again'],
+);
+const noGroundToStop = national('第六十三条、第八十三条、第八十四条')(
+  'no-ground-to-stop',
+  [
+    '停用须有严重事故隐患、未检或检验不合格使用，或者逾期未改正',
+    'only for severe hazards, use without a valid inspection or with a fault, or an order disobeyed in time',
+  ],
+  ['先下达监察指令，期满复查未改正的再停用', 'issue an instruction; stop it when the recheck finds it disobeyed'],
+);
+const notStopped = order('not-stopped', ['没有责令停用', 'its use is not stopped'], ['核对案件', 'check the case']);
+const liftBeforeRecheck = national('第四十二条')(
+  'lift-before-recheck',
+  ['隐患尚未经复查消除，不得恢复使用', 'no recheck has found the hazard gone'],
+  ['下达监察指令，现场复查合格后再恢复', 'issue an instruction and recheck the site first'],
+);
+const liftBeforeInspection = national('第四十条')(
+  'lift-before-inspection',
+  ['未经定期检验或者检验不合格的，不得继续使用', 'without a valid inspection it may not be used'],
+  ['检验合格后再恢复使用', 'have it inspected first'],
+);
+const otherEquipment = order(
+  'other-equipment',
+  ['不是本案的设备', 'this is another equipment than the case is about'],
+  ['核对设备编号', 'check its number'],
+);
+const notSevere = national('第六十三条')(
+  'nothing-severe',
+  ['没有发现严重事故隐患', 'no severe hazard was found'],
+  ['无须报告上级', 'nothing needs to be reported'],
+);
+const severeNotReported = national('第六十三条')(
+  'severe-not-reported',
+  ['严重事故隐患应当及时向上级部门报告', 'a severe hazard must be reported to the superior authority'],
+  ['先报告上级部门', 'report it first'],
+);
+const stillStopped = national('第四十二条')(
+  'still-stopped',
+  ['设备仍在停用，不得结案', 'its use is still stopped'],
+  ['消除隐患后解除停用，或者报废注销', 'lift the stop when the hazard is gone, or have it scrapped'],
+);
+const closeBeforeMeasures = national('第六十二条')(
+  'close-before-measures',
+  ['问题未改正且未处罚，不得结案', 'something remains and nothing has been done about it'],
+  ['下达指令并复查，或者依法处罚', 'instruct and recheck, or penalise'],
+);
+
+const notDealtWith = under({ law: '行政处罚法', article: '第五十七条' })(
+  'violation-not-dealt-with',
+  ['违法事实查明后应当作出处罚或者不予处罚的决定', 'what was found must be penalised, or for a reason not'],
+  ['提出处罚；依法不予处罚的，在处罚程序中决定', 'propose a penalty; there it may also be dropped'],
+);
+
+const decide = (command: CheckCommand, state: CheckState): Decision<CheckEvent> =>
+  state.status === 'none' ? begin(command) : proceed(command, state);
+
+const begin = (command: CheckCommand): Decision<CheckEvent> =>
+  match(command)
+    .returnType<Decision<CheckEvent>>()
+    .with({ kind: 'OpenCheck' }, ({ data }) => accept({ type: 'CheckOpened', data: { ...data, findings: [] } }))
+    .with({ kind: 'OpenCheckByReferral' }, ({ data }) =>
+      accept({ type: 'CheckOpened', data: { ...data, cause: 'referral', findings: [] } }),
+    )
+    .with({ kind: 'OpenCheckByItself' }, ({ data }) => accept({ type: 'CheckOpened', data }))
+    .with({ kind: P.union('EndCheck', 'WithdrawCheck', 'NoteCheckPenalty') }, () => accept())
+    .with({ kind: P.union('ObserveCheck', 'ObserveInstruction') }, () => accept())
+    .otherwise(() => refuse(absent));
+
+const proceed = (command: CheckCommand, check: Check): Decision<CheckEvent> => {
+  const { key, status, orders, stop, equipmentId } = check;
+  const { remaining } = orders;
+  const isOpen = status !== 'ended';
+  const whileOpen = (then: () => Decision<CheckEvent>): Decision<CheckEvent> => (isOpen ? then() : refuse(ended));
+  /** Something was found and the case has not ended. */
+  const whenFound = (then: () => Decision<CheckEvent>): Decision<CheckEvent> =>
+    whileOpen(() => (check.findings.length === 0 || status === 'opened' ? refuse(notChecked) : then()));
+
+  return match(command)
+    .returnType<Decision<CheckEvent>>()
+    .with({ kind: 'OpenCheck' }, () => refuse(exists))
+    .with({ kind: 'IdentifyEquipment' }, ({ data: { equipment } }) =>
+      whileOpen(() =>
+        stop ? refuse(stoppedAlready) : accept({ type: 'EquipmentIdentified', data: { ...key, equipment } }),
+      ),
+    )
+    .with({ kind: 'CheckSite' }, ({ data: { officers, credentialsShown, findings, evidence } }) =>
+      whileOpen(() => {
+        if (status !== 'opened') return refuse(checkedAlready);
+        if (!credentialsShown || new Set(officers).size < 2) return refuse(twoOfficers);
+        if (findings.length === 0) return accept({ type: 'NothingFoundOnSite', data: { ...key, officers, evidence } });
+        const numbered = findings.map((each, index) => ({ ...each, no: check.findings.length + index + 1 }));
+        return accept({ type: 'SiteChecked', data: { ...key, officers, findings: numbered, evidence } });
+      }),
+    )
+    .with({ kind: 'IssueInstruction' }, ({ at, data: { rectifyBy, service } }) =>
+      whenFound(() => {
+        const obstacle = orderObstacle(orders, rectifyBy.due, at, article62);
+        if (obstacle) return refuse(obstacle);
+        const data = { ...key, instruction: orders.count + 1, findings: [...remaining], rectifyBy, service };
+        return accept({ type: 'InstructionIssued', data });
+      }),
+    )
+    .with({ kind: 'RecheckSite' }, ({ at, data: { officers, credentialsShown, evidence, ...seen } }) =>
+      whenFound(() => {
+        const obstacle = revisitObstacle(orders, seen.remaining, at, article62);
+        if (obstacle) return refuse(obstacle);
+        if (!credentialsShown || new Set(officers).size < 2) return refuse(twoOfficers);
+        const { no: instruction, due } = orders.current!;
+        const visit = { ...key, officers, instruction, due: at >= due, remaining: seen.remaining, evidence };
+        return accept({ type: 'SiteRechecked', data: visit });
+      }),
+    )
+    .with({ kind: 'OrderStop' }, ({ data: { findings } }) =>
+      whenFound(() => {
+        if (!equipmentId) return refuse(notIdentified);
+        if (stop) return refuse(stoppedAlready);
+        if (!areStanding(orders, findings)) return refuse(noSuchFinding(article62));
+        const grounds = findings.map((no) => groundToStop(check, findingOf(check, no)!));
+        const ground = grounds.find((each) => each !== undefined);
+        if (!ground || grounds.includes(undefined)) return refuse(noGroundToStop);
+        return accept({ type: 'StopOrdered', data: { ...key, equipmentId, ground, findings } });
+      }),
+    )
+    .with({ kind: 'LiftStop' }, ({ data: { equipment } }) =>
+      whileOpen(() => {
+        if (!stop) return refuse(notStopped);
+        if (equipment.equipmentId !== equipmentId) return refuse(otherEquipment);
+        if (stop.some((no) => remaining.includes(no))) return refuse(liftBeforeRecheck);
+        if (equipment.inspection !== 'valid') return refuse(liftBeforeInspection);
+        return accept({ type: 'StopLifted', data: { ...key, equipmentId } });
+      }),
+    )
+    .with({ kind: 'ReportSevereHazardUpward' }, ({ data: { note } }) =>
+      whenFound(() =>
+        isSevere(check) ? accept({ type: 'SevereHazardReportedUpward', data: { ...key, note } }) : refuse(notSevere),
+      ),
+    )
+    .with({ kind: 'ProposeCheckPenalty' }, ({ at, data: { penaltyId, finding: no, sanction, yuan } }) =>
+      whenFound(() => {
+        const finding = findingOf(check, no);
+        if (!finding) return refuse(noSuchFinding(article62));
+        const violation = violations[finding.kind];
+        const { names, rule, range } = violation;
+        const obstacle = penaltyObstacle(orders, no, violation, at) ?? outsideRange(rule, range, sanction, yuan);
+        if (obstacle) return refuse(obstacle);
+        const proposal = { penaltyId, party: finding.party, violation: names.zh, rule, range, sanction, yuan };
+        return accept({ type: 'CheckPenaltyProposed', data: { ...key, finding: no, proposal } });
+      }),
+    )
+    .with({ kind: 'CloseCheck' }, ({ data: { note, evidence, equipment } }) =>
+      whenFound(() => {
+        const isScrapped = equipment?.status === 'scrapped' && equipment.equipmentId === equipmentId;
+        if (isSevere(check) && !check.reportedUpward) return refuse(severeNotReported);
+        if (stop && !isScrapped) return refuse(stillStopped);
+        if (remaining.length > 0 && !isScrapped) {
+          if (status !== 'rechecked') return refuse(notRevisited(orders, article62));
+          if (!isPenalised(orders)) return refuse(closeBeforeMeasures);
+        }
+        if (!check.findings.every((each) => lasts(each.kind) || isDealtWith(check, each))) return refuse(notDealtWith);
+        const result = isScrapped ? 'scrapped' : remaining.length === 0 ? 'rectified' : 'penalised';
+        return accept({ type: 'CheckClosed', data: { ...key, result, remaining: [...remaining], note, evidence } });
+      }),
+    )
+    .with({ kind: 'OpenCheckByItself' }, () => accept())
+    .with({ kind: 'OpenCheckByReferral' }, ({ data: { caseId, referral, matter } }) =>
+      isLateOpening(key, referral) ? accept() : accept({ type: 'CheckReopened', data: { caseId, referral, matter } }),
+    )
+    .with({ kind: 'EndCheck' }, ({ data: { referralId, cause, note } }) => {
+      // A stop in force keeps its case open.
+      if (!isOpen || stop || !answers(key, referralId)) return accept();
+      return cause === 'taken-back'
+        ? accept({ type: 'CheckWithdrawn', data: { ...key, reason: note } })
+        : accept({ type: 'CheckSettled', data: { ...key, note } });
+    })
+    .with({ kind: 'WithdrawCheck' }, ({ data: { reason } }) =>
+      isOpen && !stop ? accept({ type: 'CheckWithdrawn', data: { ...key, reason } }) : accept(),
+    )
+    .with({ kind: 'NoteCheckPenalty' }, ({ data: { penaltyId, result, sanction = 'warning', yuan = 0 } }) => {
+      if (!isProposed(orders, penaltyId)) return accept();
+      return result === 'decided'
+        ? accept({ type: 'CheckPenalised', data: { ...key, penaltyId, sanction, yuan } })
+        : accept({ type: 'CheckNotPenalised', data: { ...key, penaltyId } });
+    })
+    .with({ kind: 'ObserveCheck' }, ({ at, data: { due } }) => {
+      const runs = status === 'opened' && !check.checkOverdue && check.checkBy === due && at >= due;
+      return runs ? accept({ type: 'CheckOverdue', data: { ...key, due, observedAt: at } }) : accept();
+    })
+    .with({ kind: 'ObserveInstruction' }, ({ at, data: { instruction } }) =>
+      hasRunOut(orders, instruction, at)
+        ? accept({
+            type: 'InstructionOverdue',
+            data: { ...key, instruction, due: orders.current!.due, observedAt: at },
+          })
+        : accept(),
+    )
+    .exhaustive();
+};
+
+const findingOf = ({ findings }: Check, no: number): CheckFinding | undefined =>
+  findings.find((each) => each.no === no);
+
+/** Something severe stands or stood in this case. */
+const isSevere = ({ findings }: Check): boolean => findings.some(({ severe }) => severe);
+
+/** What is over when it is found is either penalised or, for a reason, not. */
+const isDealtWith = ({ orders }: Check, { no }: CheckFinding): boolean =>
+  orders.penalties.some(({ finding }) => finding === no);
+
+/** Why the law lets the use be stopped for this finding; undefined where it does not. */
+const groundToStop = (
+  { orders: { unremedied } }: Check,
+  { no, kind, severe }: CheckFinding,
+): 'not-inspected' | 'severe-hazard' | 'order-disobeyed' | undefined => {
+  const { stop } = violations[kind];
+  if (severe) return 'severe-hazard';
+  if (stop === 'at-once') return kind === 'used-uninspected' ? 'not-inspected' : 'severe-hazard';
+  return stop === 'after-deadline' && unremedied.includes(no) ? 'order-disobeyed' : undefined;
+};
+
+const evolve = (state: CheckState, event: CheckEvent): CheckState => {
+  if (state.status === 'none') {
+    if (event.type !== 'CheckOpened') return state;
+    const { equipment, findings, checkBy } = event.data;
+    return {
+      status: findings.length > 0 ? 'checked' : 'opened',
+      key: caseKeyOf(event.data),
+      equipmentId: equipment?.equipmentId,
+      checkBy: checkBy?.due,
+      checkOverdue: false,
+      findings,
+      orders: withFindings(noOrders, lasting(findings)),
+      reportedUpward: false,
+    };
+  }
+  const { orders } = state;
+  const end = (): Check => ({ ...state, status: 'ended', orders: settled(orders) });
+  return match(event)
+    .returnType<CheckState>()
+    .with({ type: 'CheckOpened' }, () => state)
+    .with({ type: 'CheckReopened' }, ({ data }) => ({
+      ...state,
+      // What the use is stopped for still stands.
+      status: state.stop ? 'checked' : 'opened',
+      key: caseKeyOf(data),
+      orders: settled(orders, state.stop ?? []),
+    }))
+    .with({ type: 'EquipmentIdentified' }, ({ data: { equipment } }) => ({
+      ...state,
+      equipmentId: equipment.equipmentId,
+    }))
+    .with({ type: 'CheckOverdue' }, () => ({ ...state, checkOverdue: true }))
+    .with({ type: 'SiteChecked' }, ({ data: { findings } }) => ({
+      ...state,
+      status: 'checked',
+      findings: [...state.findings, ...findings],
+      orders: withFindings(orders, lasting(findings)),
+      reportedUpward: state.reportedUpward && !findings.some(({ severe }) => severe),
+    }))
+    .with({ type: 'InstructionIssued' }, ({ data: { instruction, findings, rectifyBy } }) => ({
+      ...state,
+      status: 'instructed',
+      orders: withOrder(orders, instruction, findings, rectifyBy.due),
+    }))
+    .with({ type: 'InstructionOverdue' }, () => ({ ...state, orders: overdue(orders) }))
+    .with({ type: 'SiteRechecked' }, ({ data: { remaining, due } }) => ({
+      ...state,
+      status: 'rechecked',
+      orders: revisited(orders, remaining, due),
+    }))
+    .with({ type: 'StopOrdered' }, ({ data: { findings } }) => ({
+      ...state,
+      stop: findings,
+      orders: orderedAtOnce(orders, findings),
+    }))
+    .with({ type: 'StopLifted' }, () => ({ ...state, stop: undefined }))
+    .with({ type: 'SevereHazardReportedUpward' }, () => ({ ...state, reportedUpward: true }))
+    .with({ type: 'CheckPenaltyProposed' }, ({ data: { finding, proposal } }) => ({
+      ...state,
+      orders: withPenalty(orders, proposal.penaltyId, finding),
+    }))
+    .with({ type: 'CheckPenalised' }, ({ data: { penaltyId } }) => ({
+      ...state,
+      orders: penaltyBecame(orders, penaltyId, 'decided'),
+    }))
+    .with({ type: 'CheckNotPenalised' }, ({ data: { penaltyId } }) => ({
+      ...state,
+      orders: penaltyBecame(orders, penaltyId, 'dropped'),
+    }))
+    .with({ type: P.union('NothingFoundOnSite', 'CheckClosed', 'CheckWithdrawn', 'CheckSettled') }, end)
+    .exhaustive();
+};
+
+const lasting = (findings: readonly CheckFinding[]): number[] =>
+  findings.filter(({ kind }) => lasts(kind)).map(({ no }) => no);
+
+export const checkDecider: Decider<CheckCommand, CheckState, CheckEvent> = {
+  initial: { status: 'none' },
+  decide,
+  evolve,
+};
