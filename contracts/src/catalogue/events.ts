@@ -3,6 +3,14 @@ import { dissuasionEvents } from '../fire/dissuasion.ts';
 import { guidanceEvents } from '../fire/guidance.ts';
 import { hazardEvents } from '../fire/hazard.ts';
 import { turnoutEvents } from '../fire/turnout.ts';
+import { conductEvents } from '../housing/conduct.ts';
+import { contractFilingEvents } from '../housing/contract-filing.ts';
+import { enterpriseCreditEvents } from '../housing/enterprise-credit.ts';
+import { estateFundEvents } from '../housing/estate-fund.ts';
+import { fundUseEvents } from '../housing/fund-use.ts';
+import { policyAnswerEvents } from '../housing/policy-answer.ts';
+import { serviceRoomsEvents } from '../housing/service-rooms.ts';
+import { warrantyDepositEvents } from '../housing/warranty-deposit.ts';
 import type { EventDefinition } from '../language/define.ts';
 import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
 import { checkEvents } from '../quality-supervision/check.ts';
@@ -13,6 +21,11 @@ import { dispatchEvents } from '../referral/router.ts';
 import { estateEvents } from '../subdistrict/estate.ts';
 import { incidentEvents } from '../subdistrict/incident.ts';
 import { personEvents } from '../subdistrict/privacy.ts';
+import { abandonedVehicleEvents } from '../traffic/abandoned-vehicle.ts';
+import { roadsideFacilityEvents } from '../traffic/facility.ts';
+import { parkingEvents } from '../traffic/parking.ts';
+import { disorderEvents } from '../urban-enforcement/disorder.ts';
+import { illegalConstructionEvents } from '../urban-enforcement/illegal-construction.ts';
 
 /**
  * Every event of the published language; a new aggregate appends its events here. The desks of all responsibilities speak
@@ -35,4 +48,17 @@ export const allEvents: readonly EventDefinition[] = [
   ...equipmentEvents,
   ...checkEvents,
   ...rescueEvents,
+  ...estateFundEvents,
+  ...fundUseEvents,
+  ...warrantyDepositEvents,
+  ...contractFilingEvents,
+  ...serviceRoomsEvents,
+  ...enterpriseCreditEvents,
+  ...policyAnswerEvents,
+  ...conductEvents,
+  ...illegalConstructionEvents,
+  ...disorderEvents,
+  ...parkingEvents,
+  ...abandonedVehicleEvents,
+  ...roadsideFacilityEvents,
 ];
