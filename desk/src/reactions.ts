@@ -1,6 +1,5 @@
 import { type DispatchEvent, dispatchEvents } from '@tiaokuai/contracts';
-import type { ArrivedEvent, Consequence, Reaction, ServiceContext } from '@tiaokuai/service';
-import type { DeskState } from './referral-decider.ts';
+import type { ArrivedEvent, Consequence, Reaction } from '@tiaokuai/service';
 
 /** The router's events in the lanes of these responsibilities, brought to their desk. */
 export const deskReaction = (responsibilities: readonly string[]): Reaction => {
@@ -10,12 +9,11 @@ export const deskReaction = (responsibilities: readonly string[]): Reaction => {
   const ours = new Set(responsibilities);
   return {
     ...base,
-    react: (event, context) =>
-      ours.has((event.data as { responsibility?: string }).responsibility ?? '') ? react(event, context) : [],
+    react: (event) => (ours.has((event.data as { responsibility?: string }).responsibility ?? '') ? react(event) : []),
   };
 };
 
-const react = async (arrived: ArrivedEvent, context: ServiceContext): Promise<readonly Consequence[]> => {
+const react = (arrived: Pick<ArrivedEvent, 'type' | 'data'>): readonly Consequence[] => {
   const event = { type: arrived.type, data: arrived.data } as DispatchEvent;
   switch (event.type) {
     case 'ReferralIssued':
@@ -27,12 +25,13 @@ const react = async (arrived: ArrivedEvent, context: ServiceContext): Promise<re
       return [{ command: 'ReopenReferral', data: { referralId, round, reason, completeBy } }];
     }
     case 'ReferralDeadlineExtended': {
+      // A stopped clock stays stopped: more time is not the end of a suspension.
       const { referralId, completeBy, reason } = event.data;
-      return [{ command: 'MoveDeadline', data: { referralId, completeBy, reason, clock: 'running' } }];
+      return [{ command: 'MoveDeadline', data: { referralId, completeBy, reason } }];
     }
     case 'ReferralClockResumed': {
       const { referralId, completeBy } = event.data;
-      return [{ command: 'MoveDeadline', data: { referralId, completeBy, reason: 'resumed', clock: 'running' } }];
+      return [{ command: 'MoveDeadline', data: { referralId, completeBy, reason: '恢复计时', clock: 'running' } }];
     }
     case 'ReferralClockStopped': {
       const { referralId, reason } = event.data;
@@ -41,9 +40,7 @@ const react = async (arrived: ArrivedEvent, context: ServiceContext): Promise<re
     case 'ExtensionDenied':
     case 'SuspensionDenied': {
       const { referralId, reason } = event.data;
-      const { state } = await context.load('referral', `referral-${referralId}`);
-      const { clock = 'running' } = state as { clock?: Extract<DeskState, { clock: unknown }>['clock'] };
-      return [{ command: 'MoveDeadline', data: { referralId, reason, clock } }];
+      return [{ command: 'MoveDeadline', data: { referralId, reason } }];
     }
     case 'ReferralClockAmber':
       return demand(event.data, 'amber');

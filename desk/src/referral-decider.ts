@@ -78,7 +78,7 @@ const decide = (command: DeskCommand, state: DeskState): Decision<DeskEvent> => 
     .with({ kind: 'AcceptReferral' }, () => mustBe('received', () => accept({ type: 'ReferralAccepted', data: key })))
     .with({ kind: 'DeclineReferral' }, ({ data }) => {
       const { ground, legalGround, reason, proposes } = data;
-      if (state.final && (state.status === 'received' || state.status === 'accepted'))
+      if (state.final && isOpen(state))
         return refuseOnRecord(finality, { type: 'DeclineRejected', data: { ...key, ground, code: finality.code } });
       const declined = { ...key, ground, legalGround, reason, ...(proposes ? { proposes } : {}) };
       return mustBe('received', () => accept({ type: 'ReferralDeclined', data: declined }));
@@ -130,25 +130,28 @@ const decide = (command: DeskCommand, state: DeskState): Decision<DeskEvent> => 
         : accept({ type: 'DemandAnswered', data: { ...key, rung: state.demand as 'urged', note } }),
     )
     .with({ kind: 'TakeBackReferral' }, ({ data: { reason } }) =>
-      state.status === 'received' || state.status === 'accepted'
-        ? accept({ type: 'ReferralTakenBack', data: { ...key, reason } })
-        : unchanged,
+      isOpen(state) ? accept({ type: 'ReferralTakenBack', data: { ...key, reason } }) : unchanged,
     )
     .with({ kind: 'ReopenReferral' }, ({ data: { round, reason, completeBy } }) =>
       state.status === 'completed' && round > state.round
         ? accept({ type: 'ReferralReopened', data: { ...key, round, reason, completeBy } })
         : unchanged,
     )
-    .with({ kind: 'MoveDeadline' }, ({ data: { clock, completeBy, reason } }) =>
-      accept({ type: 'DeadlineMoved', data: { ...key, clock, reason, ...(completeBy ? { completeBy } : {}) } }),
+    .with({ kind: 'MoveDeadline' }, ({ data: { clock = state.clock, completeBy, reason } }) =>
+      isOpen(state)
+        ? accept({ type: 'DeadlineMoved', data: { ...key, clock, reason, ...(completeBy ? { completeBy } : {}) } })
+        : unchanged,
     )
     .with({ kind: 'DemandAnswer' }, ({ data: { rung, clock, answerOwedBy } }) =>
-      state.status === 'received' || state.status === 'accepted'
+      isOpen(state)
         ? accept({ type: 'AnswerDemanded', data: { ...key, rung, clock, ...(answerOwedBy ? { answerOwedBy } : {}) } })
         : unchanged,
     )
     .exhaustive();
 };
+
+/** Whatever the router decided meanwhile comes too late for an ended referral. */
+const isOpen = ({ status }: Known): boolean => status === 'received' || status === 'accepted';
 
 const outOfOrder = (state: Known): Refusal =>
   match(state.status)

@@ -221,7 +221,12 @@ export const ReopenReferral = referral.command(
 export const MoveDeadline = referral.command(
   'MoveDeadline',
   { zh: '调整时限', en: 'Move a deadline' },
-  just.extend({ clock: z.enum(['running', 'stopped']), completeBy: deadline.optional(), reason: z.string() }),
+  /** `clock` absent: it stays as it is. */
+  just.extend({
+    clock: z.enum(['running', 'stopped']).optional(),
+    completeBy: deadline.optional(),
+    reason: z.string(),
+  }),
   streamOf,
 );
 export const DemandAnswer = referral.command(
