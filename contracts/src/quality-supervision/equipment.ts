@@ -12,7 +12,7 @@ export type EquipmentKind = z.output<typeof equipmentKind>;
 export const equipmentParticulars = z.object({
   kind: equipmentKind,
   /** 使用登记证编号. */
-  registration: z.string().min(1).max(40),
+  registration: openText(40),
   /** 电梯应急救援识别码: what a person trapped in it reads out (淄博市电梯安全条例 art. 43). */
   rescueCode: z.string().max(20).optional(),
   estate: estateSnapshot.optional(),

@@ -80,6 +80,12 @@ describe('acceptance 10: the thirty minutes (淄博市电梯安全条例 art. 44
       .thenAccepted(arrived(34));
   });
 
+  test('thirty minutes are over at the thirtieth', () => {
+    given(reported, notified)
+      .when(arrival(), { at: minute(30) })
+      .thenAccepted(missed(minute(30)), arrived(30));
+  });
+
   test('known only later that it was there in time: the fact is corrected', () => {
     given(reported, notified, missed(minute(30)))
       .when(arrival(minute(21)), { at: minute(40) })
