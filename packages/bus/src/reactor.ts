@@ -81,7 +81,7 @@ export const startReactor = async (options: ReactorOptions): Promise<Reactor> =>
         report({ what: `${name}: ${event.type} at ${event.log} ${event.position}, try ${tries}`, error });
         if (!isPassing(error)) own += 1;
         if (own === most) return lot.park(event, error, own);
-        await stopping.wait(waitBefore(tries - 1, backoff));
+        if (await stopping.wait(waitBefore(tries - 1, backoff))) throw error;
       }
     }
   };

@@ -157,6 +157,28 @@ describe('the cursor', () => {
     expect(await cursorOf({ name })).toBe(12n);
   });
 
+  test('does not pass what was still failing at the end', async () => {
+    const writer = await newWriter();
+    const name = newName();
+    await append(writer, of('a'), of('ill'), of('ill'));
+    let tries = 0;
+    const reactor = await start(writer, {
+      name,
+      backoff: { first: 3_600_000, most: 3_600_000 },
+      handle: async ({ subject }) => {
+        if (subject !== 'ill') return;
+        tries += 1;
+        throw new Error('not yet');
+      },
+    });
+    await until('it fails', () => tries === 1);
+    await reactor.stop();
+    expect([tries, await cursorOf({ name })]).toEqual([1, 1n]);
+    const next = await start(writer, { name });
+    await until('both', () => next.handled() === 2);
+    expect(await next.parked()).toEqual([]);
+  });
+
   test('is saved at the end, for what ended with it', async () => {
     const writer = await newWriter();
     const name = newName();
