@@ -45,6 +45,30 @@ export const deskQueries: readonly ServedQuery[] = [
     },
   },
   {
+    name: 'ReferralEvents',
+    names: { zh: '派遣事件补读', en: 'Events of the referrals, from a position on' },
+    input: z.object({
+      responsibility: z.string().max(40).optional(),
+      /** Position in the router's log; exclusive. */
+      after: z
+        .string()
+        .regex(/^\d{1,18}$/)
+        .default('0'),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    /** For a department's own system after an outage, or where it sees a hole: from the log, which never forgets. */
+    async handle(input: { responsibility?: string; after: string; limit: number }, { lane, service, asking }) {
+      const responsibility = asking ?? input.responsibility ?? service;
+      const events = await lane({
+        service: 'referral-router',
+        lane: `referral.${responsibility}`,
+        after: BigInt(input.after),
+        limit: input.limit,
+      });
+      return events.map(({ position, ...event }) => ({ ...event, position: String(position) }));
+    },
+  },
+  {
     name: 'DeskFigures',
     names: { zh: '办理统计', en: 'Figures of the desk' },
     input: z.object({}),

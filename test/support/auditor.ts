@@ -50,18 +50,18 @@ export const settle = async (
     for (const service of services) {
       const status = await client.admin(service, 'Status', {}).catch(() => undefined);
       if (!status) return `${service} to answer`;
-      if (BigInt(status.relay.published) < headOf(status.log.name)) return `${service}'s relay`;
+      if (BigInt(status.relay.published) < headOf(status.log.name)) return `${service}'s relay at ${status.relay.published} of ${headOf(status.log.name)}`;
       for (const { model, log, position } of status.readModels)
-        if (BigInt(position) < headOf(log)) return `${service}'s ${model}`;
+        if (BigInt(position) < headOf(log)) return `${service}'s ${model} at ${position} of ${headOf(log)}`;
       for (const { consumer, positions } of status.reactions)
         for (const [source, position] of Object.entries(positions)) {
           const [log = '', lane] = source.split('/');
           const last = lane ? await eventLog.lastInLane(log, lane) : headOf(log);
-          if (BigInt(position) < last) return `${consumer} at ${source}`;
+          if (BigInt(position) < last) return `${consumer} at ${source} ${position} of ${last}`;
         }
     }
     const after = await headsNow();
-    for (const [log, { position }] of after) if (headOf(log) !== position) return `${log} to stand still`;
+    for (const [log, { position }] of after) if (headOf(log) !== position) return `${log} to stand still at ${position}`;
     return undefined;
   };
   let waiting: string | undefined = 'a first look';

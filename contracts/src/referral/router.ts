@@ -253,7 +253,12 @@ export const ApplyTriage = dispatch.command(
 export const ApplyExtension = dispatch.command(
   'ApplyExtension',
   { zh: '执行延期决定', en: 'Apply a decision on an extension' },
-  just.extend({ referralId: uuid, granted: z.boolean(), reason: z.string(), workingDays: z.int().positive().optional() }),
+  just.extend({
+    referralId: uuid,
+    granted: z.boolean(),
+    reason: z.string(),
+    workingDays: z.int().positive().optional(),
+  }),
   streamOf,
 );
 export const ApplySuspension = dispatch.command(
