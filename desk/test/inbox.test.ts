@@ -82,7 +82,7 @@ describe('the inbox', () => {
   });
 
   test('shows rework as open again, by its new deadline', () => {
-    expect(rowOf(received(), accepted, completed, reopened)).toMatchObject({
+    expect(rowOf(received(), accepted, stopped, completed, reopened)).toMatchObject({
       status: 'accepted',
       round: 1,
       ended_at: null,

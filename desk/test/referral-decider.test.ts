@@ -183,6 +183,13 @@ describe('the clock', () => {
       .thenRefused('clock-running');
   });
 
+  test('runs again in rework, though it stood when the referral was completed', () => {
+    expect(given(...open, stopped, completed, reopened).state()).toMatchObject({
+      status: 'accepted',
+      clock: 'running',
+    });
+  });
+
   test('more time, or a denial, does not set a stopped clock going', () => {
     const stays = (data: object): DeskEvent => ({
       type: 'DeadlineMoved',
