@@ -49,12 +49,17 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   writeFileSync(stamp, lock);
 }
 
-const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+// The program itself: what lies in .bin is a shell script, which would keep signals to itself.
+const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
   stdio: 'inherit',
-  env: { ...process.env, NODE_OPTIONS: '' },
+  env: {
+    ...process.env,
+    NODE_OPTIONS: '',
+    // Code that was stripped of types and compiled once is not again: a start takes half the time and less memory.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'node'),
+  },
 });
-// Ctrl-C reaches the child from the terminal itself; a signal sent to this process alone is passed on.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => child.kill('SIGTERM'));
+// Ctrl-C reaches the child from the terminal too; a signal that was sent to this process alone must reach it as well.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

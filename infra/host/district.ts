@@ -1,17 +1,12 @@
-import { createHmac } from 'node:crypto';
 import { migrateBus } from '@tiaokuai/bus';
 import { migrate, registerLog } from '@tiaokuai/event-log';
 import { privateSchemaOf, roleOf, schemaOf } from '@tiaokuai/service';
 import type pg from 'pg';
 
+export { passwordsOf } from './passwords.ts';
+
 /** The role under which analysts read: all logs, nothing to write but its own. */
 export const analystOf = (district: string): string => roleOf(district, 'analytics');
-
-/** Each role's password follows from one secret of the installation. */
-export const passwordsOf =
-  (secret: string) =>
-  (role: string): string =>
-    createHmac('sha256', secret).update(role).digest('base64url');
 
 export interface DistrictOptions {
   /** GB/T 2260 code. */

@@ -26,7 +26,7 @@ export interface ChildOptions {
 const program = fileURLToPath(new URL('../host/main.ts', import.meta.url));
 
 /** A young generation that stays small: fifteen processes share one machine. */
-const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=2'];
+const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=1'];
 
 const startingAtMost = 60_000;
 const answeringAtMost = 2_000;

@@ -6,107 +6,61 @@ import { serviceNames } from '../host/names.ts';
 import { loadEstates, type Player, startPlayer } from '../samples/player.ts';
 import { startChildren } from './children.ts';
 import { natsConfigOf, serveDepartments } from './departments.ts';
-import { createEnds } from './ends.ts';
+import type { Ends } from './ends.ts';
 import { SetupFailure } from './failure.ts';
-import { openFolder } from './folder.ts';
+import type { DataFolder } from './folder.ts';
 import { database, prepareGround } from './ground.ts';
 import { openLog } from './log-file.ts';
 import type { StartOptions } from './options.ts';
 import { countParked } from './parked.ts';
-import { choosePort } from './ports.ts';
+import type { LocalPostgres } from './postgres.ts';
+import { signal } from './processes.ts';
 import type { RunningDistrict } from './running.ts';
-import { type Runtime, takeFolder } from './runtime.ts';
-import type { Signals } from './signals.ts';
+import type { Runtime, RuntimeFile } from './runtime.ts';
 import { loadTogether } from './together.ts';
 import { type Show, showLines, showLive } from './view/show.ts';
 import { watchDistrict } from './watch.ts';
 
-/** Draining takes a second or two; after this long, something hangs, and what is committed is safe without it. */
-const drainingAtMost = 15_000;
-
-const write = (text: string): void => {
-  process.stdout.write(text);
-};
-
-/** Runs a district until its end is asked for. @returns the exit code. */
-export const runDistrict = async (
-  options: StartOptions,
-  { cache, signals }: { readonly cache: string; readonly signals: Signals },
-): Promise<number> => {
-  const ends = createEnds();
-  const lines = showLines(write);
-  let code = 0;
-  try {
-    const show = await bringUp(options, { cache, signals, ends, lines });
-    if (show) {
-      await untilAborted(signals.end);
-      show.stop();
-    }
-  } catch (error) {
-    if (!signals.end.aborted) {
-      await ends.all();
-      throw error;
-    }
-  }
-  lines.say('正在停止 … / draining …');
-  const late = setTimeout(() => {
-    code = 1;
-    lines.say('停止超时，强行结束；已提交的数据不受影响 / something hangs and is ended; what was committed is safe');
-    ends.hurry();
-  }, drainingAtMost);
-  signals.onImpatience(() => {
-    code = 130;
-    ends.hurry();
-  });
-  await ends.all();
-  clearTimeout(late);
-  lines.say('已停止，数据保留 / ended; the data are kept');
-  return code;
-};
-
-const untilAborted = (signal: AbortSignal): Promise<void> =>
-  signal.aborted
-    ? Promise.resolve()
-    : new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-
-interface Means {
+export interface Means {
+  readonly folder: DataFolder;
+  readonly postgres: Promise<LocalPostgres>;
+  readonly runtimeFile: RuntimeFile;
+  readonly healthPort: number;
   readonly cache: string;
-  readonly signals: Signals;
-  readonly ends: ReturnType<typeof createEnds>;
-  readonly lines: Show;
+  readonly end: AbortSignal;
+  readonly ends: Ends;
+  /** Writes lines as long as there is no picture. */
+  readonly write: (text: string) => void;
+  /** Gets what shows notices from now on. */
+  readonly onShow: (show: Show) => void;
+  readonly say: (notice: string) => void;
 }
 
-/** Brings everything up, in order. Undefined when its end was asked for on the way. */
-const bringUp = async (options: StartOptions, { cache, signals, ends, lines }: Means): Promise<Show | undefined> => {
+/** Brings the bus, the services and all the rest up, in order. Ends early when its end was asked for on the way. */
+export const bringUp = async (options: StartOptions, means: Means): Promise<void> => {
   const { district, speed, processes } = options;
-  let say = lines.say;
-  const folder = await openFolder(options.data);
-  const runtimeFile = await takeFolder(folder.path);
-  ends.push(runtimeFile.release);
+  const { folder, runtimeFile, healthPort, end, ends, say } = means;
   const logger = await openLog(folder.log);
   const passwordOf = passwordsOf(folder.secret);
   const servicePassword = passwordOf('nats service');
-  const healthPort = await choosePort(options.healthPort, 'health checks', '--health-port');
   const departments = { folder: folder.path, district, storeDir: folder.jetstream, servicePassword };
-
-  say('正在启动 Postgres 与 NATS / starting Postgres and NATS …');
   const together = processes ? undefined : loadTogether();
   together?.catch(() => undefined);
   let noteServer = () => {};
   const ground = await prepareGround({
     folder,
-    cache,
+    postgres: means.postgres,
+    cache: means.cache,
     district,
     services: serviceNames,
     passwordOf,
-    postgresPort: options.postgresPort,
     natsPort: options.natsPort,
     natsConfig: natsConfigOf(departments),
-    say: (notice) => say(notice),
+    say,
     onChange: () => noteServer(),
   });
-  ends.push(ground.stop, ground.hurry);
-  if (signals.end.aborted) return undefined;
+  ends.push(ground.nats.stop, () => signal(ground.nats.pid(), 'SIGKILL'));
+  if (end.aborted) return;
 
   const now = Date.now();
   const time: DistrictTime = { origin: Math.max(now, ground.lastEvent), startedAt: now, speed };
@@ -129,10 +83,10 @@ const bringUp = async (options: StartOptions, { cache, signals, ends, lines }: M
         nats,
         clock: time,
         logFile,
-        say: (notice) => say(notice),
+        say,
       });
   ends.push(running.stop, running.hurry);
-  if (signals.end.aborted) return undefined;
+  if (end.aborted) return;
   const health = await startHealth({ port: healthPort, registry: running.registry, services: () => running.services });
   ends.push(() => {
     health.close();
@@ -178,8 +132,8 @@ const bringUp = async (options: StartOptions, { cache, signals, ends, lines }: M
   say(
     `已就绪，用时 ${seconds} 秒 / ready after ${seconds} s  health http://127.0.0.1:${healthPort}/readyz  ${folder.path}`,
   );
-  const show = options.plain || !process.stdout.isTTY ? lines : showLive(process.stdout, header);
-  say = show.say;
+  const show = options.plain || !process.stdout.isTTY ? showLines(means.write) : showLive(process.stdout, header);
+  means.onShow(show);
   if (!options.empty) {
     const estates = await loadEstates(client, district);
     const { seed, rate, officers } = options;
@@ -196,7 +150,6 @@ const bringUp = async (options: StartOptions, { cache, signals, ends, lines }: M
     hear = player.hear;
     ends.push(player.stop);
   }
-  return show;
 };
 
 const checkFit = (nc: Parameters<typeof checkServer>[0]): void => {

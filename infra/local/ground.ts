@@ -1,9 +1,11 @@
+import { MigrationError } from '@tiaokuai/event-log';
 import pg from 'pg';
 import { prepareDistrict } from '../host/district.ts';
+import { SetupFailure } from './failure.ts';
 import type { DataFolder } from './folder.ts';
 import { findNatsServer, type LocalNats, startNats } from './nats.ts';
 import { choosePort } from './ports.ts';
-import { type LocalPostgres, startPostgres } from './postgres.ts';
+import type { LocalPostgres } from './postgres.ts';
 
 /** What services stand on: Postgres with the district's tables, and a nats-server. */
 export interface Ground {
@@ -13,20 +15,17 @@ export interface Ground {
   readonly lastEvent: number;
   /** Positions of the district's logs. */
   readonly heads: ReadonlyMap<string, bigint>;
-  /** Bus first, then the database. */
-  stop(): Promise<void>;
-  /** Ends both at once; what was committed stays. */
-  hurry(): void;
 }
 
 export interface GroundOptions {
   readonly folder: DataFolder;
+  /** On its way up. */
+  readonly postgres: Promise<LocalPostgres>;
   /** Where a fetched nats-server is kept. */
   readonly cache: string;
   readonly district: string;
   readonly services: readonly string[];
   readonly passwordOf: (role: string) => string;
-  readonly postgresPort: number | undefined;
   readonly natsPort: number | undefined;
   /** The server's whole configuration, once its port is known. */
   readonly natsConfig: (port: number) => Promise<string>;
@@ -39,31 +38,27 @@ export interface GroundOptions {
 export const database = 'tiaokuai';
 
 /**
- * Brings both servers up and the database up to date; what ends unasked is started again.
+ * Brings the bus up, and the database up to date. A server that ends unasked is started again.
  *
- * @throws SetupFailure; whatever was up by then is down again.
+ * @throws SetupFailure; the bus is down again then. Postgres is the caller's to end.
  */
 export const prepareGround = async (options: GroundOptions): Promise<Ground> => {
-  const { folder, cache, district, services, passwordOf, postgresPort, natsPort, natsConfig, say, onChange } = options;
-  const bringUpPostgres = async () => {
-    const server = await startPostgres({
-      folder: folder.postgres,
-      port: postgresPort,
-      password: passwordOf('postgres'),
-      onDeath: () => again('Postgres', () => server.restart(), say),
-    });
+  const { folder, cache, district, services, passwordOf, natsPort, natsConfig, say, onChange } = options;
+  const prepareDatabase = async () => {
+    const postgres = await options.postgres;
+    await makeDatabase(postgres);
+    const pool = new pg.Pool({ ...postgres.admin(database), max: 2 });
     try {
-      await makeDatabase(server);
-      const pool = new pg.Pool({ ...server.admin(database), max: 2 });
-      try {
-        await prepareDistrict(pool, { district, services, passwordOf });
-        return { server, past: await pastOf(pool, district) };
-      } finally {
-        await pool.end();
-      }
-    } catch (error) {
-      await server.stop();
-      throw error;
+      await prepareDistrict(pool, { district, services, passwordOf }).catch((error: Error) => {
+        if (!(error instanceof MigrationError)) throw error;
+        throw new SetupFailure(
+          `${folder.path} was made by another version of this program (${error.message})`,
+          'go back to that version, or give another folder with --data',
+        );
+      });
+      return { postgres, past: await pastOf(pool, district) };
+    } finally {
+      await pool.end();
     }
   };
   const bringUpNats = async () => {
@@ -77,32 +72,13 @@ export const prepareGround = async (options: GroundOptions): Promise<Ground> => 
     });
     return server;
   };
-  const [database_, bus] = await Promise.allSettled([bringUpPostgres(), bringUpNats()]);
-  if (database_.status === 'rejected' || bus.status === 'rejected') {
+  const [prepared, bus] = await Promise.allSettled([prepareDatabase(), bringUpNats()]);
+  if (prepared.status === 'rejected' || bus.status === 'rejected') {
     if (bus.status === 'fulfilled') await bus.value.stop();
-    if (database_.status === 'fulfilled') await database_.value.server.stop();
-    throw database_.status === 'rejected' ? database_.reason : (bus as PromiseRejectedResult).reason;
+    throw prepared.status === 'rejected' ? prepared.reason : (bus as PromiseRejectedResult).reason;
   }
-  const { server: postgres, past } = database_.value;
-  const nats = bus.value;
-  return {
-    postgres,
-    nats,
-    ...past,
-    async stop() {
-      await nats.stop();
-      await postgres.stop();
-    },
-    hurry() {
-      for (const pid of [nats.pid(), postgres.pid()])
-        try {
-          // To Postgres: end now, without waiting for anybody; nothing committed is lost.
-          process.kill(pid, pid === nats.pid() ? 'SIGKILL' : 'SIGQUIT');
-        } catch {
-          // It has ended already.
-        }
-    },
-  };
+  const { postgres, past } = prepared.value;
+  return { postgres, nats: bus.value, ...past };
 };
 
 const makeDatabase = async (server: LocalPostgres): Promise<void> => {
@@ -137,7 +113,11 @@ const pastOf = async (pool: pg.Pool, district: string): Promise<Past> => {
 };
 
 /** Soon, then later and later, as long as it does not come up. */
-const again = async (what: string, restart: () => Promise<void>, say: (notice: string) => void): Promise<void> => {
+export const again = async (
+  what: string,
+  restart: () => Promise<void>,
+  say: (notice: string) => void,
+): Promise<void> => {
   say(`${what} 意外退出，正在重启 / ${what} ended unasked and is started again`);
   for (let wait = 200; ; wait = Math.min(wait * 2, 10_000)) {
     try {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DistrictTime } from '../host/clock.ts';
@@ -29,6 +30,8 @@ export interface RuntimeFile {
   write(runtime: Runtime): Promise<void>;
   /** At the end. */
   release(): Promise<void>;
+  /** The same, for who cannot wait. */
+  releaseNow(): void;
 }
 
 /**
@@ -50,6 +53,10 @@ export const takeFolder = async (folder: string): Promise<RuntimeFile> => {
     async release() {
       await rm(file, { force: true });
       await rm(lock, { force: true });
+    },
+    releaseNow() {
+      rmSync(file, { force: true });
+      rmSync(lock, { force: true });
     },
   };
 };

@@ -16,8 +16,8 @@ const run = async (): Promise<number> => {
   if (!options) return 0;
   const signals = watchSignals();
   // Only now: help and mistakes need none of it.
-  const { runDistrict } = await import('./district.ts');
-  return runDistrict(options, { cache: join(root, '.cache'), signals });
+  const { run: runAll } = await import('./run.ts');
+  return runAll(options, { cache: join(root, '.cache'), signals });
 };
 
 process.exit(
