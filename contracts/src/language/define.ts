@@ -43,6 +43,8 @@ export interface CommandDefinition<Name extends string = string, Schema extends 
   readonly schema: Schema;
   /** The stream that the command is for. */
   readonly streamOf: (data: z.output<Schema>) => string;
+  /** It usually is its stream's first. */
+  readonly begins: boolean;
 }
 
 /** A command as a decider sees it: time and actor came in from outside. */
@@ -102,7 +104,8 @@ export const aggregateOf = (service: string, aggregate: string) => ({
     names: Names,
     schema: Schema,
     streamOf: (data: z.output<Schema>) => string,
-  ): CommandDefinition<Name, Schema> => ({ name, aggregate, names, schema, streamOf }),
+    { begins = false }: { begins?: boolean } = {},
+  ): CommandDefinition<Name, Schema> => ({ name, aggregate, names, schema, streamOf, begins }),
 });
 
 export const defineQuery = <Name extends string, Input extends z.ZodType, Output extends z.ZodType>(

@@ -205,6 +205,7 @@ export const ReceiveReferral = referral.command(
   { zh: '收件', en: 'Receive a referral' },
   ReferralIssued.schema,
   streamOf,
+  { begins: true },
 );
 export const TakeBackReferral = referral.command(
   'TakeBackReferral',
@@ -254,9 +255,17 @@ export const CompleteByCase = referral.command(
   }),
   streamOf,
 );
+/** A case found on site that the matter is another's: declined after all, or, where that is closed, not resolved. */
+export const DeclineByCase = referral.command(
+  'DeclineByCase',
+  { zh: '查明后退回', en: 'Decline a referral by its case' },
+  DeclineReferral.schema.extend({ round: z.int().nonnegative(), case: z.string().max(80) }),
+  streamOf,
+);
 export const deskInternalCommands = [
   ReportCaseProgress,
   CompleteByCase,
+  DeclineByCase,
   ReceiveReferral,
   TakeBackReferral,
   ReopenReferral,

@@ -216,6 +216,7 @@ export const DispatchIncident = dispatch.command(
   { zh: '派遣事件', en: 'Dispatch an incident' },
   just.extend({ facts: caseFacts, planned: z.array(plannedReferral).min(1) }),
   streamOf,
+  { begins: true },
 );
 export const RecordResponse = dispatch.command(
   'RecordResponse',

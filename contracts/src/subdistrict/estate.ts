@@ -53,6 +53,7 @@ export const RegisterEstate = estate.command(
   { zh: '登记小区', en: 'Register an estate' },
   z.object({ estateId: uuid, particulars: estateParticulars, effectiveFrom: isoDate }),
   streamOf,
+  { begins: true },
 );
 export const ChangeEstateParticulars = estate.command(
   'ChangeEstateParticulars',

@@ -249,6 +249,7 @@ export const ReportIncident = incident.command(
     handled: z.object({ result: openText(500), evidence: z.array(evidence) }).optional(),
   }),
   streamOf,
+  { begins: true },
 );
 export const CategoriseIncident = incident.command(
   'CategoriseIncident',

@@ -129,7 +129,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
     const decided = (state: unknown, when: string): DecisionShape<EventLike> =>
       aggregate.decider.decide({ kind: command.name, data, at: when, actor: request.actor }, state);
     const refusalId = derived(`${request.commandId}/refused`, derived.URL);
-    let folded = await streams.get(aggregate, stream);
+    let folded = await streams.get(aggregate, stream, command.begins);
     for (let tries = 0; tries < mostConflicts; tries += 1) {
       const before = folded.answers.get(request.commandId);
       if (before) return { ok: true, stream, ...before, repeated: true };

@@ -20,6 +20,8 @@ export interface CommandShape {
   readonly name: string;
   readonly schema: z.ZodType;
   readonly streamOf: (data: never) => string;
+  /** It usually is its stream's first: the log need not be asked what stands there before. */
+  readonly begins?: boolean;
 }
 
 export interface Bilingual {

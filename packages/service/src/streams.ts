@@ -27,8 +27,8 @@ export interface Answer {
 }
 
 export interface Streams {
-  /** As it is kept, or folded from the log. */
-  get(aggregate: Aggregate, stream: string): Promise<Folded>;
+  /** As it is kept, or folded from the log; one that is `likelyNew` is taken for empty without a look: an append will tell. */
+  get(aggregate: Aggregate, stream: string, likelyNew?: boolean): Promise<Folded>;
   /** Folded from the log, whatever is kept. */
   fold(aggregate: Aggregate, stream: string): Promise<Folded>;
   /** Takes in what the log has beyond it. */
@@ -79,21 +79,24 @@ export const createStreams = ({ log, eventLog, aggregates, cached }: StreamsOpti
     folded.checked = performance.now();
   };
 
+  const empty = ({ decider: { initial } }: Aggregate): Folded => ({
+    state: initial,
+    version: 0,
+    correlationid: undefined,
+    answers: new Map(),
+    checked: 0,
+  });
+
   const fold: Streams['fold'] = async (aggregate, stream) => {
-    const folded: Folded = {
-      state: aggregate.decider.initial,
-      version: 0,
-      correlationid: undefined,
-      answers: new Map(),
-      checked: 0,
-    };
+    const folded = empty(aggregate);
     await catchUp(aggregate, stream, folded);
     if (folded.version > 0) kept.set(stream, folded);
     return folded;
   };
 
   return {
-    get: async (aggregate, stream) => kept.get(stream) ?? fold(aggregate, stream),
+    get: async (aggregate, stream, likelyNew = false) =>
+      kept.get(stream) ?? (likelyNew ? empty(aggregate) : fold(aggregate, stream)),
     fold,
     catchUp,
     appended(aggregate, stream, folded, commandId, events, { version, lastPosition }) {
