@@ -6,8 +6,14 @@ process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   interrupt: (stop) => {
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+    let first = 0;
+    const onSignal = () => {
+      // One Ctrl-C may arrive twice: from the terminal, and passed on by the process before this one.
+      first ||= performance.now();
+      if (performance.now() - first > 1_000) process.exit(1);
+      stop();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
   },
 });
 // What an ended command has left open (a request that nobody will answer) keeps nobody waiting.

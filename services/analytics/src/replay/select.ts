@@ -14,7 +14,7 @@ export interface Selection {
   readonly from?: string | undefined;
   /** Exclusive. */
   readonly to?: string | undefined;
-  /** Of one responsibility: its own log, its lane of referrals, and what other logs say of it. */
+  /** Of one responsibility: its own log, and what other logs say of it, its referrals first of all. */
   readonly responsibility?: string | undefined;
   /** All that belongs to one incident. */
   readonly incident?: string | undefined;
@@ -95,8 +95,8 @@ const predicateOf = (selection: Selection): ((event: RecordedEvent) => boolean) 
   if (to !== undefined) tests.push(({ time }) => time < to);
   if (incident !== undefined) tests.push(({ correlationid }) => correlationid === incident);
   if (responsibility !== undefined) {
-    const [log, lane] = [`${district}.${responsibility}`, `referral.${responsibility}`];
-    tests.push((event) => event.log === log || event.lane === lane || event.data.responsibility === responsibility);
+    const own = `${district}.${responsibility}`;
+    tests.push(({ log, data }) => log === own || data.responsibility === responsibility);
   }
   return tests.length === 0 ? undefined : (event) => tests.every((test) => test(event));
 };
