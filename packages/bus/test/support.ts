@@ -76,15 +76,15 @@ export interface Stored {
   readonly event: RecordedEvent;
 }
 
-/** All that a district's stream holds, in its own order. */
-export const storedIn = async (nc: NatsConnection, district: string): Promise<Stored[]> => {
+/** All that a district's stream holds behind a sequence, in its own order. */
+export const storedIn = async (nc: NatsConnection, district: string, after = 0): Promise<Stored[]> => {
   // A request on a connection that is lost meanwhile would wait out its time.
   await until('the connection is there', () => nc.rtt().catch(() => undefined));
   const manager = await nc.jetstreamManager({ checkAPI: false });
   const name = streamNameOf(district);
   const { state } = await manager.streams.info(name);
   const stored: Stored[] = [];
-  for (let next = state.first_seq; state.messages > 0 && next <= state.last_seq; ) {
+  for (let next = Math.max(state.first_seq, after + 1); state.messages > 0 && next <= state.last_seq; ) {
     const sequences = Array.from({ length: Math.min(200, state.last_seq - next + 1) }, (_, n) => next + n);
     const messages = await Promise.all(sequences.map((seq) => manager.streams.getMessage(name, { seq })));
     for (const { seq, subject, header, data } of messages) {
