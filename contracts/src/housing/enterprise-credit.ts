@@ -59,7 +59,7 @@ export const CreditMarkUpheld = credit.event(
 export const CreditMarkRevoked = credit.event(
   'CreditMarkRevoked',
   { zh: '撤销扣分', en: 'Credit mark revoked' },
-  mark.extend({ reason: openText(500) }),
+  mark.extend({ reason: openText(500), points: z.int().positive() }),
 );
 export const CreditPublished = credit.event(
   'CreditPublished',

@@ -62,6 +62,8 @@ export const FundDrawn = fund.event(
   { zh: '分户列支', en: 'Fund drawn' },
   ofUse.extend({
     fen,
+    /** What had been reserved for it; the rest is free again. */
+    reserved: fen,
     shares: fundShares,
     /** Accounts that now hold less than 30 % of their first deposit and must be replenished (淄博物业 art. 64). */
     toReplenish: z.array(accountNo).max(mostAccounts),

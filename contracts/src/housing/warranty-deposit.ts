@@ -48,7 +48,12 @@ export const DepositDrawn = deposit.event(
 export const DepositClaimRefused = deposit.event(
   'DepositClaimRefused',
   { zh: '不予动用', en: 'Deposit claim refused' },
-  claimKey.extend({ reason: openText(500), rule: ruleSource }),
+  claimKey.extend({
+    reason: openText(500),
+    rule: ruleSource,
+    /** Refused as it came: it was never open. */
+    atOnce: z.boolean(),
+  }),
 );
 export const DepositReturnPublished = deposit.event(
   'DepositReturnPublished',

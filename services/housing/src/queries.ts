@@ -1,0 +1,281 @@
+import { dayInChina, uuid } from '@tiaokuai/contracts';
+import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import { readModelDb } from '@tiaokuai/read-models';
+import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
+import { z } from 'zod';
+import type { ConductRow, PolicyAnswerRow } from './case-models.ts';
+import type { ContractRow, CreditRow, RoomsRow } from './filing-models.ts';
+import type { DepositRow, FundAccountRow, FundRow, FundUseRow } from './fund-models.ts';
+import { enterpriseIdOf } from './prepare.ts';
+
+type Rows = {
+  funds: FundRow;
+  fund_accounts: FundAccountRow;
+  fund_uses: FundUseRow;
+  deposits: DepositRow;
+  contracts: ContractRow;
+  service_rooms: RoomsRow;
+  credit: CreditRow;
+  conducts: ConductRow;
+  policy_answers: PolicyAnswerRow;
+  inbox: InboxRow;
+  penalties: PenaltyRow;
+};
+const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
+const limit = z.int().min(1).max(1_000).default(100);
+const subdistrict = z.string().max(40).optional();
+const statuses = z.array(z.string().max(20)).max(20).optional();
+
+const fundsInput = z.object({ subdistrict, limit });
+const funds: ServedQuery = {
+  name: 'Funds',
+  names: { zh: '各小区维修资金余额', en: 'Funds by estate' },
+  input: fundsInput,
+  async handle(input: z.output<typeof fundsInput>, context) {
+    let rows = db(context)
+      .selectFrom('funds')
+      .selectAll()
+      .select(({ selectFrom, fn }) =>
+        selectFrom('fund_accounts')
+          .whereRef('fund_accounts.estate_id', '=', 'funds.estate_id')
+          .where('low', '=', true)
+          .select(fn.countAll<string>().as('n'))
+          .as('to_replenish'),
+      )
+      .orderBy('estate')
+      .limit(input.limit);
+    if (input.subdistrict) rows = rows.where('subdistrict', '=', input.subdistrict);
+    return (await rows.execute()).map(({ to_replenish, ...row }) => ({ ...row, to_replenish: Number(to_replenish) }));
+  },
+};
+
+const accountsInput = z.object({ estateId: uuid, only: z.enum(['low', 'unpaid', 'all']).default('all'), limit });
+const fundAccounts: ServedQuery = {
+  name: 'FundAccounts',
+  names: { zh: '分户账', en: 'Accounts of a fund' },
+  input: accountsInput,
+  async handle({ estateId, only, limit: most }: z.output<typeof accountsInput>, context) {
+    const rows = db(context).selectFrom('fund_accounts').selectAll().where('estate_id', '=', estateId);
+    const chosen =
+      only === 'all' ? rows : only === 'low' ? rows.where('low', '=', true) : rows.where('first_paid', '=', false);
+    return chosen.orderBy('account').limit(most).execute();
+  },
+};
+
+const usesInput = z.object({ open: z.boolean().default(true), status: statuses, estateId: uuid.optional(), limit });
+const fundUses: ServedQuery = {
+  name: 'FundUses',
+  names: { zh: '维修资金使用（按时限）', en: 'Uses of the fund by clock' },
+  input: usesInput,
+  async handle(input: z.output<typeof usesInput>, context) {
+    let rows = db(context)
+      .selectFrom('fund_uses')
+      .leftJoin('inbox', 'inbox.referral_id', 'fund_uses.referral_id')
+      .selectAll('fund_uses')
+      .select('inbox.complete_by as referral_due')
+      .where('fund_uses.open', '=', input.open)
+      .orderBy(
+        ({ fn }) => fn('least', ['fund_uses.published_until', 'inbox.complete_by']),
+        (order) => order.asc().nullsLast(),
+      )
+      .orderBy('fund_uses.opened_at')
+      .limit(input.limit);
+    if (input.status) rows = rows.where('fund_uses.status', 'in', input.status as FundUseRow['status'][]);
+    if (input.estateId) rows = rows.where('fund_uses.estate_id', '=', input.estateId);
+    return rows.execute();
+  },
+};
+
+const fundUse: ServedQuery = {
+  name: 'FundUse',
+  names: { zh: '维修资金使用详情', en: 'One use of the fund' },
+  input: z.object({ caseId: uuid }),
+  async handle({ caseId }: { caseId: string }, context) {
+    const row = await db(context).selectFrom('fund_uses').selectAll().where('case_id', '=', caseId).executeTakeFirst();
+    return row ? { ...row, history: await context.history('fund-use', `fund-use-${caseId}`) } : null;
+  },
+};
+
+const depositsInput = z.object({ status: statuses, builder: z.string().max(80).optional(), limit });
+const deposits: ServedQuery = {
+  name: 'Deposits',
+  names: { zh: '物业质量保修金', en: 'Warranty deposits' },
+  input: depositsInput,
+  async handle(input: z.output<typeof depositsInput>, context) {
+    let rows = db(context)
+      .selectFrom('deposits')
+      .selectAll()
+      .orderBy('return_from', (order) => order.asc().nullsLast())
+      .orderBy('estate')
+      .limit(input.limit);
+    if (input.status) rows = rows.where('status', 'in', input.status as DepositRow['status'][]);
+    if (input.builder) rows = rows.where('builder', '=', input.builder);
+    const today = dayInChina(context.now());
+    return (await rows.execute()).map((row) => ({
+      ...row,
+      returnable: row.status === 'term' && row.claims_open === 0 && row.return_from! <= today,
+    }));
+  },
+};
+
+const contractsInput = z.object({
+  status: statuses,
+  estateId: uuid.optional(),
+  overdue: z.boolean().optional(),
+  limit,
+});
+const contracts: ServedQuery = {
+  name: 'Contracts',
+  names: { zh: '物业服务合同备案（按时限）', en: 'Service contracts by the time for filing' },
+  input: contractsInput,
+  async handle(input: z.output<typeof contractsInput>, context) {
+    let rows = db(context).selectFrom('contracts').selectAll().orderBy('file_by').limit(input.limit);
+    if (input.status) rows = rows.where('status', 'in', input.status as ContractRow['status'][]);
+    if (input.estateId) rows = rows.where('estate_id', '=', input.estateId);
+    if (input.overdue !== undefined) rows = rows.where('overdue', '=', input.overdue);
+    return rows.execute();
+  },
+};
+
+/** Policy 三(一): what a presale permit waits for, of the housing department's matters. */
+const presale: ServedQuery = {
+  name: 'PresaleClearance',
+  names: { zh: '预售许可前置事项', en: 'What a presale permit waits for' },
+  input: z.object({ estateId: uuid }),
+  async handle({ estateId }: { estateId: string }, context) {
+    const contract = await db(context)
+      .selectFrom('contracts')
+      .select(['contract_id', 'certificate'])
+      .where('estate_id', '=', estateId)
+      .where('kind', '=', 'preliminary')
+      .where('status', '=', 'filed')
+      .executeTakeFirst();
+    const rooms = await db(context)
+      .selectFrom('service_rooms')
+      .select('status')
+      .where('estate_id', '=', estateId)
+      .executeTakeFirst();
+    const roomsFiled = rooms !== undefined && rooms.status !== 'submitted' && rooms.status !== 'returned';
+    return {
+      cleared: contract !== undefined,
+      contractId: contract?.contract_id ?? null,
+      certificate: contract?.certificate ?? null,
+      serviceRoomsFiled: roomsFiled,
+    };
+  },
+};
+
+const roomsInput = z.object({ status: statuses, limit });
+const serviceRooms: ServedQuery = {
+  name: 'ServiceRooms',
+  names: { zh: '物业服务用房', en: 'Property service rooms' },
+  input: roomsInput,
+  async handle(input: z.output<typeof roomsInput>, context) {
+    const rows = db(context).selectFrom('service_rooms').selectAll().orderBy('estate').limit(input.limit);
+    return (input.status ? rows.where('status', 'in', input.status as RoomsRow['status'][]) : rows).execute();
+  },
+};
+
+const creditInput = z.object({ members: z.boolean().optional(), limit });
+const credit: ServedQuery = {
+  name: 'Credit',
+  names: { zh: '企业信用（按扣分）', en: 'Credit of the enterprises, by points lost' },
+  input: creditInput,
+  async handle(input: z.output<typeof creditInput>, context) {
+    const rows = db(context)
+      .selectFrom('credit')
+      .selectAll()
+      .orderBy('points', 'desc')
+      .orderBy('enterprise')
+      .limit(input.limit);
+    return (input.members === undefined ? rows : rows.where('member', '=', input.members)).execute();
+  },
+};
+
+const creditFile: ServedQuery = {
+  name: 'CreditFile',
+  names: { zh: '企业信用档案', en: 'Credit file of an enterprise' },
+  input: z.object({ enterprise: z.string().min(1).max(60) }),
+  async handle({ enterprise }: { enterprise: string }, context) {
+    const id = enterpriseIdOf(enterprise);
+    const row = await db(context).selectFrom('credit').selectAll().where('enterprise_id', '=', id).executeTakeFirst();
+    return row ? { ...row, history: await context.history('enterprise-credit', `enterprise-credit-${id}`) } : null;
+  },
+};
+
+const conductsInput = z.object({ open: z.boolean().default(true), party: z.string().max(80).optional(), limit });
+const conducts: ServedQuery = {
+  name: 'Conducts',
+  names: { zh: '违规案件（按时限）', en: 'Conduct cases by clock' },
+  input: conductsInput,
+  async handle(input: z.output<typeof conductsInput>, context) {
+    const rows = db(context)
+      .selectFrom('conducts')
+      .leftJoin('inbox', 'inbox.referral_id', 'conducts.referral_id')
+      .selectAll('conducts')
+      .select('inbox.complete_by as referral_due')
+      .where('conducts.open', '=', input.open)
+      .orderBy(
+        ({ fn }) => fn('least', ['conducts.correct_by', 'inbox.complete_by']),
+        (order) => order.asc().nullsLast(),
+      )
+      .orderBy('conducts.opened_at')
+      .limit(input.limit);
+    return (input.party ? rows.where('conducts.party', '=', input.party) : rows).execute();
+  },
+};
+
+const conduct: ServedQuery = {
+  name: 'Conduct',
+  names: { zh: '违规案件详情', en: 'One conduct case' },
+  input: z.object({ caseId: uuid }),
+  async handle({ caseId }: { caseId: string }, context) {
+    const row = await db(context).selectFrom('conducts').selectAll().where('case_id', '=', caseId).executeTakeFirst();
+    return row ? { ...row, history: await context.history('conduct', `conduct-${caseId}`) } : null;
+  },
+};
+
+const answersInput = z.object({ topic: z.string().max(40).optional(), limit });
+/** What has been published, for officers and citizens alike. */
+const policyAnswers: ServedQuery = {
+  name: 'PublishedAnswers',
+  names: { zh: '政策问答库', en: 'Published answers on policy' },
+  input: answersInput,
+  async handle(input: z.output<typeof answersInput>, context) {
+    const rows = db(context)
+      .selectFrom('policy_answers')
+      .select(['case_id', 'topic', 'answer', 'rules', 'answered_at'])
+      .where('published', '=', true)
+      .orderBy('topic')
+      .orderBy('answered_at', 'desc')
+      .limit(input.limit);
+    return (input.topic ? rows.where('topic', '=', input.topic) : rows).execute();
+  },
+};
+
+const enquiry: ServedQuery = {
+  name: 'PolicyEnquiry',
+  names: { zh: '政策咨询详情', en: 'One enquiry' },
+  input: z.object({ caseId: uuid }),
+  async handle({ caseId }: { caseId: string }, context) {
+    const row = db(context).selectFrom('policy_answers').selectAll().where('case_id', '=', caseId);
+    return (await row.executeTakeFirst()) ?? null;
+  },
+};
+
+export const queries: readonly ServedQuery[] = [
+  funds,
+  fundAccounts,
+  fundUses,
+  fundUse,
+  deposits,
+  contracts,
+  presale,
+  serviceRooms,
+  credit,
+  creditFile,
+  conducts,
+  conduct,
+  policyAnswers,
+  enquiry,
+];

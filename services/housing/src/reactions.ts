@@ -1,0 +1,145 @@
+import {
+  type ConductEvent,
+  type ContractFilingEvent,
+  type CreditMarkKind,
+  conductEvents,
+  contractFilingEvents,
+  dayInChina,
+  type EstateFundEvent,
+  estateFundEvents,
+  type FundUseEvent,
+  fundUseEvents,
+} from '@tiaokuai/contracts';
+import { caseReactions, deadlineBy, type PenalisingCase } from '@tiaokuai/desk';
+import type { Consequence, Reaction } from '@tiaokuai/service';
+import { v5 as derived } from 'uuid';
+import { conductCase, fundUseCase, policyAnswerCase } from './cases.ts';
+import type { ConductState } from './conduct-decider.ts';
+import { markOfConduct } from './credit-law.ts';
+import { enterpriseIdOf } from './prepare.ts';
+
+/** What is approved is reserved in the fund, what is settled is drawn from it, and the rest is free again. */
+const moveMoney: Reaction = {
+  name: 'move-money',
+  from: 'housing',
+  lane: 'housing.fund-use',
+  events: fundUseEvents,
+  react({ type, data, actor }): readonly Consequence[] {
+    const event = { type, data } as FundUseEvent;
+    if (event.type === 'FundUseApproved') {
+      const { caseId, estateId, shares } = event.data;
+      return [{ command: 'ReserveFund', data: { caseId, estateId, shares }, actor }];
+    }
+    if (event.type === 'FundUseSettled') {
+      const { caseId, estateId, cost } = event.data;
+      return [{ command: 'DrawFund', data: { caseId, estateId, fen: cost }, actor }];
+    }
+    if (event.type === 'FundUseAbandoned' && event.data.estateId) {
+      const { caseId, estateId, cost } = event.data;
+      return cost > 0
+        ? [{ command: 'DrawFund', data: { caseId, estateId, fen: cost }, actor }]
+        : [{ command: 'ReleaseFund', data: { caseId, estateId }, actor }];
+    }
+    return [];
+  },
+};
+
+const noteMoney: Reaction = {
+  name: 'note-money',
+  from: 'housing',
+  lane: 'housing.estate-fund',
+  events: estateFundEvents,
+  react({ type, data, actor }): readonly Consequence[] {
+    const event = { type, data } as EstateFundEvent;
+    if (event.type === 'FundSharesReserved') {
+      const { caseId, fen } = event.data;
+      return [{ command: 'NoteFundReserved', data: { caseId, fen }, actor }];
+    }
+    if (event.type === 'FundSharesShort') {
+      const { caseId, fen, lacking } = event.data;
+      return [{ command: 'NoteFundShort', data: { caseId, fen, accounts: lacking.length }, actor }];
+    }
+    return [];
+  },
+};
+
+const mark = (enterprise: string, kind: CreditMarkKind, note: string, event: string, because: string): Consequence => ({
+  command: 'MarkCredit',
+  data: {
+    enterpriseId: enterpriseIdOf(enterprise),
+    enterprise,
+    markId: derived(`credit/${event}/${kind}`, derived.URL),
+    kind,
+    note,
+    because,
+  },
+  key: kind,
+});
+
+/**
+ * What is established of an enterprise stands in its credit file, and so do a fine and an order that it did not obey: who
+ * neither stopped nor reported a violation has a mark (物业管理条例 art. 45; 淄博市物业管理条例 art. 43(七)).
+ */
+const markConduct: Reaction = {
+  name: 'mark-conduct',
+  from: 'housing',
+  lane: 'housing.conduct',
+  events: conductEvents,
+  async react({ id, type, data, stream }, context): Promise<readonly Consequence[]> {
+    const event = { type, data } as ConductEvent;
+    if (event.type === 'ConductEstablished') {
+      const { party, findings } = event.data;
+      if (party.kind !== 'unit') return [];
+      const name = enterpriseOf(party.name);
+      const kinds = new Map(
+        findings.flatMap(({ kind, what }) => (markOfConduct[kind] ? [[markOfConduct[kind], what]] : [])),
+      );
+      return [...kinds].map(([kind, what]) => mark(name, kind, what, id, stream));
+    }
+    const cause =
+      event.type === 'ConductPenalised'
+        ? (['penalised', '违规行为受到行政处罚'] as const)
+        : event.type === 'ConductRevisited' && event.data.due && event.data.remaining.length > 0
+          ? (['order-disobeyed', '责令限期改正，逾期未改正'] as const)
+          : undefined;
+    if (!cause) return [];
+    const { state } = await context.load('conduct', stream);
+    const conduct = state as Exclude<ConductState, { status: 'none' }>;
+    // Builders have no file here: their kinds of conduct carry no mark.
+    const isEnterprise = conduct.findings.some(({ kind }) => markOfConduct[kind]);
+    if (!isEnterprise || conduct.party?.kind !== 'unit') return [];
+    return [mark(enterpriseOf(conduct.party.name), cause[0], cause[1], id, stream)];
+  },
+};
+
+const enterpriseOf = (name: string): string => name.slice(0, 60);
+
+/** Who has not filed in ten days is marked; whose contract takes another's place ends the other. */
+const followContracts: Reaction = {
+  name: 'follow-contracts',
+  from: 'housing',
+  lane: 'housing.contract-filing',
+  events: contractFilingEvents,
+  react({ id, type, data, stream, time }): readonly Consequence[] {
+    const event = { type, data } as ContractFilingEvent;
+    if (event.type === 'ContractFilingOverdue')
+      return [mark(event.data.enterprise, 'contract-not-filed', '签订合同十日内未备案', id, stream)];
+    if (event.type === 'ContractFiled' && event.data.replaces) {
+      const ending = { contractId: event.data.replaces, endedOn: dayInChina(time) };
+      return [{ command: 'ReplaceContract', data: { ...ending, leaveBy: deadlineBy('exit-handover', time) } }];
+    }
+    return [];
+  },
+};
+
+export const penalisingCases: readonly PenalisingCase[] = [
+  { aggregate: 'conduct', events: conductEvents, note: 'NoteConductPenalty' },
+];
+
+export const reactions: readonly Reaction[] = [
+  ...caseReactions('housing', [policyAnswerCase, fundUseCase, conductCase]),
+  moveMoney,
+  noteMoney,
+  markConduct,
+  followContracts,
+];
