@@ -5,9 +5,9 @@ import type { Aggregate } from './shapes.ts';
 
 /**
  * Streams of one log, folded and kept in memory, so that most commands need no read. What is kept may be behind the log,
- * when another process of the same service has written or an append's outcome is unknown; it is never ahead of it. An
- * append on what is behind fails with a conflict, but a decision that appends nothing would go unnoticed: whoever decides
- * that asks `catchUp` first.
+ * when another process of the same service has written or an append's outcome is unknown, and a stream that probably begins
+ * is taken for empty; but never is anything ahead of the log. An append on what is behind fails with a conflict, but a
+ * decision that appends nothing would go unnoticed: whoever decides that asks `catchUp` first.
  */
 export interface Folded {
   state: unknown;

@@ -51,15 +51,18 @@ export const jarEvents = {
 };
 
 export const jarCommands = [
-  commandOf(
-    'OpenJar',
-    jar.extend({
-      label: z.string().min(1).max(20),
-      incidentId: z.string().optional(),
-      notes: z.record(z.string(), z.string().max(10)).optional(),
-    }),
-    streamOf,
-  ),
+  {
+    ...commandOf(
+      'OpenJar',
+      jar.extend({
+        label: z.string().min(1).max(20),
+        incidentId: z.string().optional(),
+        notes: z.record(z.string(), z.string().max(10)).optional(),
+      }),
+      streamOf,
+    ),
+    begins: true,
+  },
   commandOf('PutIn', moved, streamOf),
   commandOf('TakeOut', moved, streamOf),
   commandOf('CloseJar', jar, streamOf),
