@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type DepartmentAccount, ensureDepartmentConsumer, serverConfig } from '@tiaokuai/bus';
 import type { NatsConnection, Subscription } from 'nats';
 import { z } from 'zod';
@@ -60,13 +59,10 @@ const ensureConsumers = async (nc: NatsConnection, { folder, district }: Departm
     if (department.district === district) await ensureDepartmentConsumer(nc, district, department.responsibility);
 };
 
-/** Repeats its answer for so long: whoever asked lost its connection, as everyone did, and comes back in its own time. */
-const answerFor = 3_000;
-
 /**
  * Sees to the departments' consumers, and takes on departments that are added later: `host.<district>.ReloadDepartments`
- * reads the file again and answers `{ok: true}`, or `{ok: false, error}`. nats-server is restarted for it (see `LocalNats`);
- * all connections come back by themselves.
+ * reads the file again and answers `{ok: true}`, or `{ok: false, error}`. nats-server takes them on while it runs (see
+ * `LocalNats`).
  */
 export const serveDepartments = async (
   nc: NatsConnection,
@@ -77,36 +73,22 @@ export const serveDepartments = async (
   await ensureConsumers(nc, options);
   let config = await natsConfigOf(options)(nats.port);
   let turn: Promise<unknown> = Promise.resolve();
-  const reload = async (): Promise<boolean> => {
+  const reload = async (): Promise<void> => {
     const fresh = await natsConfigOf(options)(nats.port);
-    const changed = fresh !== config;
-    if (changed) await nats.reconfigure(fresh);
+    if (fresh !== config) await nats.reconfigure(fresh);
     config = fresh;
     onChange();
-    // The first tries after a restart meet a connection that is not back yet.
-    for (let tries = 0; ; tries += 1)
-      try {
-        await ensureConsumers(nc, options);
-        return changed;
-      } catch (error) {
-        if (tries === 10 || error instanceof SetupFailure) throw error;
-        await delay(100);
-      }
+    await ensureConsumers(nc, options);
   };
   return nc.subscribe(`host.${options.district}.ReloadDepartments`, {
     callback: (error, message) => {
       if (error) return;
       turn = turn.then(async () => {
-        const reply = await reload().then(
-          (changed) => ({ changed, ok: true as const }),
-          (failure: Error) => ({ changed: true, ok: false as const, error: failure.message }),
+        const answer = await reload().then(
+          () => ({ ok: true as const }),
+          (failure: Error) => ({ ok: false as const, error: failure.message }),
         );
-        const { changed, ...answer } = reply;
-        const until = performance.now() + (changed ? answerFor : 0);
-        do {
-          message.respond(JSON.stringify(answer));
-          if (changed) await delay(150);
-        } while (performance.now() < until && !nc.isClosed());
+        message.respond(JSON.stringify(answer));
       });
     },
   });

@@ -51,7 +51,7 @@ const issue = async (responsibility: string, out: string | undefined, terminal: 
 
 const reply = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), error: z.string() })]);
 
-/** The bus restarts for a new account, so the answer may go amiss: asked again, it takes on what is there and says so. */
+/** An answer may go amiss: asked again, the bus takes on what is there and says so. */
 const takenOn = async (nc: BusConnection, district: string): Promise<void> => {
   for (let tries = 1; ; tries += 1)
     try {
