@@ -66,6 +66,7 @@ describe('what may be said when', () => {
     AnswerDemand: [absent, ...Array.from({ length: 6 }, () => 'nothing-demanded')] as unknown as Answers,
     ReportCaseProgress: [absent, '-', 'ProgressReported', '-', '-', '-', '-'],
     CompleteByCase: [absent, '-', 'ReferralCompleted', '-', '-', '-', '-'],
+    DeclineByCase: [absent, '-', 'ReferralDeclined', '-', '-', '-', '-'],
     TakeBackReferral: [absent, 'ReferralTakenBack', 'ReferralTakenBack', '-', '-', '-', 'ReferralTakenBack'],
     ReopenReferral: [absent, '-', '-', '-', 'ReferralReopened', '-', '-'],
     MoveDeadline: [absent, 'DeadlineMoved', 'DeadlineMoved', '-', '-', '-', 'DeadlineMoved'],
@@ -143,6 +144,22 @@ describe('declining', () => {
     given(received())
       .when(commandOf('DeclineReferral', { proposes: 'urban-enforcement' }))
       .thenAccepted({ type: 'ReferralDeclined', data: { ...key, ...decline, proposes: 'urban-enforcement' } });
+  });
+
+  test('is possible after acceptance where the case shows it, in the round of the case', () => {
+    given(received(), accepted).when(commandOf('DeclineByCase')).thenAccepted(declined);
+    given(received(), accepted, completed, reopened)
+      .when(commandOf('DeclineByCase', { round: 1, proposes: 'urban-enforcement' }))
+      .thenAccepted({ type: 'ReferralDeclined', data: { ...key, ...decline, proposes: 'urban-enforcement' } });
+  });
+
+  test('by the case of a final referral is its honest end instead', () => {
+    given(received({ final: true }), accepted)
+      .when(commandOf('DeclineByCase'))
+      .thenAccepted({
+        type: 'ReferralCompleted',
+        data: { ...key, outcome: 'not-resolved', note: decline.reason, evidence: [], round: 0, case: 'security-1' },
+      });
   });
 
   test('after an arbitration is refused, and the attempt is on record (潍坊12345 art. 22)', () => {

@@ -74,6 +74,7 @@ export const usual: Given = {
   AnswerDemand: { referralId, note: '本周办结' },
   ReportCaseProgress: { referralId, round: 0, note: '已立案', case: 'security-1' },
   CompleteByCase: { referralId, round: 0, outcome: 'resolved', note: '已调解', evidence: [], case: 'security-1' },
+  DeclineByCase: { referralId, round: 0, ...decline, case: 'security-1' },
   TakeBackReferral: { referralId, reason: 'incident-voided' },
   ReopenReferral: { referralId, round: 1, reason: '夜间又响', completeBy: later },
   MoveDeadline: { referralId, reason: '不准延期' },
@@ -110,6 +111,10 @@ export const anyCommand = ({ final = fc.boolean() } = {}): fc.Arbitrary<Command>
     of('AnswerDemand'),
     of(
       'ReportCaseProgress',
+      round.map((is) => ({ round: is })),
+    ),
+    of(
+      'DeclineByCase',
       round.map((is) => ({ round: is })),
     ),
     of(
