@@ -9,6 +9,8 @@ import {
   estateFundEvents,
   type FundUseEvent,
   fundUseEvents,
+  type WarrantyRepairEvent,
+  warrantyRepairEvents,
 } from '@tiaokuai/contracts';
 import { caseReactions, deadlineBy, type PenalisingCase } from '@tiaokuai/desk';
 import type { Consequence, Reaction } from '@tiaokuai/service';
@@ -60,6 +62,21 @@ const noteMoney: Reaction = {
       return [{ command: 'NoteFundShort', data: { caseId, fen, accounts: lacking.length }, actor }];
     }
     return [];
+  },
+};
+
+/** Whose builder did not come, the construction department tells us; the deposit answers with an event of its own. */
+const claimForRepairs: Reaction = {
+  name: 'claim-for-repairs',
+  from: 'construction',
+  lane: 'construction.warranty-repair',
+  events: warrantyRepairEvents,
+  react({ type, data }): readonly Consequence[] {
+    const event = { type, data } as WarrantyRepairEvent;
+    if (event.type !== 'WarrantyDrawRequested') return [];
+    const { caseId: repairCase, claimId, estateId, part, what, reportedOn, builderOrderedOn, fen } = event.data;
+    const claim = { claimId, estateId, repairCase, part, what, reportedOn, builderOrderedOn, fen };
+    return [{ command: 'ClaimDepositForRepair', data: claim }];
   },
 };
 
@@ -140,6 +157,7 @@ export const reactions: readonly Reaction[] = [
   ...caseReactions('housing', [policyAnswerCase, fundUseCase, conductCase]),
   moveMoney,
   noteMoney,
+  claimForRepairs,
   markConduct,
   followContracts,
 ];

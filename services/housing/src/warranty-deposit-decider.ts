@@ -150,13 +150,16 @@ const returned = order(
 
 type ClaimData = Omit<Extract<WarrantyDepositEvent, { type: 'DepositClaimed' }>['data'], 'estateId'>;
 
+/** A claim for a repair of the construction department comes with its finding that the builder owes it. */
 const claimObstacle = (state: WarrantyDepositState, claim: ClaimData): Refusal | undefined => {
   const { status, acceptedOn } = state;
   if (status === 'none') return absent;
   if (status === 'returned') return returned;
   if (status === 'assessed') return notPaidUp;
-  if (!acceptedOn) return termNotBegun;
-  if (claim.reportedOn >= warrantyEnds(warrantyPartOf(claim.part)!, acceptedOn)) return notInWarranty;
+  if (!claim.repairCase) {
+    if (!acceptedOn) return termNotBegun;
+    if (claim.reportedOn >= warrantyEnds(warrantyPartOf(claim.part)!, acceptedOn)) return notInWarranty;
+  }
   if (claim.builderOrderedOn < claim.reportedOn) return builderFirst;
   return claim.fen > balanceOf(state) ? beyondBalance : undefined;
 };

@@ -194,12 +194,10 @@ describe('by vote', () => {
     approved.when(inspect()).thenRefused('work-before-approval');
     passed.when(settle(1)).thenRefused('pay-before-approval');
     paid.when(abandon('not-needed')).thenRefused('money-paid');
-    paid
-      .when(abandon('work-given-up'))
-      .thenAccepted({
-        type: 'FundUseAbandoned',
-        data: { ...key, ground: 'work-given-up', note: '说明', estateId, cost: 40_000 },
-      });
+    paid.when(abandon('work-given-up')).thenAccepted({
+      type: 'FundUseAbandoned',
+      data: { ...key, ground: 'work-given-up', note: '说明', estateId, cost: 40_000 },
+    });
   });
 });
 
