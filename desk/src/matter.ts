@@ -1,0 +1,43 @@
+import type { CaseKey, CaseMatter } from '@tiaokuai/contracts';
+
+/** What a read model of cases shows of each: what it is about, where, and which referral it answers. */
+export interface MatterColumns {
+  readonly category: string;
+  readonly urgency: string;
+  readonly estate_id: string | null;
+  readonly estate: string | null;
+  readonly subdistrict: string | null;
+  readonly enterprise: string | null;
+  readonly place: string | null;
+  readonly incident_id: string | null;
+  readonly referral_id: string | null;
+  /** 0, or the number of the rework. */
+  readonly round: number;
+}
+
+export const matterOf = ({ referral }: CaseKey, { category, urgency, estate, place }: CaseMatter): MatterColumns => ({
+  category,
+  urgency,
+  estate_id: estate?.estateId ?? null,
+  estate: estate?.name ?? null,
+  subdistrict: estate?.subdistrict ?? null,
+  enterprise: estate?.enterprise ?? null,
+  place: place?.named ?? null,
+  incident_id: referral?.incidentId ?? null,
+  referral_id: referral?.referralId ?? null,
+  round: referral?.round ?? 0,
+});
+
+/** The columns as a model declares them. */
+export const matterColumns = {
+  category: { type: 'text' },
+  urgency: { type: 'text' },
+  estate_id: { type: 'text', nullable: true },
+  estate: { type: 'text', nullable: true },
+  subdistrict: { type: 'text', nullable: true },
+  enterprise: { type: 'text', nullable: true },
+  place: { type: 'text', nullable: true },
+  incident_id: { type: 'text', nullable: true },
+  referral_id: { type: 'text', nullable: true },
+  round: { type: 'int' },
+} as const;
