@@ -8,6 +8,7 @@ import {
   roleOf,
   type ServiceDefinition,
   startService,
+  startTracing,
 } from '@tiaokuai/service';
 import type { NatsConnection } from 'nats';
 import pg from 'pg';
@@ -44,6 +45,7 @@ const connections = 8;
 export const startHost = async (options: HostOptions): Promise<Host> => {
   const { district, services, postgres, passwordOf, nats, clock, logger, polling } = options;
   const registry = new Registry();
+  const tracing = await startTracing({ serviceName: services.length === 1 ? services[0]!.name : 'tiaokuai' });
   const nc = await connectBus({
     servers: nats.url,
     user: nats.user,
@@ -84,6 +86,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
       await Promise.all(running.map((each) => each.stop()));
       await nc.drain().catch(() => undefined);
       await Promise.all(pools.map((pool) => pool.end()));
+      await tracing.stop();
     },
   };
 };

@@ -18,7 +18,7 @@ interface Referral {
 }
 interface Incident {
   readonly status: string;
-  readonly leads: readonly string[];
+  readonly lead: string | null;
   readonly assists: readonly string[];
   readonly round: number;
   readonly main_incident_id: string | null;

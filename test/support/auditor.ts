@@ -50,7 +50,8 @@ export const settle = async (
     for (const service of services) {
       const status = await client.admin(service, 'Status', {}).catch(() => undefined);
       if (!status) return `${service} to answer`;
-      if (BigInt(status.relay.published) < headOf(status.log.name)) return `${service}'s relay at ${status.relay.published} of ${headOf(status.log.name)}`;
+      if (BigInt(status.relay.published) < headOf(status.log.name))
+        return `${service}'s relay at ${status.relay.published} of ${headOf(status.log.name)}`;
       for (const { model, log, position } of status.readModels)
         if (BigInt(position) < headOf(log)) return `${service}'s ${model} at ${position} of ${headOf(log)}`;
       for (const { consumer, positions } of status.reactions)
@@ -61,7 +62,8 @@ export const settle = async (
         }
     }
     const after = await headsNow();
-    for (const [log, { position }] of after) if (headOf(log) !== position) return `${log} to stand still at ${position}`;
+    for (const [log, { position }] of after)
+      if (headOf(log) !== position) return `${log} to stand still at ${position}`;
     return undefined;
   };
   let waiting: string | undefined = 'a first look';

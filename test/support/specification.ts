@@ -37,6 +37,7 @@ export const specificationOf = <Command extends DomainCommand, State, Event exte
         },
       };
     },
+    events: history,
     /** The state that the history leads to. */
     state: () => history.reduce(decider.evolve, decider.initial),
   });
@@ -45,19 +46,34 @@ export const specificationOf = <Command extends DomainCommand, State, Event exte
 
 const moment = '2018-05-14T01:00:00.000Z';
 
+interface Bounds<Event> {
+  readonly length?: number;
+  readonly runs?: number;
+  readonly actors?: readonly string[];
+  /** Seconds between two commands, at most. */
+  readonly longest?: number;
+  /** Lawful histories that runs begin with, where the end of a long way would hardly be reached by chance. */
+  readonly after?: readonly (readonly Event[])[];
+}
+
 /**
  * Property: whatever commands come in whatever order, what is accepted folds, and no state is reached that the law does not
  * know.
  *
  * @param commands Any command, in any state; a function where its data depend on the time (deadlines).
  * @param lawful Says what is wrong with a state after a history; undefined when nothing is.
- * @param longest Seconds between two commands, at most.
  */
 export const neverUnlawful = <Command extends DomainCommand, State, Event extends DomainEvent>(
   decider: Decider<Command, State, Event>,
   commands: fc.Arbitrary<Pick<Command, 'kind' | 'data'> | ((at: string) => Pick<Command, 'kind' | 'data'>)>,
   lawful: (state: State, history: readonly Event[]) => string | undefined,
-  { length = 25, runs = 200, actors = ['officer:1', 'grid-worker:1', 'department:fire'], longest = 500_000 } = {},
+  {
+    length = 25,
+    runs = 200,
+    actors = ['officer:1', 'grid-worker:1', 'department:fire'],
+    longest = 500_000,
+    after = [[]],
+  }: Bounds<Event> = {},
 ): void => {
   const step = fc.record({
     command: commands,
@@ -65,9 +81,9 @@ export const neverUnlawful = <Command extends DomainCommand, State, Event extend
     later: fc.integer({ min: 1, max: longest }),
   });
   fc.assert(
-    fc.property(fc.array(step, { maxLength: length, size: 'max' }), (steps) => {
-      let state = decider.initial;
-      const history: Event[] = [];
+    fc.property(fc.constantFrom(...after), fc.array(step, { maxLength: length, size: 'max' }), (begun, steps) => {
+      const history: Event[] = [...begun];
+      let state = history.reduce(decider.evolve, decider.initial);
       let now = Date.parse(moment);
       for (const { command, actor, later } of steps) {
         now += later * 1_000;

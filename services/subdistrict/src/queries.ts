@@ -41,7 +41,7 @@ const incidents: ServedQuery = {
     if (responsibility)
       rows = rows.where(({ eb, val, fn, or }) => {
         const one = val(responsibility);
-        return or([eb(one, '=', fn.any('leads')), eb(one, '=', fn.any('assists'))]);
+        return or([eb('lead', '=', responsibility), eb(one, '=', fn.any('assists'))]);
       });
     if (after)
       rows = rows.where(({ eb, refTuple, selectFrom }) =>

@@ -15,7 +15,8 @@ export interface IncidentRow {
   readonly subdistrict: string | null;
   readonly held_because: string | null;
   readonly best_guess: string | null;
-  readonly leads: readonly string[];
+  /** Who leads now: a decline or an arbitration changes it. */
+  readonly lead: string | null;
   readonly assists: readonly string[];
   readonly round: number;
   readonly main_incident_id: string | null;
@@ -42,7 +43,7 @@ const evolve = (row: IncidentRow | undefined, { type, data, time }: ModelEvent):
       subdistrict: estate?.subdistrict ?? null,
       held_because: null,
       best_guess: null,
-      leads: [],
+      lead: null,
       assists: [],
       round: 0,
       main_incident_id: null,
@@ -60,7 +61,7 @@ const evolve = (row: IncidentRow | undefined, { type, data, time }: ModelEvent):
     case 'IncidentCategorised':
       return { ...row, category: event.data.category };
     case 'IncidentAccepted':
-      return { ...row, status: 'accepted', urgency: event.data.urgency, accepted_at: time, leads: [], assists: [] };
+      return { ...row, status: 'accepted', urgency: event.data.urgency, accepted_at: time, lead: null, assists: [] };
     case 'IncidentRefused':
       return { ...row, status: 'refused', closed_at: time };
     case 'IncidentSelfHandled':
@@ -77,7 +78,7 @@ const evolve = (row: IncidentRow | undefined, { type, data, time }: ModelEvent):
       const { role, responsibility } = event.data;
       const status = row.status === 'accepted' ? 'referred' : row.status;
       return role === 'lead'
-        ? { ...row, status, leads: [...row.leads, responsibility] }
+        ? { ...row, status, lead: responsibility }
         : { ...row, status, assists: [...row.assists, responsibility] };
     }
     case 'IncidentTakenInHand':
@@ -103,7 +104,7 @@ const evolve = (row: IncidentRow | undefined, { type, data, time }: ModelEvent):
 
 export const incidentsModel = defineReadModel<IncidentRow, ModelEvent>({
   name: 'incidents',
-  version: 1,
+  version: 2,
   service: 'subdistrict',
   columns: {
     incident_id: { type: 'text', primaryKey: true },
@@ -117,7 +118,7 @@ export const incidentsModel = defineReadModel<IncidentRow, ModelEvent>({
     subdistrict: { type: 'text', nullable: true },
     held_because: { type: 'text', nullable: true },
     best_guess: { type: 'text', nullable: true },
-    leads: { type: 'text[]' },
+    lead: { type: 'text', nullable: true },
     assists: { type: 'text[]' },
     round: { type: 'int' },
     main_incident_id: { type: 'text', nullable: true },

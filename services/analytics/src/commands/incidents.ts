@@ -31,7 +31,7 @@ interface IncidentRow {
   readonly best_guess: string | null;
   readonly estate: string | null;
   readonly place: string | null;
-  readonly leads: readonly string[];
+  readonly lead: string | null;
   readonly assists: readonly string[];
   readonly reported_at: string;
 }
@@ -89,7 +89,7 @@ const cellsOf = (row: IncidentRow, say: Say): string[] => {
     nameIn(say, incidentStatuses, row.status),
     row.category === null ? guessed : categoryName(say, row.category),
     row.estate ?? row.place ?? '',
-    names(row.leads),
+    names(row.lead ? [row.lead] : []),
     names(row.assists),
   ];
 };
