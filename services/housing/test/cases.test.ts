@@ -242,7 +242,16 @@ describe('conduct', () => {
       const ends = ['ConductConcluded', 'ConductCorrected', 'ConductNotEstablished'];
       return history.filter(({ type }) => ends.includes(type)).length > 1 ? 'ended twice' : undefined;
     };
-    neverUnlawful(conductDecider, commands, lawful, { length: 40 });
+    const asked = reported
+      .when(establish('handover-refused'))
+      .thenTypes('ConductEstablished')
+      .when(meeting)
+      .thenTypes('HandoverBroughtToMeeting');
+    const fined = ordered.when(propose(5_000)).thenTypes('ConductPenaltyProposed');
+    neverUnlawful(conductDecider, commands, lawful, {
+      length: 40,
+      after: [[], ordered.events, asked.events, fined.events],
+    });
   });
 });
 

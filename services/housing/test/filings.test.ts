@@ -2,6 +2,7 @@ import { describe, test } from '@jest/globals';
 import type {
   ContractDocument,
   ContractFilingCommand,
+  ContractFilingEvent,
   ServiceRoomsCommand,
   WarrantyDepositCommand,
   WarrantyDepositEvent,
@@ -176,7 +177,13 @@ describe('the warranty deposit', () => {
       }
       return undefined;
     };
-    neverUnlawful(warrantyDepositDecider, commands, lawful, { length: 40 });
+    const published = running.when(publish(end), { at: end }).thenTypes('DepositReturnPublished');
+    neverUnlawful(warrantyDepositDecider, commands, lawful, {
+      length: 40,
+      // Steps of up to a hundred days, so that terms end.
+      longest: 8_640_000,
+      after: [[], running.events, claimed.events, published.events],
+    });
   });
 });
 
@@ -321,7 +328,7 @@ describe('filing of service contracts', () => {
       fc.subarray([...preliminary, 'owners-decision'] as ContractDocument[]).map(submit),
       fc.constant(submit([...preliminary, 'owners-decision'])),
     );
-    neverUnlawful(contractFilingDecider, commands, (_state, history) => {
+    const lawful = (_state: unknown, history: readonly ContractFilingEvent[]): string | undefined => {
       let [complete, certified, over] = [false, false, false];
       for (const event of history) {
         if (over && event.type !== 'PresaleBlocked') return `${event.type} after the end`;
@@ -338,7 +345,8 @@ describe('filing of service contracts', () => {
         if (event.type === 'PresaleBlocked' && inForce) return 'presale blocked with a certificate';
       }
       return undefined;
-    });
+    };
+    neverUnlawful(contractFilingDecider, commands, lawful, { after: [[], signed.events, filed.events] });
   });
 });
 
