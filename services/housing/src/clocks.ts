@@ -2,7 +2,7 @@ import { readModelDb } from '@tiaokuai/read-models';
 import type { Ticker } from '@tiaokuai/service';
 import type { ConductRow } from './case-models.ts';
 import type { ContractRow } from './filing-models.ts';
-import type { FundUseRow } from './fund-models.ts';
+import type { FundUseRow } from './fund-use-model.ts';
 
 type Rows = { conducts: ConductRow; contracts: ContractRow; fund_uses: FundUseRow };
 const most = 500;

@@ -8,11 +8,8 @@ import {
   caseKeyOf,
   type Decider,
   type Decision,
-  houseRule,
   type Party,
-  type RuleSource,
   refuse,
-  under,
 } from '@tiaokuai/contracts';
 import {
   answers,
@@ -39,6 +36,8 @@ import {
 } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
 import { violations } from './conduct-law.ts';
+import * as refusals from './conduct-refusals.ts';
+import { article28 } from './conduct-refusals.ts';
 
 /**
  * A conduct that the housing department answers for, from the complaint to its end.
@@ -69,68 +68,6 @@ interface Conduct {
   readonly meeting: 'none' | 'asked' | 'failed';
 }
 
-const article28: RuleSource = { law: '行政处罚法', article: '第二十八条' };
-const order = under(houseRule('违规行为办理次序'));
-const handover = under({ law: '淄博市物业管理条例', article: '第四十九条' });
-
-const absent = order('no-such-conduct', ['没有该案件', 'there is no such case'], ['核对编号', 'check its number']);
-const exists = order(
-  'conduct-exists',
-  ['该编号的案件已存在', 'a case of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const over = order('conduct-ended', ['该案件已经结案', 'the case has ended'], ['另行登记', 'report it as a new case']);
-const establishedAlready = order(
-  'conduct-established',
-  ['已经查实', 'it has been established'],
-  ['责令改正或者处罚', 'order it right, or penalise it'],
-);
-const notEstablished = order(
-  'conduct-not-established',
-  ['尚未查实违规', 'nothing has been established'],
-  ['先调查核实', 'look into it first'],
-);
-const amountMissing = under({ law: '物业管理条例', article: '第六十条' })(
-  'amount-missing',
-  ['挪用维修资金的，须查明挪用数额', 'what was misused must be known: the fine goes by it'],
-  ['写明挪用数额', 'give the sum'],
-);
-const noFine = under({ law: '行政处罚法', article: '第四条' })(
-  'no-penalty-in-law',
-  ['该行为没有设定行政处罚', 'the law knows no penalty for this'],
-  ['责令改正，记入信用档案', 'order it right; it is in the credit file'],
-);
-const noHandover = handover(
-  'no-handover-at-issue',
-  ['本案不涉及退出和交接', 'the case is not about leaving or handing over'],
-  ['其他争议由镇、街道办事处调解', 'leave other disputes to the subdistrict'],
-);
-const unitOnly = handover(
-  'party-not-a-unit',
-  ['提请联席会议须写明物业服务企业', 'the joint meeting hears of an enterprise'],
-  ['核对当事人', 'check the party'],
-);
-const askedAlready = handover(
-  'meeting-asked',
-  ['已经提请联席会议', 'the joint meeting has been asked'],
-  ['登记会议结果', 'record what it settled'],
-);
-const notAsked = handover(
-  'meeting-not-asked',
-  ['没有提请联席会议', 'the joint meeting was not asked'],
-  ['先提请', 'ask it first'],
-);
-const nothingDone = order(
-  'conclude-before-measures',
-  ['尚未改正，也未处罚、未提请协调，不得结案', 'it goes on, and nothing was done about it'],
-  ['先处罚；没有设定处罚的，责令改正期满复查后结案', 'penalise it; where the law knows no fine, look again first'],
-);
-const answersReferral = order(
-  'answers-a-referral',
-  ['派遣的案件不能由承办人撤案', 'a case that answers a referral is not the officer’s to withdraw'],
-  ['未查实的，登记核查结果', 'record what was found'],
-);
-
 const decide = (command: ConductCommand, state: ConductState): Decision<ConductEvent> => {
   if (state.status !== 'none') return proceed(command, state);
   return match(command)
@@ -140,29 +77,29 @@ const decide = (command: ConductCommand, state: ConductState): Decision<ConductE
       accept({ type: 'ConductReported', data: { ...data, source: 'referral' } }),
     )
     .with({ kind: P.union('EndConduct', 'NoteConductPenalty', 'ObserveCorrection') }, () => accept())
-    .otherwise(() => refuse(absent));
+    .otherwise(() => refuse(refusals.absent));
 };
 
 const proceed = (command: ConductCommand, conduct: Conduct): Decision<ConductEvent> => {
   const { key, status, orders, findings } = conduct;
   const { remaining } = orders;
   const whenEstablished = (then: (party: Party) => Decision<ConductEvent>): Decision<ConductEvent> => {
-    if (status === 'ended') return refuse(over);
-    return status === 'established' && conduct.party ? then(conduct.party) : refuse(notEstablished);
+    if (status === 'ended') return refuse(refusals.over);
+    return status === 'established' && conduct.party ? then(conduct.party) : refuse(refusals.notEstablished);
   };
   const whileReported = (then: () => Decision<ConductEvent>): Decision<ConductEvent> => {
-    if (status === 'ended') return refuse(over);
-    return status === 'reported' ? then() : refuse(establishedAlready);
+    if (status === 'ended') return refuse(refusals.over);
+    return status === 'reported' ? then() : refuse(refusals.establishedAlready);
   };
   const kindOf = (no: number) => findings.find((each) => each.no === no);
   const aboutHandover = handoverOf(conduct);
 
   return match(command)
     .returnType<Decision<ConductEvent>>()
-    .with({ kind: 'ReportConduct' }, () => refuse(exists))
+    .with({ kind: 'ReportConduct' }, () => refuse(refusals.exists))
     .with({ kind: 'EstablishConduct' }, ({ data: { inspectors, party, findings: found, evidence } }) =>
       whileReported(() => {
-        if (found.some(({ kind, fen }) => kind === 'fund-misused' && !fen)) return refuse(amountMissing);
+        if (found.some(({ kind, fen }) => kind === 'fund-misused' && !fen)) return refuse(refusals.amountMissing);
         const numbered = found.map((each, index) => ({ ...each, no: findings.length + index + 1 }));
         return accept({
           type: 'ConductEstablished',
@@ -198,7 +135,7 @@ const proceed = (command: ConductCommand, conduct: Conduct): Decision<ConductEve
         if (!finding) return refuse(noSuchFinding(article28));
         const violation = violations[finding.kind];
         const range = violation.range?.(finding);
-        if (!range) return refuse(noFine);
+        if (!range) return refuse(refusals.noFine);
         const { names, rule } = violation;
         const obstacle = penaltyObstacle(orders, no, violation, at) ?? outsideRange(rule, range, sanction, yuan);
         if (obstacle) return refuse(obstacle);
@@ -208,9 +145,9 @@ const proceed = (command: ConductCommand, conduct: Conduct): Decision<ConductEve
     )
     .with({ kind: 'BringHandoverToMeeting' }, ({ data: { reason } }) =>
       whenEstablished((party) => {
-        if (aboutHandover.length === 0) return refuse(noHandover);
-        if (party.kind !== 'unit') return refuse(unitOnly);
-        if (conduct.meeting !== 'none') return refuse(askedAlready);
+        if (aboutHandover.length === 0) return refuse(refusals.noHandover);
+        if (party.kind !== 'unit') return refuse(refusals.unitOnly);
+        if (conduct.meeting !== 'none') return refuse(refusals.askedAlready);
         const { estate } = conduct;
         const where = estate ? { subdistrict: estate.subdistrict, estateId: estate.estateId } : {};
         const rule = { law: '淄博市物业管理条例', article: '第四十九条' };
@@ -222,7 +159,7 @@ const proceed = (command: ConductCommand, conduct: Conduct): Decision<ConductEve
     )
     .with({ kind: 'RecordMeetingResult' }, ({ data: { handedOver, note } }) =>
       whenEstablished(() => {
-        if (conduct.meeting !== 'asked') return refuse(notAsked);
+        if (conduct.meeting !== 'asked') return refuse(refusals.notAsked);
         const result: ConductEvent = { type: 'HandoverSettledByMeeting', data: { ...key, handedOver, note } };
         const corrected: ConductEvent = { type: 'ConductCorrected', data: { ...key, evidence: [] } };
         return handedOver && aboutHandover.length === remaining.length
@@ -234,13 +171,15 @@ const proceed = (command: ConductCommand, conduct: Conduct): Decision<ConductEve
       whenEstablished(() => {
         if (orders.current) return refuse(notRevisited(orders, article28));
         const end = endOf(conduct);
-        if (!end) return refuse(orders.count === 0 ? notRevisited(orders, article28) : nothingDone);
+        if (!end) return refuse(orders.count === 0 ? notRevisited(orders, article28) : refusals.nothingDone);
         return accept({ type: 'ConductConcluded', data: { ...key, end, remaining: [...remaining], note } });
       }),
     )
     .with({ kind: 'WithdrawConduct' }, ({ data: { reason } }) => {
-      if (status === 'ended') return refuse(over);
-      return key.referral ? refuse(answersReferral) : accept({ type: 'ConductWithdrawn', data: { ...key, reason } });
+      if (status === 'ended') return refuse(refusals.over);
+      return key.referral
+        ? refuse(refusals.answersReferral)
+        : accept({ type: 'ConductWithdrawn', data: { ...key, reason } });
     })
     .with({ kind: 'OpenConduct' }, ({ data }) =>
       isLateOpening(key, data.referral) ? accept() : accept({ type: 'ConductReopened', data }),

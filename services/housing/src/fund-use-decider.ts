@@ -17,7 +17,7 @@ import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
 import { sharesBy } from './estate-fund-decider.ts';
 import { advanceLimit, fundMayNotPay } from './fund-law.ts';
-import * as no from './fund-use-refusals.ts';
+import * as refusals from './fund-use-refusals.ts';
 import { isSubdistrict, notTheDepartment, notTheSubdistrict } from './hands.ts';
 
 /**
@@ -63,19 +63,19 @@ const decide = (command: FundUseCommand, state: FundUseState): Decision<FundUseE
     .with({ kind: P.union('EndFundUse', 'NoteFundReserved', 'NoteFundShort', 'ObserveFundPublication') }, () =>
       accept(),
     )
-    .otherwise(() => refuse(no.such));
+    .otherwise(() => refuse(refusals.such));
 };
 
 const proceed = (command: FundUseCommand, use: FundUse): Decision<FundUseEvent> => {
   const { key, status, scope, emergency } = use;
   /** What belongs before the application. */
   const whileOpened = (then: () => Decision<FundUseEvent>): Decision<FundUseEvent> =>
-    status === 'opened' ? then() : refuse(status === 'ended' ? no.over : no.appliedAlready);
+    status === 'opened' ? then() : refuse(status === 'ended' ? refusals.over : refusals.appliedAlready);
   const hasMoney = status === 'approved' || status === 'reserved';
 
   return match(command)
     .returnType<Decision<FundUseEvent>>()
-    .with({ kind: 'RegisterFundUse' }, () => refuse(no.exists))
+    .with({ kind: 'RegisterFundUse' }, () => refuse(refusals.exists))
     .with({ kind: 'DefineFundScope' }, ({ at, data: { estateId, part, work, accounts, acceptedOn } }) =>
       whileOpened(() => {
         const obstacle = fundMayNotPay(part, acceptedOn, dayInChina(at));
@@ -85,46 +85,46 @@ const proceed = (command: FundUseCommand, use: FundUse): Decision<FundUseEvent> 
     )
     .with({ kind: 'CountOwnersVote' }, ({ at, data: { endedOn, ballots } }) =>
       whileOpened(() => {
-        if (!scope) return refuse(no.scope);
-        if (endedOn > dayInChina(at)) return refuse(no.voteInFuture);
+        if (!scope) return refuse(refusals.scope);
+        if (endedOn > dayInChina(at)) return refuse(refusals.voteInFuture);
         const fault = ballotFault(scope.accounts, ballots);
-        if (fault) return refuse(no.ballots[fault]);
+        if (fault) return refuse(refusals.ballots[fault]);
         const count = countVote('use-fund', scope.accounts, ballots, endedOn);
         return accept({ type: 'OwnersVoteCounted', data: { ...key, endedOn, count } });
       }),
     )
     .with({ kind: 'ReportEmergencyRepair' }, ({ data: { emergency: kind, to, hasOwnersCommittee } }) =>
       whileOpened(() => {
-        if (emergency) return refuse(no.reportedAlready);
+        if (emergency) return refuse(refusals.reportedAlready);
         const owed = hasOwnersCommittee ? 'owners-committee' : 'residents-committee';
         return to === owed
           ? accept({ type: 'EmergencyRepairReported', data: { ...key, emergency: kind, to } })
-          : refuse(no.wrongAddressee);
+          : refuse(refusals.wrongAddressee);
       }),
     )
     .with({ kind: 'ConfirmEmergency' }, ({ data: { present, confirmed, evidence } }) =>
       whileOpened(() => {
-        if (!emergency) return refuse(no.notReported);
-        if (emergency.confirmed) return refuse(no.confirmedAlready);
+        if (!emergency) return refuse(refusals.notReported);
+        if (emergency.confirmed) return refuse(refusals.confirmedAlready);
         if (!(['owners', 'enterprise', emergency.to] as const).every((role) => present.includes(role)))
-          return refuse(no.notAllPresent);
+          return refuse(refusals.notAllPresent);
         const seen = { ...key, present: [...present], evidence };
         return accept({ type: confirmed ? 'EmergencyConfirmed' : 'EmergencyNotConfirmed', data: seen });
       }),
     )
     .with({ kind: 'InspectFundWork' }, ({ data: { passed, inspectors, evidence } }) => {
-      if (status === 'ended') return refuse(no.over);
-      if (use.inspected) return refuse(no.inspectedAlready);
+      if (status === 'ended') return refuse(refusals.over);
+      if (use.inspected) return refuse(refusals.inspectedAlready);
       const underWay = emergency ? status === 'opened' && emergency.confirmed : status === 'reserved';
-      if (!underWay) return refuse(emergency ? no.repairBeforeConfirmation : no.workBeforeMoney);
+      if (!underWay) return refuse(emergency ? refusals.repairBeforeConfirmation : refusals.workBeforeMoney);
       return accept({ type: 'FundWorkInspected', data: { ...key, passed, inspectors, evidence } });
     })
     .with({ kind: 'PublishFundWork' }, ({ data: { documents, where, until } }) =>
       whileOpened(() => {
-        if (!emergency?.confirmed) return refuse(no.publishWithoutEmergency);
-        if (!use.inspected) return refuse(no.publishBeforeInspection);
-        if (!scope) return refuse(no.scope);
-        if (new Set(documents).size < 4) return refuse(no.documentsMissing);
+        if (!emergency?.confirmed) return refuse(refusals.publishWithoutEmergency);
+        if (!use.inspected) return refuse(refusals.publishBeforeInspection);
+        if (!scope) return refuse(refusals.scope);
+        if (new Set(documents).size < 4) return refuse(refusals.documentsMissing);
         return accept({ type: 'FundWorkPublished', data: { ...key, documents: [...documents], where, until } });
       }),
     )
@@ -135,11 +135,12 @@ const proceed = (command: FundUseCommand, use: FundUse): Decision<FundUseEvent> 
     )
     .with({ kind: 'ApplyFundUse' }, ({ at, data: { applicant, budget, evidence } }) =>
       whileOpened(() => {
-        if (!scope) return refuse(no.scope);
-        if (budget === 0) return refuse(no.nothingAskedFor);
-        if (emergency && !emergency.confirmed) return refuse(no.applyBeforeConfirmation);
-        if (emergency && !(use.publishedUntil && at >= use.publishedUntil)) return refuse(no.applyBeforePublication);
-        if (!emergency && !use.vote?.passed) return refuse(use.vote ? no.voteFailed : no.noVote);
+        if (!scope) return refuse(refusals.scope);
+        if (budget === 0) return refuse(refusals.nothingAskedFor);
+        if (emergency && !emergency.confirmed) return refuse(refusals.applyBeforeConfirmation);
+        if (emergency && !(use.publishedUntil && at >= use.publishedUntil))
+          return refuse(refusals.applyBeforePublication);
+        if (!emergency && !use.vote?.passed) return refuse(use.vote ? refusals.voteFailed : refusals.noVote);
         const way = emergency ? 'emergency' : 'vote';
         return accept({ type: 'FundUseApplied', data: { ...key, way, applicant, budget, evidence } });
       }),
@@ -148,17 +149,19 @@ const proceed = (command: FundUseCommand, use: FundUse): Decision<FundUseEvent> 
       if (!isSubdistrict(actor)) return refuse(notTheSubdistrict);
       return status === 'applied'
         ? accept({ type: 'FundUseVerified', data: { ...key, office, sealed } })
-        : refuse(no.nothingToVerify);
+        : refuse(refusals.nothingToVerify);
     })
     .with({ kind: 'ReturnFundUse' }, ({ actor, data: { reason } }) => {
       const by = isSubdistrict(actor) ? 'subdistrict' : 'housing';
       const mayReturn = by === 'subdistrict' ? status === 'applied' : status === 'verified';
-      return mayReturn ? accept({ type: 'FundUseReturned', data: { ...key, by, reason } }) : refuse(no.nothingToReturn);
+      return mayReturn
+        ? accept({ type: 'FundUseReturned', data: { ...key, by, reason } })
+        : refuse(refusals.nothingToReturn);
     })
     .with({ kind: 'ApproveFundUse' }, ({ actor }) => {
       if (isSubdistrict(actor)) return refuse(notTheDepartment);
-      if (status === 'applied' || status === 'opened') return refuse(no.approveBeforeSeal);
-      if (status !== 'verified') return refuse(no.approvedAlready);
+      if (status === 'applied' || status === 'opened') return refuse(refusals.approveBeforeSeal);
+      if (status !== 'verified') return refuse(refusals.approvedAlready);
       const { estateId, accounts } = scope!;
       const shares = sharesBy(use.budget, accounts, ({ area }) => area);
       return accept({ type: 'FundUseApproved', data: { ...key, estateId, budget: use.budget, shares } });
@@ -170,24 +173,24 @@ const proceed = (command: FundUseCommand, use: FundUse): Decision<FundUseEvent> 
       status === 'approved' ? accept({ type: 'FundUseShort', data: { ...key, accounts, fen } }) : accept(),
     )
     .with({ kind: 'PayFundAdvance' }, ({ data: { fen } }) => {
-      if (status !== 'reserved') return refuse(no.payBeforeReservation);
-      if (emergency || use.inspected) return refuse(no.settleInstead);
+      if (status !== 'reserved') return refuse(refusals.payBeforeReservation);
+      if (emergency || use.inspected) return refuse(refusals.settleInstead);
       const paid = use.paid + fen;
-      if (fen === 0 || paid * 100 > use.budget * advanceLimit.perCent) return refuse(no.advanceTooHigh);
+      if (fen === 0 || paid * 100 > use.budget * advanceLimit.perCent) return refuse(refusals.advanceTooHigh);
       return accept({ type: 'FundAdvancePaid', data: { ...key, fen, paid } });
     })
     .with({ kind: 'SettleFundUse' }, ({ data: { cost } }) => {
-      if (status !== 'reserved') return refuse(status === 'ended' ? no.over : no.payBeforeReservation);
-      if (!use.inspected) return refuse(no.settleBeforeInspection);
-      if (cost > use.budget) return refuse(no.aboveBudget);
-      if (cost < use.paid || cost === 0) return refuse(no.belowPaid);
+      if (status !== 'reserved') return refuse(status === 'ended' ? refusals.over : refusals.payBeforeReservation);
+      if (!use.inspected) return refuse(refusals.settleBeforeInspection);
+      if (cost > use.budget) return refuse(refusals.aboveBudget);
+      if (cost < use.paid || cost === 0) return refuse(refusals.belowPaid);
       const { estateId } = scope!;
       return accept({ type: 'FundUseSettled', data: { ...key, estateId, cost, rest: cost - use.paid } });
     })
     .with({ kind: 'AbandonFundUse' }, ({ data: { ground, note } }) => {
-      if (status === 'ended') return refuse(no.over);
-      if (ground === 'owners-disagree' && use.vote?.passed !== false) return refuse(no.noFailedVote);
-      if (use.paid > 0 && ground !== 'work-given-up') return refuse(no.moneyPaid);
+      if (status === 'ended') return refuse(refusals.over);
+      if (ground === 'owners-disagree' && use.vote?.passed !== false) return refuse(refusals.noFailedVote);
+      if (use.paid > 0 && ground !== 'work-given-up') return refuse(refusals.moneyPaid);
       const money = hasMoney ? { estateId: scope!.estateId } : {};
       return accept({ type: 'FundUseAbandoned', data: { ...key, ground, note, ...money, cost: use.paid } });
     })

@@ -5,7 +5,8 @@ import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
 import type { ConductRow, PolicyAnswerRow } from './case-models.ts';
 import type { ContractRow, CreditRow, RoomsRow } from './filing-models.ts';
-import type { DepositRow, FundAccountRow, FundRow, FundUseRow } from './fund-models.ts';
+import type { DepositRow, FundAccountRow, FundRow } from './fund-models.ts';
+import type { FundUseRow } from './fund-use-model.ts';
 import { enterpriseIdOf } from './prepare.ts';
 
 type Rows = {

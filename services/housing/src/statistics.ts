@@ -5,7 +5,8 @@ import type { ServedQuery } from '@tiaokuai/service';
 import { z } from 'zod';
 import type { ConductRow, PolicyAnswerRow } from './case-models.ts';
 import type { ContractRow, CreditRow, RoomsRow } from './filing-models.ts';
-import type { DepositRow, FundAccountRow, FundRow, FundUseRow } from './fund-models.ts';
+import type { DepositRow, FundAccountRow, FundRow } from './fund-models.ts';
+import type { FundUseRow } from './fund-use-model.ts';
 
 /** 全区物业管理数据的统计及上报 (policy 二(二)1), and the chief's first look. */
 

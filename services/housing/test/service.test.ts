@@ -5,7 +5,8 @@ import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
 import type { ConductRow, PolicyAnswerRow } from '../src/case-models.ts';
 import type { ContractRow, CreditRow } from '../src/filing-models.ts';
-import type { FundAccountRow, FundRow, FundUseRow } from '../src/fund-models.ts';
+import type { FundAccountRow, FundRow } from '../src/fund-models.ts';
+import type { FundUseRow } from '../src/fund-use-model.ts';
 import { housing } from '../src/service.ts';
 
 let district: District;
