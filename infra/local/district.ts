@@ -18,6 +18,7 @@ import { signal } from './processes.ts';
 import type { RunningDistrict } from './running.ts';
 import type { Runtime, RuntimeFile } from './runtime.ts';
 import { loadTogether } from './together.ts';
+import { recall } from './view/recall.ts';
 import { type Show, showLines, showLive } from './view/show.ts';
 import { watchDistrict } from './watch.ts';
 
@@ -98,9 +99,10 @@ export const bringUp = async (options: StartOptions, means: Means): Promise<void
   const client = createBusClient(nc, district);
   const parked = countParked(client, serviceNames);
   ends.push(parked.stop);
+  let show: Show | undefined;
   let hear: Player['hear'] = () => undefined;
   const watch = watchDistrict(nc, district, ground.heads, (event) => {
-    show.see(event);
+    show?.see(event);
     hear(event);
   });
   ends.push(watch.stop);
@@ -132,7 +134,9 @@ export const bringUp = async (options: StartOptions, means: Means): Promise<void
   say(
     `已就绪，用时 ${seconds} 秒 / ready after ${seconds} s  health http://127.0.0.1:${healthPort}/readyz  ${folder.path}`,
   );
-  const show = options.plain || !process.stdout.isTTY ? showLines(means.write) : showLive(process.stdout, header);
+  const known = await recall(client);
+  const live = !options.plain && process.stdout.isTTY;
+  show = live ? showLive(process.stdout, header, known) : showLines(means.write, known);
   means.onShow(show);
   if (!options.empty) {
     const estates = await loadEstates(client, district);

@@ -17,7 +17,7 @@ export interface SeenIncident {
   readonly time: string;
   readonly place: string;
   category: string | undefined;
-  lead: { readonly responsibility: string; readonly department: string } | undefined;
+  lead: { readonly responsibility: string /** Of the day. */; readonly department: string | undefined } | undefined;
   readonly assists: Set<string>;
   why: string;
   state: State;
@@ -86,10 +86,17 @@ type Place = { readonly named?: string | undefined; readonly building?: string |
 export const placeOf = (estate: Estate, place: Place): string =>
   `${estate?.name ?? place?.named ?? '地点待核'}${place?.building ? ` ${place.building}` : ''}`;
 
+/** What was there before the view began. */
+export interface Known {
+  /** The newest last. */
+  readonly incidents: readonly SeenIncident[];
+  readonly referrals: readonly SeenReferral[];
+}
+
 /** @returns the board, and what takes in the next event. */
-export const createBoard = (): { readonly board: Board; see(event: SeenEvent): void } => {
-  const incidents = new Map<string, SeenIncident>();
-  const referrals = new Map<string, SeenReferral>();
+export const createBoard = (known?: Known): { readonly board: Board; see(event: SeenEvent): void } => {
+  const incidents = new Map(known?.incidents.map((each) => [each.incidentId, each]));
+  const referrals = new Map(known?.referrals.map((each) => [each.referralId, each]));
   const counts = new Map<string, Count>();
 
   const countOf = (responsibility: string): Count => {

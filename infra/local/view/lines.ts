@@ -1,7 +1,7 @@
 import type { DeskEvent, DispatchEvent, IncidentEvent } from '@tiaokuai/contracts';
 import type { SeenEvent } from '../watch.ts';
 import { type Board, placeOf } from './board.ts';
-import { categoryName, clockTime, departmentName, responsibilityName, rungNames } from './words.ts';
+import { categoryName, clockTime, departmentName, reasonBeside, responsibilityName, rungNames } from './words.ts';
 
 type Event = IncidentEvent | DispatchEvent | DeskEvent;
 
@@ -29,8 +29,13 @@ export const lineOf = (seen: SeenEvent, board: Board): string | undefined => {
       return line('待定类 held', about(event.data.incidentId), event.data.reason);
     case 'ReferralIssued': {
       const { incidentId, role, department, responsibility, explanation } = event.data;
-      const whom = `→ ${departmentName(department.zh)}（${responsibilityName(responsibility)}${role === 'lead' ? '主办' : '协办'}）`;
-      return line('派遣 routed', about(incidentId), whom, role === 'lead' ? explanation.why.zh : undefined);
+      const whom = `→ ${departmentName(department.zh, responsibility)}（${responsibilityName(responsibility)}${role === 'lead' ? '主办' : '协办'}）`;
+      return line(
+        '派遣 routed',
+        about(incidentId),
+        whom,
+        role === 'lead' ? reasonBeside(explanation.why.zh, event.data.category) : undefined,
+      );
     }
     case 'ReferralReceived': {
       const { incidentId, responsibility, role } = event.data;

@@ -5,6 +5,7 @@ import {
   categoryName,
   clockTime,
   departmentName,
+  reasonBeside,
   responsibilityName,
   rungNames,
   type State,
@@ -106,7 +107,11 @@ const drawIncidents = ({ incidents }: Board, height: number, width: number): str
   const newest = [...incidents.values()].slice(-Math.max(1, height - headings.length)).reverse();
   const line = (incident: SeenIncident): readonly string[] => {
     const { time, lead, assists, state, reachedAfter } = incident;
-    const name = lead ? (wideEnough ? departmentName(lead.department) : responsibilityName(lead.responsibility)) : '';
+    const name = lead
+      ? wideEnough
+        ? departmentName(lead.department, lead.responsibility)
+        : responsibilityName(lead.responsibility)
+      : '';
     const others = [...assists].map((each) => `+${responsibilityName(each)}`).join('');
     const clock = clockTime(Date.parse(time)).slice(11, wideEnough ? 19 : 16);
     const texts = cells([
@@ -114,7 +119,7 @@ const drawIncidents = ({ incidents }: Board, height: number, width: number): str
       incident.place,
       categoryName(incident.category),
       lead ? `→ ${name} ${others}` : '',
-      incident.why,
+      reasonBeside(incident.why, incident.category),
       stateNames[state].zh,
       reachedAfter === undefined ? '' : String(reachedAfter).padStart(5),
     ]);

@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update';
 import type { SeenEvent } from '../watch.ts';
-import { createBoard } from './board.ts';
+import { createBoard, type Known } from './board.ts';
 import { lineOf } from './lines.ts';
 import { drawScreen, type Header } from './screen.ts';
 
@@ -14,8 +14,8 @@ export interface Show {
 }
 
 /** Lines, one after the other: for pipes and files. */
-export const showLines = (write: (text: string) => void): Show => {
-  const { board, see } = createBoard();
+export const showLines = (write: (text: string) => void, known?: Known): Show => {
+  const { board, see } = createBoard(known);
   return {
     see(event) {
       see(event);
@@ -30,8 +30,8 @@ export const showLines = (write: (text: string) => void): Show => {
 const redrawEvery = 250;
 
 /** A picture that is drawn anew four times a second. */
-export const showLive = (stream: NodeJS.WriteStream, header: () => Omit<Header, 'notices'>): Show => {
-  const { board, see } = createBoard();
+export const showLive = (stream: NodeJS.WriteStream, header: () => Omit<Header, 'notices'>, known?: Known): Show => {
+  const { board, see } = createBoard(known);
   const notices: string[] = [];
   const update = createLogUpdate(stream);
   const draw = () =>

@@ -21,9 +21,20 @@ const short: Readonly<Record<string, string>> = {
 
 export const responsibilityName = (key: string): string => short[key] ?? responsibilityOf(key)?.names.zh ?? key;
 
-/** `张店区消防救援大队` → `消防救援大队`: the district stands in the header. */
-export const departmentName = (zh: string): string =>
-  zh.replace(/（.*?）/g, '').replace(/^(淄博市)?(公安局)?(张店区?)?(?=.{3})/, '');
+/**
+ * `张店区消防救援大队` → `消防救援大队`: the district stands in the header. Where many hold it together (`供水、供电…`), the
+ * responsibility's name says more.
+ */
+export const departmentName = (zh: string | undefined, responsibility: string): string =>
+  zh === undefined || zh.includes('、')
+    ? (responsibilityOf(responsibility)?.names.zh ?? responsibility)
+    : zh.replace(/（.*?）/g, '').replace(/^(淄博市)?(公安局)?(张店区?)?(?=.{3})/, '');
+
+/** `电梯故障：由特种设备与质量监管主办` → `由特种设备与质量监管主办`, beside the category. */
+export const reasonBeside = (why: string, category: string | undefined): string => {
+  const name = `${categoryName(category)}：`;
+  return why.startsWith(name) ? why.slice(name.length) : why;
+};
 
 export type State =
   | 'held'
