@@ -22,6 +22,7 @@ export const conductKind = z.enum([
   'fund-misused',
   'common-parts-business',
   'spaces-sold-not-rented',
+  'deposit-not-paid',
   'equipment-not-maintained',
 ]);
 export type ConductKind = z.output<typeof conductKind>;

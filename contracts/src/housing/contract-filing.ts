@@ -72,9 +72,19 @@ export const ContractEnded = filing.event(
   key.extend({
     ground: contractEnd,
     endedOn: isoDate,
-    /** Until when the enterprise must have left the estate (淄博物业 art. 48). */
-    leaveBy: deadline,
+    /** Until when the enterprise must have left the estate (淄博物业 art. 48); absent where it stays by its next contract. */
+    leaveBy: deadline.optional(),
   }),
+);
+export const EnterpriseLeft = filing.event(
+  'EnterpriseLeft',
+  { zh: '物业企业退出', en: 'Enterprise left the estate' },
+  key.extend({ leftOn: isoDate }),
+);
+export const EnterpriseExitOverdue = filing.event(
+  'EnterpriseExitOverdue',
+  { zh: '逾期未退出', en: 'Enterprise has not left in time' },
+  key.extend({ due: isoInstant, observedAt: isoInstant }),
 );
 export const contractFilingEvents = [
   ContractSigned,
@@ -85,6 +95,8 @@ export const contractFilingEvents = [
   PresaleCleared,
   PresaleBlocked,
   ContractEnded,
+  EnterpriseLeft,
+  EnterpriseExitOverdue,
 ] as const;
 export type ContractFilingEvent = EventOf<(typeof contractFilingEvents)[number]>;
 
@@ -129,6 +141,12 @@ export const EndContract = filing.command(
   just.extend({ ground: contractEnd, endedOn: isoDate, leaveBy: deadline }),
   streamOf,
 );
+export const RecordEnterpriseLeft = filing.command(
+  'RecordEnterpriseLeft',
+  { zh: '登记企业退出', en: 'Record that the enterprise has left' },
+  just.extend({ leftOn: isoDate }),
+  streamOf,
+);
 export const contractFilingCommands = [
   NoteContract,
   SubmitContract,
@@ -136,6 +154,7 @@ export const contractFilingCommands = [
   FileContract,
   CheckPresale,
   EndContract,
+  RecordEnterpriseLeft,
 ] as const;
 
 /** What time and other contracts lead to; not served on the bus. */
@@ -148,10 +167,16 @@ export const ObserveContractFiling = filing.command(
 export const ReplaceContract = filing.command(
   'ReplaceContract',
   { zh: '合同被取代', en: 'A contract is replaced' },
-  just.extend({ endedOn: isoDate, leaveBy: deadline }),
+  just.extend({ by: enterpriseName, endedOn: isoDate, leaveBy: deadline }),
   streamOf,
 );
-export const contractFilingInternalCommands = [ObserveContractFiling, ReplaceContract] as const;
+export const ObserveExit = filing.command(
+  'ObserveExit',
+  { zh: '检查退出期限', en: 'Observe the time for leaving' },
+  just.extend({ due: isoInstant }),
+  streamOf,
+);
+export const contractFilingInternalCommands = [ObserveContractFiling, ReplaceContract, ObserveExit] as const;
 export type ContractFilingCommand =
   | CommandOf<(typeof contractFilingCommands)[number]>
   | CommandOf<(typeof contractFilingInternalCommands)[number]>;

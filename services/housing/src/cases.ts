@@ -105,12 +105,24 @@ export const fundUseCase: CaseKind<FundUseEvent> = {
       .exhaustive(),
 };
 
+/**
+ * Where others lead and a conduct that housing answers for may be behind it. What else it is asked to assist in (fees, noise,
+ * retrofits, committees) and the sale of houses it answers at the desk.
+ */
+const conductBehind = new Set([
+  'service-rooms-not-provided',
+  'service-contract-breach',
+  'property-dispute',
+  'fees-not-disclosed',
+  'enterprise-exit-handover',
+]);
+
 export const conductCase: CaseKind<ConductEvent> = {
   aggregate: 'conduct',
   events: conductEvents,
   open: 'OpenConduct',
   end: 'EndConduct',
-  takes: () => true,
+  takes: ({ category, role }) => (role === 'lead' ? !category.startsWith('other/') : conductBehind.has(category)),
   says: (event) =>
     match(event)
       .returnType<Saying | undefined>()

@@ -48,6 +48,27 @@ const watchFilings: Ticker = {
   },
 };
 
+/** Enterprises that should have left. */
+const watchExits: Ticker = {
+  name: 'watch-exits',
+  every: 60_000,
+  async due({ pool, schema, now }) {
+    const rows = await readModelDb<Rows>(pool, schema)
+      .selectFrom('contracts')
+      .select(['contract_id', 'leave_by'])
+      .where('status', '=', 'ended')
+      .where('exit_overdue', '=', false)
+      .where('leave_by', '<=', now())
+      .limit(most)
+      .execute();
+    return rows.map(({ contract_id: contractId, leave_by: due }) => ({
+      command: 'ObserveExit',
+      data: { contractId, due },
+      key: `${contractId}/${due}`,
+    }));
+  },
+};
+
 /** Emergency repairs that have been published long enough. */
 const watchPublications: Ticker = {
   name: 'watch-publications',
@@ -68,4 +89,4 @@ const watchPublications: Ticker = {
   },
 };
 
-export const clocks: readonly Ticker[] = [watchOrders, watchFilings, watchPublications];
+export const clocks: readonly Ticker[] = [watchOrders, watchFilings, watchExits, watchPublications];

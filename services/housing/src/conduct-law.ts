@@ -97,6 +97,11 @@ export const violations: Readonly<Record<ConductKind, Violation>> = {
     rule: zibo('第十一条'),
     penalty: 'with-order',
   },
+  'deposit-not-paid': {
+    names: { zh: '未按规定交存物业质量保修金', en: 'warranty deposit not paid in' },
+    rule: { law: '政策', article: '二(二)1' },
+    penalty: 'with-order',
+  },
   'equipment-not-maintained': {
     names: { zh: '共用设施设备未按约定维护', en: 'common equipment not maintained' },
     rule: zibo('第六十九条'),

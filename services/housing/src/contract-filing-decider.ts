@@ -18,7 +18,7 @@ import { match, P } from 'ts-pattern';
  * Filing of a property service contract.
  *
  *   signed ─(ten days)─▶ overdue ─▶ submitted, late ─▶ filed ─▶ ended: replaced, expired, dissolved
- *     └──────────────────────────▶ submitted ─────────┘ │  ▲
+ *     └──────────────────────────▶ submitted ─────────┘ │  ▲                 └▶ left │ (thirty days) exit overdue ─▶ left
  *                                     ▲     returned ◀──┘  └─ presale cleared, by a preliminary contract's certificate
  *
  * Law: 淄博市物业管理条例 art. 14, 42 (ten days), 48 (leaving within thirty); 山东省物业管理条例 art. 14, 16, 57;
@@ -27,7 +27,7 @@ import { match, P } from 'ts-pattern';
 export type ContractFilingState = { readonly status: 'none' } | Filing;
 
 interface Filing {
-  readonly status: 'signed' | 'submitted' | 'filed' | 'ended';
+  readonly status: 'signed' | 'submitted' | 'filed' | 'ended' | 'left';
   readonly key: Key;
   readonly signedOn: string;
   readonly due: string;
@@ -36,6 +36,9 @@ interface Filing {
   readonly replaces?: string | undefined;
   readonly documents: readonly ContractDocument[];
   readonly certificate?: string;
+  /** When the enterprise must have left. */
+  readonly leaveBy?: string | undefined;
+  readonly exitOverdue: boolean;
 }
 type Key = Pick<
   Extract<ContractFilingEvent, { type: 'ContractSigned' }>['data'],
@@ -78,6 +81,16 @@ const notSubmitted = order(
 const endedInFuture = order(
   'ended-in-future',
   ['终止日期不能晚于今天', 'it cannot have ended later than today'],
+  ['改正日期', 'correct the day'],
+);
+const notLeaving = under({ law: '淄博市物业管理条例', article: '第四十八条' })(
+  'nobody-leaves',
+  ['合同没有终止，或者企业已经退出、继续服务', 'the contract runs, or the enterprise has left or stays'],
+  ['先登记合同终止', 'record its end first'],
+);
+const leftBefore = order(
+  'left-in-future',
+  ['退出日期不能晚于今天', 'it cannot have left later than today'],
   ['改正日期', 'correct the day'],
 );
 const noCertificate = noPresale(
@@ -153,14 +166,15 @@ const decide = (command: ContractFilingCommand, state: ContractFilingState): Dec
       .with({ kind: 'NoteContract' }, ({ at, data }) =>
         data.signedOn > dayInChina(at) ? refuse(signedInFuture) : accept({ type: 'ContractSigned', data }),
       )
-      .with({ kind: P.union('ObserveContractFiling', 'ReplaceContract') }, () => accept())
+      .with({ kind: P.union('ObserveContractFiling', 'ReplaceContract', 'ObserveExit') }, () => accept())
       .otherwise(() => refuse(absent));
   const { status, key, due } = state;
+  const isOver = status === 'ended' || status === 'left';
   return match(command)
     .returnType<Decision<ContractFilingEvent>>()
     .with({ kind: 'NoteContract' }, () => refuse(exists))
     .with({ kind: 'SubmitContract' }, ({ at, data: { documents } }) => {
-      if (status === 'ended') return refuse(over);
+      if (isOver) return refuse(over);
       if (status !== 'signed') return refuse(submittedAlready);
       const lacking = missing.find(({ of, oneOf }) => of(state) && !oneOf.some((each) => documents.includes(each)));
       if (lacking) return refuse(lacking.refusal);
@@ -184,14 +198,25 @@ const decide = (command: ContractFilingCommand, state: ContractFilingState): Dec
         : refuseOnRecord(noCertificate, { type: 'PresaleBlocked', data: { ...key, application } });
     })
     .with({ kind: 'EndContract' }, ({ at, data: { ground, endedOn, leaveBy } }) => {
-      if (status === 'ended') return refuse(over);
+      if (isOver) return refuse(over);
       if (endedOn > dayInChina(at)) return refuse(endedInFuture);
       return accept({ type: 'ContractEnded', data: { ...key, ground, endedOn, leaveBy } });
     })
-    .with({ kind: 'ReplaceContract' }, ({ data: { endedOn, leaveBy } }) =>
-      status === 'ended'
-        ? accept()
-        : accept({ type: 'ContractEnded', data: { ...key, ground: 'replaced', endedOn, leaveBy } }),
+    .with({ kind: 'ReplaceContract' }, ({ data: { by, endedOn, leaveBy } }) => {
+      if (isOver) return accept();
+      const leaving = by === key.enterprise ? {} : { leaveBy };
+      return accept({ type: 'ContractEnded', data: { ...key, ground: 'replaced', endedOn, ...leaving } });
+    })
+    .with({ kind: 'RecordEnterpriseLeft' }, ({ at, data: { leftOn } }) => {
+      if (status !== 'ended' || !state.leaveBy) return refuse(notLeaving);
+      return leftOn > dayInChina(at)
+        ? refuse(leftBefore)
+        : accept({ type: 'EnterpriseLeft', data: { ...key, leftOn } });
+    })
+    .with({ kind: 'ObserveExit' }, ({ at, data }) =>
+      status === 'ended' && !state.exitOverdue && data.due === state.leaveBy && at >= data.due
+        ? accept({ type: 'EnterpriseExitOverdue', data: { ...key, due: data.due, observedAt: at } })
+        : accept(),
     )
     .with({ kind: 'ObserveContractFiling' }, ({ at, data }) =>
       status === 'signed' && !state.overdue && data.due === due && at >= due
@@ -210,6 +235,7 @@ const evolve = (state: ContractFilingState, event: ContractFilingEvent): Contrac
       signedOn,
       due: fileBy.due,
       overdue: false,
+      exitOverdue: false,
       changes: changes !== undefined,
       replaces,
       documents: [],
@@ -223,7 +249,9 @@ const evolve = (state: ContractFilingState, event: ContractFilingEvent): Contrac
     .with({ type: 'ContractFilingReturned' }, () => ({ ...state, status: 'signed' }))
     .with({ type: 'ContractFiled' }, ({ data: { certificate } }) => ({ ...state, status: 'filed', certificate }))
     .with({ type: P.union('PresaleCleared', 'PresaleBlocked') }, () => state)
-    .with({ type: 'ContractEnded' }, () => ({ ...state, status: 'ended' }))
+    .with({ type: 'ContractEnded' }, ({ data: { leaveBy } }) => ({ ...state, status: 'ended', leaveBy: leaveBy?.due }))
+    .with({ type: 'EnterpriseLeft' }, () => ({ ...state, status: 'left' }))
+    .with({ type: 'EnterpriseExitOverdue' }, () => ({ ...state, exitOverdue: true }))
     .exhaustive();
 };
 

@@ -19,7 +19,7 @@ export interface ContractRow {
   readonly subdistrict: string;
   readonly enterprise: string;
   readonly kind: 'preliminary' | 'owners';
-  readonly status: 'signed' | 'submitted' | 'filed' | 'ended';
+  readonly status: 'signed' | 'submitted' | 'filed' | 'ended' | 'left';
   readonly signed_on: string;
   readonly file_by: string;
   readonly overdue: boolean;
@@ -28,6 +28,7 @@ export interface ContractRow {
   readonly certificate: string | null;
   readonly presale_blocked: number;
   readonly leave_by: string | null;
+  readonly exit_overdue: boolean;
 }
 
 const evolveContract = (row: ContractRow | undefined, { type, data }: ModelEvent): ContractRow | null => {
@@ -50,6 +51,7 @@ const evolveContract = (row: ContractRow | undefined, { type, data }: ModelEvent
       certificate: null,
       presale_blocked: 0,
       leave_by: null,
+      exit_overdue: false,
     };
   }
   if (!row) return null;
@@ -67,7 +69,11 @@ const evolveContract = (row: ContractRow | undefined, { type, data }: ModelEvent
     case 'PresaleBlocked':
       return { ...row, presale_blocked: row.presale_blocked + 1 };
     case 'ContractEnded':
-      return { ...row, status: 'ended', leave_by: event.data.leaveBy.due };
+      return { ...row, status: 'ended', leave_by: event.data.leaveBy?.due ?? null };
+    case 'EnterpriseLeft':
+      return { ...row, status: 'left', leave_by: null };
+    case 'EnterpriseExitOverdue':
+      return { ...row, exit_overdue: true };
   }
 };
 
@@ -91,8 +97,9 @@ export const contractsModel = defineReadModel<ContractRow, ModelEvent>({
     certificate: { type: 'text', nullable: true },
     presale_blocked: { type: 'int' },
     leave_by: { type: 'timestamptz', nullable: true },
+    exit_overdue: { type: 'boolean' },
   },
-  indexes: [['status', 'file_by'], ['estate_id'], ['enterprise']],
+  indexes: [['status', 'file_by'], ['leave_by'], ['estate_id'], ['enterprise']],
   keysOf: keysBy('contractId'),
   evolve: evolveContract,
 });

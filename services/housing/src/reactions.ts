@@ -131,7 +131,7 @@ const markConduct: Reaction = {
 
 const enterpriseOf = (name: string): string => name.slice(0, 60);
 
-/** Who has not filed in ten days is marked; whose contract takes another's place ends the other. */
+/** Who has not filed in ten days is marked; who has not left in thirty is looked into; a new contract ends the old one. */
 const followContracts: Reaction = {
   name: 'follow-contracts',
   from: 'housing',
@@ -142,8 +142,15 @@ const followContracts: Reaction = {
     if (event.type === 'ContractFilingOverdue')
       return [mark(event.data.enterprise, 'contract-not-filed', '签订合同十日内未备案', id, stream)];
     if (event.type === 'ContractFiled' && event.data.replaces) {
-      const ending = { contractId: event.data.replaces, endedOn: dayInChina(time) };
+      const ending = { contractId: event.data.replaces, by: event.data.enterprise, endedOn: dayInChina(time) };
       return [{ command: 'ReplaceContract', data: { ...ending, leaveBy: deadlineBy('exit-handover', time) } }];
+    }
+    if (event.type === 'EnterpriseExitOverdue') {
+      const { estate, enterprise } = event.data;
+      const brief = `${enterprise}合同终止三十日后仍未退出`;
+      const matter = { category: 'enterprise-exit-handover', urgency: 'urgent', role: 'lead', estate, brief };
+      const caseId = derived(`exit/${id}`, derived.URL);
+      return [{ command: 'ReportConduct', data: { caseId, source: 'own-inspection', matter } }];
     }
     return [];
   },

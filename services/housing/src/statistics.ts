@@ -53,6 +53,11 @@ const morning: ServedQuery = {
             .where('overdue', '=', true)
             .select(count)
             .as('contractsOverdue'),
+          selectFrom('contracts')
+            .where('status', '=', 'ended')
+            .where('exit_overdue', '=', true)
+            .select(count)
+            .as('exitsOverdue'),
           selectFrom('service_rooms').where('status', '=', 'short').select(count).as('roomsShort'),
           selectFrom('conducts').where('status', '=', 'reported').select(count).as('conductsToLookInto'),
           selectFrom('conducts').where('status', '=', 'overdue').select(count).as('ordersOverdue'),

@@ -220,7 +220,12 @@ describe('filing of service contracts', () => {
     kind: 'EndContract',
     data: { contractId, ground: 'expired', endedOn, leaveBy },
   });
-  const replace: Given = { kind: 'ReplaceContract', data: { contractId, endedOn: '2018-05-14', leaveBy } };
+  const replace: Given = {
+    kind: 'ReplaceContract',
+    data: { contractId, by: '世纪物业', endedOn: '2018-05-14', leaveBy },
+  };
+  const leave = (leftOn = '2018-05-14'): Given => ({ kind: 'RecordEnterpriseLeft', data: { contractId, leftOn } });
+  const observeExit: Given = { kind: 'ObserveExit', data: { contractId, due: leaveBy.due } };
   const signed = given().when(sign('preliminary')).thenTypes('ContractSigned');
   const filed = signed.when(submit(preliminary)).thenTypes('ContractSubmitted').when(file).thenTypes('ContractFiled');
 
@@ -312,6 +317,27 @@ describe('filing of service contracts', () => {
     ended.when(submit(preliminary)).thenRefused('contract-over');
   });
 
+  test('thirty days to leave the estate: overdue by time, left in the end; who stays by a new contract has none', () => {
+    const ended = filed.when(finish()).thenTypes('ContractEnded');
+    filed.when(leave()).thenRefused('nobody-leaves', { article: '第四十八条' });
+    ended.when(leave('2018-05-15')).thenRefused('left-in-future');
+    ended.when(observeExit).thenNothing();
+    const overdue = ended.when(observeExit, { at: leaveBy.due }).thenTypes('EnterpriseExitOverdue');
+    overdue.when(observeExit, { at: leaveBy.due }).thenNothing();
+    const left = overdue.when(leave()).thenTypes('EnterpriseLeft');
+    left.when(leave()).thenRefused('nobody-leaves');
+    left.when(finish()).thenRefused('contract-over');
+    ended.when(leave()).thenTypes('EnterpriseLeft').when(observeExit, { at: leaveBy.due }).thenNothing();
+    const renewed: Given = {
+      kind: 'ReplaceContract',
+      data: { contractId, by: '和平物业', endedOn: '2018-05-14', leaveBy },
+    };
+    const stays = filed.when(renewed).thenTypes('ContractEnded');
+    stays.when(leave()).thenRefused('nobody-leaves');
+    stays.when(observeExit, { at: leaveBy.due }).thenNothing();
+    given().when(observeExit).thenNothing();
+  });
+
   test('whatever is typed: a certificate only for a complete file, presale only with a certificate in force', () => {
     const commands = fc.oneof(
       fc.constantFrom<Given>(
@@ -324,14 +350,17 @@ describe('filing of service contracts', () => {
         observe,
         finish(),
         replace,
+        leave(),
+        observeExit,
       ),
       fc.subarray([...preliminary, 'owners-decision'] as ContractDocument[]).map(submit),
       fc.constant(submit([...preliminary, 'owners-decision'])),
     );
+    const afterwards = new Set(['PresaleBlocked', 'EnterpriseLeft', 'EnterpriseExitOverdue']);
     const lawful = (_state: unknown, history: readonly ContractFilingEvent[]): string | undefined => {
       let [complete, certified, over] = [false, false, false];
       for (const event of history) {
-        if (over && event.type !== 'PresaleBlocked') return `${event.type} after the end`;
+        if (over && !afterwards.has(event.type)) return `${event.type} after the end`;
         if (event.type === 'ContractSubmitted') {
           const { kind, documents } = event.data;
           const own = kind === 'owners' ? (['owners-decision'] as const) : preliminary;
@@ -344,7 +373,11 @@ describe('filing of service contracts', () => {
         if (event.type === 'PresaleCleared' && !inForce) return 'presale without a certificate';
         if (event.type === 'PresaleBlocked' && inForce) return 'presale blocked with a certificate';
       }
-      return undefined;
+      const exits = history.filter(({ type }) => type === 'EnterpriseLeft' || type === 'EnterpriseExitOverdue');
+      const types = exits.map(({ type }) => type);
+      return new Set(types).size < types.length || (types[0] === 'EnterpriseLeft' && types.length > 1)
+        ? 'left twice'
+        : undefined;
     };
     neverUnlawful(contractFilingDecider, commands, lawful, { after: [[], signed.events, filed.events] });
   });

@@ -314,21 +314,20 @@ test('whatever is typed: nothing is paid that was not voted or confirmed and pub
   const lawful = (state: unknown, history: readonly FundUseEvent[]): string | undefined => {
     const types = history.map(({ type }) => type);
     const last = types.at(-1);
-    const before = (type: FundUseEvent['type']) => types.lastIndexOf(type) >= 0;
+    const applied = history.findLast(({ type }) => type === 'FundUseApplied');
+    if (applied?.type === 'FundUseApplied' && last === 'FundUseApplied') {
+      const vote = history.findLast(({ type }) => type === 'OwnersVoteCounted');
+      const votedFor = vote?.type === 'OwnersVoteCounted' && vote.data.count.passed;
+      if (applied.data.way === 'vote' && !votedFor) return 'applied for without a vote';
+      const seen = types.lastIndexOf('EmergencyConfirmed');
+      const inOrder = seen >= 0 && seen < types.lastIndexOf('FundWorkPublished');
+      if (applied.data.way === 'emergency' && !inOrder) return 'an emergency applied for out of order';
+    }
     if (last === 'FundAdvancePaid' || last === 'FundUseSettled') {
-      if (!before('FundUseVerified') || !before('FundUseReserved')) return 'paid without seal or reserve';
+      if (!types.includes('FundUseVerified') || !types.includes('FundUseReserved'))
+        return 'paid without seal or reserve';
       if (types.lastIndexOf('FundUseShort') > types.lastIndexOf('FundUseReserved')) return 'paid from short accounts';
-      const application = history.findLast(({ type }) => type === 'FundUseApplied') as
-        | Extract<FundUseEvent, { type: 'FundUseApplied' }>
-        | undefined;
-      const vote = history.findLast(({ type }) => type === 'OwnersVoteCounted') as
-        | Extract<FundUseEvent, { type: 'OwnersVoteCounted' }>
-        | undefined;
-      if (application?.data.way === 'vote' && !vote?.data.count.passed) return 'paid without a vote';
-      const emergencyInOrder =
-        types.lastIndexOf('EmergencyConfirmed') < types.lastIndexOf('FundWorkPublished') &&
-        types.lastIndexOf('FundWorkPublished') < types.lastIndexOf('FundUseApplied');
-      if (application?.data.way === 'emergency' && !emergencyInOrder) return 'an emergency paid out of order';
+      if (last === 'FundUseSettled' && !types.includes('FundWorkInspected')) return 'settled without an inspection';
     }
     const paid = history.reduce((sum, event) => sum + (event.type === 'FundAdvancePaid' ? event.data.fen : 0), 0);
     if (paid > 70_000) return 'more than 70 % paid ahead';

@@ -321,7 +321,18 @@ test('a contract: no presale before its certificate, overdue by time, replaced b
   });
   await officer('SubmitContract', { contractId: owners, documents: ['contract', 'owners-decision'] });
   await officer('FileContract', { contractId: owners, certificate: 'BA-2018-002' });
-  await contract(preliminary, 'the preliminary ended', ({ status, leave_by }) => status === 'ended' && leave_by);
+  // The same enterprise goes on under the owners' contract.
+  await contract(preliminary, 'the preliminary ended', ({ status, leave_by }) => status === 'ended' && !leave_by);
+
+  await officer('EndContract', { contractId: owners, ground: 'expired', endedOn: '2018-06-01' });
+  district.clock.moveTo('2018-07-03T01:00:00.000Z');
+  await contract(owners, 'not left in thirty days', ({ exit_overdue }) => exit_overdue);
+  const cases = await district.sees<ConductRow[]>('looked into', 'housing', 'Conducts', {}, (rows) =>
+    rows.some(({ category }) => category === 'enterprise-exit-handover'),
+  );
+  expect(cases.at(-1)).toMatchObject({ status: 'reported', source: 'own-inspection', estate_id: estateId });
+  await officer('RecordEnterpriseLeft', { contractId: owners, leftOn: '2018-07-02' });
+  await contract(owners, 'left', ({ status }) => status === 'left');
 });
 
 test('the chief sees a figure for each thing to be done, and every table is the fold of the log', async () => {
@@ -331,7 +342,8 @@ test('the chief sees a figure for each thing to be done, and every table is the 
     toApprove: 0,
     accountsToReplenish: 3,
     contractsToFile: 0,
-    conductsToLookInto: 0,
+    conductsToLookInto: 1,
+    exitsOverdue: 0,
     enquiriesOpen: 0,
   });
   const statistics = await district.asks<{ fund: Record<string, number>; contracts: Record<string, number> }>(
@@ -340,7 +352,7 @@ test('the chief sees a figure for each thing to be done, and every table is the 
     {},
   );
   expect(statistics.fund).toMatchObject({ funds: 1, accounts: 3, paidIn: 170_000, drawn: 138_001, balance: 31_999 });
-  expect(statistics.contracts).toEqual({ filed: 1, late: 1, overdue: 1 });
+  expect(statistics.contracts).toEqual({ filed: 0, late: 1, overdue: 1 });
   const { projections, reactors } = district.host.service('housing');
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);
