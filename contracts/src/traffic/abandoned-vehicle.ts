@@ -95,7 +95,13 @@ export const RemovedVehicleDisposed = abandoned.event(
 export const AbandonedVehicleLeftToManager = abandoned.event(
   'AbandonedVehicleLeftToManager',
   { zh: '交由镇办、物业牵头', en: 'Left to who manages the place' },
-  caseKey.extend({ to: placeManager, note: openText(300) }),
+  caseKey.extend({
+    to: placeManager,
+    ownerNotified: z.boolean(),
+    /** Whether the traffic police led, and the lead passes on; or had assisted. */
+    led: z.boolean(),
+    note: openText(300),
+  }),
 );
 export const AbandonedVehicleConcluded = abandoned.event(
   'AbandonedVehicleConcluded',

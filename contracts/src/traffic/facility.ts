@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
 import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
+import { responsibilityKey } from '../subdistrict/incident.ts';
 
 /** A request for, or a defect of, a traffic facility on a nearby road 周边道路交通设施, to its being done or refused. */
 const facility = aggregateOf('traffic', 'roadside-facility');
@@ -87,7 +88,12 @@ export const FacilityRefused = facility.event(
 export const FacilityLeftToMaintainer = facility.event(
   'FacilityLeftToMaintainer',
   { zh: '交由养护管理部门', en: 'Left to its maintainer' },
-  caseKey.extend({ maintainer: openText(60), note: openText(300) }),
+  caseKey.extend({
+    maintainer: openText(60),
+    note: openText(300),
+    /** The responsibility that the maintainer is, for the router. */
+    proposes: responsibilityKey.optional(),
+  }),
 );
 export const FacilityWithdrawn = facility.event(
   'FacilityWithdrawn',
@@ -171,7 +177,7 @@ export const RefuseFacility = facility.command(
 export const LeaveToMaintainer = facility.command(
   'LeaveToMaintainer',
   { zh: '交由养护管理部门', en: 'Leave it to its maintainer' },
-  just.extend({ note: openText(300) }),
+  just.extend({ note: openText(300), proposes: responsibilityKey.optional() }),
   streamOf,
 );
 export const roadsideFacilityCommands = [

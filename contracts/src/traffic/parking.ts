@@ -100,7 +100,13 @@ export const TowedVehicleFetched = parking.event(
 export const ParkingLeftToManager = parking.event(
   'ParkingLeftToManager',
   { zh: '交由镇办、物业牵头', en: 'Left to who manages the place' },
-  caseKey.extend({ to: placeManager, ownerNotified: z.boolean(), note: openText(300) }),
+  caseKey.extend({
+    to: placeManager,
+    ownerNotified: z.boolean(),
+    /** Whether the traffic police led, and the lead passes on; or had assisted. */
+    led: z.boolean(),
+    note: openText(300),
+  }),
 );
 export const ParkingConcluded = parking.event(
   'ParkingConcluded',

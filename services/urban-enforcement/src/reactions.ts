@@ -7,6 +7,7 @@ import {
 import { type CaseKind, caseReactions, lastDay, type PenalisingCase, type Saying } from '@tiaokuai/desk';
 import type { Reaction } from '@tiaokuai/service';
 import { match, P } from 'ts-pattern';
+import { planning } from './construction-refusals.ts';
 import { constructionNames, namesOfDisorder } from './law.ts';
 
 const fined = ({ sanction, yuan }: { readonly sanction: string; readonly yuan: number }): Saying => ({
@@ -68,7 +69,14 @@ const constructionCase: CaseKind<IllegalConstructionEvent> = {
             evidence,
           }))
           .with('revoked', () => ({ outcome: 'no-violation-found', note }))
-          .with('handed-to-town', () => ({ outcome: 'not-resolved', note: `属乡、村庄规划区，移交镇政府：${note}` }))
+          .with('handed-to-town', () => ({
+            declines: {
+              ground: 'not-our-power',
+              legalGround: planning('第六十五条'),
+              reason: `属乡、村庄规划区，由镇人民政府查处：${note}`,
+              proposes: 'subdistrict',
+            },
+          }))
           .exhaustive(),
       )
       .with(

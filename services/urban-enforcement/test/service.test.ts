@@ -154,6 +154,17 @@ test('rework opens the same case; a withdrawn referral ends it', async () => {
   await construction(back.incidentId, 'withdrawn', ({ status }) => status === 'withdrawn');
 });
 
+test('in a village planning area the referral goes back, with the article, to whose it is', async () => {
+  const referral = await accepted({ category: 'illegal-construction' });
+  const caseId = referral.incidentId;
+  await construction(caseId, 'the case', ({ open }) => open);
+  const found = { kind: 'without-permit', what: '宅基地加建', zone: 'village', underWay: false };
+  await officer('FindConstruction', { caseId, ...visit, ...found });
+  await officer('HandConstructionToTown', { caseId, note: '傅家镇' });
+  const row = await inbox(referral, 'declined', ({ status }) => status === 'declined');
+  expect(row.last_note).toBe('属乡、村庄规划区，由镇人民政府查处：傅家镇');
+});
+
 test('the chief sees one figure for each thing to be done, and every table is the fold of the log', async () => {
   const caseId = randomUUID();
   const matter = { category: 'illegal-construction', urgency: 'normal', role: 'lead', estate, brief: '楼顶加建' };
@@ -169,7 +180,7 @@ test('the chief sees one figure for each thing to be done, and every table is th
   expect(offenders).toEqual([expect.objectContaining({ party: '和平路烧烤店', cases: 2, fined: 800 })]);
   const byEstate = await district.asks<Record<string, unknown>[]>(service, 'EnforcementByEstate', {});
   expect(byEstate).toEqual([
-    expect.objectContaining({ estate: '和平小区', constructions: 1, constructionsEnded: 2, disordersEnded: 2 }),
+    expect.objectContaining({ estate: '和平小区', constructions: 1, constructionsEnded: 3, disordersEnded: 2 }),
   ]);
   const listed = await district.asks<DisorderRow[]>(service, 'Disorders', { open: false, kind: 'stall' });
   expect(listed).toHaveLength(1);
