@@ -8,6 +8,8 @@ export * from './catalogue/responsibilities.ts';
 export { statutesInForceSince } from './catalogue/statutes.ts';
 export * from './catalogue/territories.ts';
 export * from './catalogue/warranty.ts';
+export * from './construction/structural-alteration.ts';
+export * from './construction/warranty-repair.ts';
 export * from './enforcement/penalty.ts';
 export * from './fire/dissuasion.ts';
 export * from './fire/guidance.ts';

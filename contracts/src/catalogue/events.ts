@@ -1,3 +1,5 @@
+import { structuralAlterationEvents } from '../construction/structural-alteration.ts';
+import { warrantyRepairEvents } from '../construction/warranty-repair.ts';
 import { penaltyLanguage } from '../enforcement/penalty.ts';
 import { dissuasionEvents } from '../fire/dissuasion.ts';
 import { guidanceEvents } from '../fire/guidance.ts';
@@ -61,4 +63,6 @@ export const allEvents: readonly EventDefinition[] = [
   ...parkingEvents,
   ...abandonedVehicleEvents,
   ...roadsideFacilityEvents,
+  ...warrantyRepairEvents,
+  ...structuralAlterationEvents,
 ];
