@@ -1,10 +1,12 @@
 import {
   type CaseKey,
   type CaseMatter,
+  type DeclineGround,
   type DeskEvent,
   type DeskOutcome,
   deskLanguage,
   type Evidence,
+  type RuleSource,
 } from '@tiaokuai/contracts';
 import type { Consequence, EventShape, Reaction } from '@tiaokuai/service';
 import type { DeskState } from './referral-decider.ts';
@@ -12,7 +14,16 @@ import type { DeskState } from './referral-decider.ts';
 /** What an event of a case says back to its referral. */
 export type Saying =
   | { readonly progress: string }
-  | { readonly outcome: DeskOutcome; readonly note: string; readonly evidence?: readonly Evidence[] };
+  | { readonly outcome: DeskOutcome; readonly note: string; readonly evidence?: readonly Evidence[] }
+  | { readonly declines: Declining };
+
+/** It turned out on site that the matter is another responsibility's. */
+export interface Declining {
+  readonly ground: DeclineGround;
+  readonly legalGround: RuleSource;
+  readonly reason: string;
+  readonly proposes?: string;
+}
 
 /** A kind of case that referrals are worked on in. */
 export interface CaseKind<Event = never> {
@@ -86,6 +97,8 @@ const reportCase = (service: string, { aggregate, events, says }: CaseKind): Rea
       return [
         { command: 'ReportCaseProgress', data: { referralId, round, note: saying.progress, case: stream }, actor },
       ];
+    if ('declines' in saying)
+      return [{ command: 'DeclineByCase', data: { referralId, round, ...saying.declines, case: stream }, actor }];
     const { outcome, note, evidence = [] } = saying;
     return [{ command: 'CompleteByCase', data: { referralId, round, outcome, note, evidence, case: stream }, actor }];
   },

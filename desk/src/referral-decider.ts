@@ -17,7 +17,7 @@ import { match } from 'ts-pattern';
  *
  *   received ─▶ accepted ─▶ completed ─▶ (rework) accepted …
  *      │           └ progress, extension and suspension asked for, demands answered
- *      ├─▶ declined (not when final: 指定后不得退回)
+ *      ├─▶ declined (not when final: 指定后不得退回); accepted ─▶ declined, when its case shows on site that it is another's
  *      └─▶ taken back (withdrawn by the router, at any time before completion)
  */
 export type DeskState =
@@ -124,6 +124,15 @@ const decide = (command: DeskCommand, state: DeskState): Decision<DeskEvent> => 
         ? accept({ type: 'ReferralCompleted', data: { ...key, outcome, note, evidence, round, case: of } })
         : unchanged,
     )
+    .with({ kind: 'DeclineByCase' }, ({ data: { round, case: of, ground, legalGround, reason, proposes } }) => {
+      if (state.status !== 'accepted' || state.round !== round) return unchanged;
+      if (!state.final) {
+        const declined = { ...key, ground, legalGround, reason, ...(proposes ? { proposes } : {}) };
+        return accept({ type: 'ReferralDeclined', data: declined });
+      }
+      const completed = { ...key, outcome: 'not-resolved' as const, note: reason, evidence: [], round, case: of };
+      return accept({ type: 'ReferralCompleted', data: completed });
+    })
     .with({ kind: 'AnswerDemand' }, ({ data: { note } }) =>
       state.demand === undefined
         ? refuse(nothingDemanded)

@@ -28,6 +28,11 @@ import { roadsideFacilityEvents } from '../traffic/facility.ts';
 import { parkingEvents } from '../traffic/parking.ts';
 import { disorderEvents } from '../urban-enforcement/disorder.ts';
 import { illegalConstructionEvents } from '../urban-enforcement/illegal-construction.ts';
+import { enquiryEvents } from '../utilities/enquiry.ts';
+import { facilityHandoverEvents } from '../utilities/facility-handover.ts';
+import { outageEvents } from '../utilities/outage.ts';
+import { repairEvents } from '../utilities/repair.ts';
+import { temperatureEvents } from '../utilities/temperature.ts';
 
 /**
  * Every event of the published language; a new aggregate appends its events here. The desks of all responsibilities speak
@@ -65,4 +70,9 @@ export const allEvents: readonly EventDefinition[] = [
   ...roadsideFacilityEvents,
   ...warrantyRepairEvents,
   ...structuralAlterationEvents,
+  ...repairEvents,
+  ...outageEvents,
+  ...temperatureEvents,
+  ...enquiryEvents,
+  ...facilityHandoverEvents,
 ];

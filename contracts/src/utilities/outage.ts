@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { trade } from './trade.ts';
+
+/** A planned outage 计划停供: announced ahead as the trade's statute says, begun, ended or overrun. */
+const outage = aggregateOf('utilities', 'outage');
+
+export const outageArea = z.object({
+  /** Whole estates, or buildings of them. */
+  estates: z
+    .array(
+      z.object({ estateId: uuid, name: openText(60), buildings: z.array(z.string().max(20)).max(200).default([]) }),
+    )
+    .max(200)
+    .default([]),
+  /** Subdistricts or towns as a whole. */
+  subdistricts: z.array(z.string().max(40)).max(30).default([]),
+  /** Roads and communities, as reports name them. */
+  places: z.array(openText(60)).max(100).default([]),
+});
+export type OutageArea = z.output<typeof outageArea>;
+
+/** `planned`: maintenance by plan; `temporary`: maintenance that came up; `emergency`: nothing could be announced ahead. */
+export const outageKind = z.enum(['planned', 'temporary', 'emergency']);
+export type OutageKind = z.output<typeof outageKind>;
+
+const key = z.object({ outageId: uuid, trade });
+const plan = key.extend({
+  kind: outageKind,
+  operator: openText(60),
+  area: outageArea,
+  from: isoInstant,
+  until: isoInstant,
+  reason: openText(300),
+  /** 经城市供水行政主管部门批准. */
+  approval: openText(80).optional(),
+});
+
+export const OutageAnnounced = outage.event(
+  'OutageAnnounced',
+  { zh: '停供公告', en: 'Outage announced' },
+  plan.extend({
+    announcedAt: isoInstant,
+    /** The statute on how long before; absent where it names no length. */
+    notice: z.object({ rule: ruleSource, latest: isoInstant.optional() }),
+  }),
+);
+export const OutageBegan = outage.event(
+  'OutageBegan',
+  { zh: '停供开始', en: 'Outage began' },
+  key.extend({ beganAt: isoInstant }),
+);
+export const OutageOverran = outage.event(
+  'OutageOverran',
+  { zh: '超时未恢复', en: 'Outage overran' },
+  key.extend({ area: outageArea, due: isoInstant, observedAt: isoInstant }),
+);
+export const OutageEnded = outage.event(
+  'OutageEnded',
+  { zh: '恢复供应', en: 'Outage ended' },
+  key.extend({ endedAt: isoInstant, hours: z.number().nonnegative(), late: z.boolean() }),
+);
+/** 连续停止供热二十四小时以上的，依据停供时间减收相应热费 (山东省供热条例 art. 29). */
+export const OutageFeeRelieved = outage.event(
+  'OutageFeeRelieved',
+  { zh: '停供减收费用', en: 'Fee relieved for an outage' },
+  key.extend({ hours: z.int().positive(), rule: ruleSource }),
+);
+export const OutageCancelled = outage.event(
+  'OutageCancelled',
+  { zh: '取消停供', en: 'Outage cancelled' },
+  key.extend({ reason: openText(300) }),
+);
+export const outageEvents = [
+  OutageAnnounced,
+  OutageBegan,
+  OutageOverran,
+  OutageEnded,
+  OutageFeeRelieved,
+  OutageCancelled,
+] as const;
+export type OutageEvent = EventOf<(typeof outageEvents)[number]>;
+
+const streamOf = (data: { outageId: string }) => `outage-${data.outageId}`;
+const just = z.object({ outageId: uuid });
+
+export const AnnounceOutage = outage.command(
+  'AnnounceOutage',
+  { zh: '公告停供', en: 'Announce an outage' },
+  plan,
+  streamOf,
+);
+export const BeginOutage = outage.command('BeginOutage', { zh: '开始停供', en: 'Begin an outage' }, just, streamOf);
+export const EndOutage = outage.command(
+  'EndOutage',
+  { zh: '恢复供应', en: 'End an outage' },
+  just.extend({ endedAt: isoInstant.optional() }),
+  streamOf,
+);
+export const CancelOutage = outage.command(
+  'CancelOutage',
+  { zh: '取消停供', en: 'Cancel an outage' },
+  just.extend({ reason: openText(300) }),
+  streamOf,
+);
+export const outageCommands = [AnnounceOutage, BeginOutage, EndOutage, CancelOutage] as const;
+export const ObserveOutage = outage.command(
+  'ObserveOutage',
+  { zh: '检查停供时间', en: 'Observe an outage' },
+  just,
+  streamOf,
+);
+export const outageInternalCommands = [ObserveOutage] as const;
+export type OutageCommand =
+  | CommandOf<(typeof outageCommands)[number]>
+  | CommandOf<(typeof outageInternalCommands)[number]>;
