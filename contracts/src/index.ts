@@ -30,6 +30,8 @@ export * from './language/define.ts';
 export * from './language/fields.ts';
 export * from './language/refusal.ts';
 export * from './leading-group/decisions.ts';
+export * from './police/patrol.ts';
+export * from './police/security-case.ts';
 export * from './quality-supervision/check.ts';
 export * from './quality-supervision/equipment.ts';
 export * from './quality-supervision/rescue.ts';

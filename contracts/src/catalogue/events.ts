@@ -15,6 +15,8 @@ import { serviceRoomsEvents } from '../housing/service-rooms.ts';
 import { warrantyDepositEvents } from '../housing/warranty-deposit.ts';
 import type { EventDefinition } from '../language/define.ts';
 import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
+import { patrolEvents } from '../police/patrol.ts';
+import { securityCaseEvents } from '../police/security-case.ts';
 import { checkEvents } from '../quality-supervision/check.ts';
 import { equipmentEvents } from '../quality-supervision/equipment.ts';
 import { rescueEvents } from '../quality-supervision/rescue.ts';
@@ -75,4 +77,6 @@ export const allEvents: readonly EventDefinition[] = [
   ...temperatureEvents,
   ...enquiryEvents,
   ...facilityHandoverEvents,
+  ...securityCaseEvents,
+  ...patrolEvents,
 ];
