@@ -61,11 +61,12 @@ export const runFaults = async ({ seed, kills, file, log }: FaultOptions): Promi
 
   /* Officers. */
   const acknowledged = new Set<string>();
-  let open = 0;
+  /** Commands that wait for their answer. */
+  const open = new Map<string, string>();
   let working = true;
   const insist = async (actor: string, service: string, command: string, data: unknown, key: string): Promise<void> => {
     const id = derived(`faults/${command}/${key}`, derived.URL);
-    open += 1;
+    open.set(id, `${service} ${command} ${key}`);
     for (let wait = 50; working; wait = Math.min(wait * 2, 2_000)) {
       try {
         const reply = await client.command(service, command, data, { actor, id, timeout: 3_000 });
@@ -73,13 +74,14 @@ export const runFaults = async ({ seed, kills, file, log }: FaultOptions): Promi
           if (reply.events.length > 0) acknowledged.add(id);
           break;
         }
+        open.set(id, `${service} ${command} ${key}: ${reply.error.code}`);
         if (reply.error.code !== 'unavailable') break;
       } catch {
         // No answer: it may have happened or not; the same id asks again.
       }
       await delay(wait);
     }
-    open -= 1;
+    open.delete(id);
   };
   const decline = (referralId: string) => Number.parseInt(referralId.slice(-2), 16) < 24;
   nc.subscribe(`evt.${district}.>`, {
@@ -167,7 +169,8 @@ export const runFaults = async ({ seed, kills, file, log }: FaultOptions): Promi
   const options = { district, services: names, pool: admin, nc, client, acknowledged };
   for (let calm = 0; calm < 3; ) {
     await settle(options, { log: (what) => log(`waits for ${what}`) });
-    calm = open === 0 ? calm + 1 : 0;
+    calm = open.size === 0 ? calm + 1 : 0;
+    if (open.size > 0) log(`${open.size} commands wait for an answer, such as ${[...open.values()][0]}`);
     await delay(200);
   }
   working = false;
