@@ -17,6 +17,9 @@ import type { EventDefinition } from '../language/define.ts';
 import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
 import { patrolEvents } from '../police/patrol.ts';
 import { securityCaseEvents } from '../police/security-case.ts';
+import { feeComplaintEvents } from '../pricing/fee-complaint.ts';
+import { priceDisclosureEvents } from '../pricing/price-disclosure.ts';
+import { priceStandardEvents } from '../pricing/price-standard.ts';
 import { checkEvents } from '../quality-supervision/check.ts';
 import { equipmentEvents } from '../quality-supervision/equipment.ts';
 import { rescueEvents } from '../quality-supervision/rescue.ts';
@@ -77,6 +80,9 @@ export const allEvents: readonly EventDefinition[] = [
   ...temperatureEvents,
   ...enquiryEvents,
   ...facilityHandoverEvents,
+  ...feeComplaintEvents,
+  ...priceDisclosureEvents,
+  ...priceStandardEvents,
   ...securityCaseEvents,
   ...patrolEvents,
 ];
