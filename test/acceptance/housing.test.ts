@@ -228,7 +228,7 @@ test('an elevator that must be repaired at once: confirmed on site, repaired, pu
   await officer('ConfirmEmergency', { caseId, present, confirmed: true });
   await officer('InspectFundWork', repaired);
   const documents = ['plan', 'settlement-report', 'acceptance-certificate', 'households-and-shares'];
-  await officer('PublishFundWork', { caseId, documents, where: '单元门公示栏' });
+  await officer('PublishFundWork', { caseId, documents, cost: 300_001, where: '单元门公示栏' });
   const application = { caseId, applicant: { kind: 'enterprise', name: enterprise }, budget: 300_001 };
   expect(await district.tries('enterprise:hp-01', 'housing', 'ApplyFundUse', application)).toMatchObject({
     ok: false,

@@ -98,7 +98,13 @@ export const FundWorkInspected = use.event(
 export const FundWorkPublished = use.event(
   'FundWorkPublished',
   { zh: '应急维修公示', en: 'Emergency repair published' },
-  caseKey.extend({ documents: z.array(fundDocument), where: openText(100), until: deadline }),
+  caseKey.extend({
+    documents: z.array(fundDocument),
+    /** As the settlement report says. */
+    cost: fen,
+    where: openText(100),
+    until: deadline,
+  }),
 );
 export const FundPublicationOver = use.event(
   'FundPublicationOver',
@@ -239,7 +245,7 @@ export const InspectFundWork = use.command(
 export const PublishFundWork = use.command(
   'PublishFundWork',
   { zh: '公示应急维修', en: 'Publish an emergency repair' },
-  just.extend({ documents: z.array(fundDocument).max(4), where: openText(100), until: deadline }),
+  just.extend({ documents: z.array(fundDocument).max(4), cost: fen.min(1), where: openText(100), until: deadline }),
   streamOf,
 );
 export const ApplyFundUse = use.command(

@@ -46,7 +46,7 @@ interface FundUse {
     | { readonly to: 'owners-committee' | 'residents-committee'; readonly confirmed: boolean }
     | undefined;
   readonly inspected: boolean;
-  readonly publishedUntil?: string | undefined;
+  readonly published?: { readonly until: string; readonly cost: number } | undefined;
   readonly publicationSeen: boolean;
   readonly budget: number;
   readonly paid: number;
@@ -119,17 +119,17 @@ const proceed = (command: FundUseCommand, use: FundUse): Decision<FundUseEvent> 
       if (!underWay) return refuse(emergency ? refusals.repairBeforeConfirmation : refusals.workBeforeMoney);
       return accept({ type: 'FundWorkInspected', data: { ...key, passed, inspectors, evidence } });
     })
-    .with({ kind: 'PublishFundWork' }, ({ data: { documents, where, until } }) =>
+    .with({ kind: 'PublishFundWork' }, ({ data: { documents, cost, where, until } }) =>
       whileOpened(() => {
         if (!emergency?.confirmed) return refuse(refusals.publishWithoutEmergency);
         if (!use.inspected) return refuse(refusals.publishBeforeInspection);
         if (!scope) return refuse(refusals.scope);
         if (new Set(documents).size < 4) return refuse(refusals.documentsMissing);
-        return accept({ type: 'FundWorkPublished', data: { ...key, documents: [...documents], where, until } });
+        return accept({ type: 'FundWorkPublished', data: { ...key, documents: [...documents], cost, where, until } });
       }),
     )
     .with({ kind: 'ObserveFundPublication' }, ({ at, data: { until } }) =>
-      use.publishedUntil === until && !use.publicationSeen && status === 'opened' && at >= until
+      use.published?.until === until && !use.publicationSeen && status === 'opened' && at >= until
         ? accept({ type: 'FundPublicationOver', data: { ...key, until, observedAt: at } })
         : accept(),
     )
@@ -138,8 +138,8 @@ const proceed = (command: FundUseCommand, use: FundUse): Decision<FundUseEvent> 
         if (!scope) return refuse(refusals.scope);
         if (budget === 0) return refuse(refusals.nothingAskedFor);
         if (emergency && !emergency.confirmed) return refuse(refusals.applyBeforeConfirmation);
-        if (emergency && !(use.publishedUntil && at >= use.publishedUntil))
-          return refuse(refusals.applyBeforePublication);
+        if (emergency && !(use.published && at >= use.published.until)) return refuse(refusals.applyBeforePublication);
+        if (emergency && budget > use.published!.cost) return refuse(refusals.abovePublished);
         if (!emergency && !use.vote?.passed) return refuse(use.vote ? refusals.voteFailed : refusals.noVote);
         const way = emergency ? 'emergency' : 'vote';
         return accept({ type: 'FundUseApplied', data: { ...key, way, applicant, budget, evidence } });
@@ -218,49 +218,47 @@ const opened = (key: CaseKey): FundUse => ({
 const evolve = (state: FundUseState, event: FundUseEvent): FundUseState => {
   if (event.type === 'FundUseOpened') return opened(caseKeyOf(event.data));
   if (state.status === 'none') return state;
-  return (
-    match(event)
-      .returnType<FundUseState>()
-      .with({ type: 'FundUseReopened' }, ({ data }) =>
-        state.status === 'ended' ? opened(caseKeyOf(data)) : { ...state, key: caseKeyOf(data) },
-      )
+  return match(event)
+    .returnType<FundUseState>()
+    .with({ type: 'FundUseReopened' }, ({ data }) =>
+      state.status === 'ended' ? opened(caseKeyOf(data)) : { ...state, key: caseKeyOf(data) },
+    )
+    .with({ type: 'FundScopeDefined' }, ({ data: { estateId, accounts } }) => ({
+      ...state,
+      scope: { estateId, accounts },
       // Another scope has other owners: what they decided or read before does not bind them.
-      .with({ type: 'FundScopeDefined' }, ({ data: { estateId, accounts } }) => ({
-        ...state,
-        scope: { estateId, accounts },
-        vote: undefined,
-        publishedUntil: undefined,
-      }))
-      .with({ type: 'OwnersVoteCounted' }, ({ data: { count } }) => ({ ...state, vote: count }))
-      .with({ type: 'EmergencyRepairReported' }, ({ data: { to } }) => ({
-        ...state,
-        emergency: { to, confirmed: false },
-      }))
-      .with({ type: 'EmergencyConfirmed' }, () => ({
-        ...state,
-        emergency: state.emergency && { ...state.emergency, confirmed: true },
-      }))
-      .with({ type: 'EmergencyNotConfirmed' }, () => ({ ...state, emergency: undefined }))
-      .with({ type: 'FundWorkInspected' }, ({ data: { passed } }) => ({ ...state, inspected: passed }))
-      .with({ type: 'FundWorkPublished' }, ({ data: { until } }) => ({
-        ...state,
-        publishedUntil: until.due,
-        publicationSeen: false,
-      }))
-      .with({ type: 'FundPublicationOver' }, () => ({ ...state, publicationSeen: true }))
-      .with({ type: 'FundUseApplied' }, ({ data: { budget } }) => ({ ...state, status: 'applied', budget }))
-      .with({ type: 'FundUseVerified' }, () => ({ ...state, status: 'verified' }))
-      .with({ type: 'FundUseReturned' }, () => ({ ...state, status: 'opened' }))
-      .with({ type: 'FundUseApproved' }, () => ({ ...state, status: 'approved' }))
-      .with({ type: 'FundUseReserved' }, () => ({ ...state, status: 'reserved' }))
-      .with({ type: 'FundUseShort' }, () => ({ ...state, status: 'verified' }))
-      .with({ type: 'FundAdvancePaid' }, ({ data: { paid } }) => ({ ...state, paid }))
-      .with({ type: P.union('FundUseSettled', 'FundUseAbandoned', 'FundUseEndedWithReferral') }, () => ({
-        ...state,
-        status: 'ended',
-      }))
-      .exhaustive()
-  );
+      vote: undefined,
+      published: undefined,
+    }))
+    .with({ type: 'OwnersVoteCounted' }, ({ data: { count } }) => ({ ...state, vote: count }))
+    .with({ type: 'EmergencyRepairReported' }, ({ data: { to } }) => ({
+      ...state,
+      emergency: { to, confirmed: false },
+    }))
+    .with({ type: 'EmergencyConfirmed' }, () => ({
+      ...state,
+      emergency: state.emergency && { ...state.emergency, confirmed: true },
+    }))
+    .with({ type: 'EmergencyNotConfirmed' }, () => ({ ...state, emergency: undefined }))
+    .with({ type: 'FundWorkInspected' }, ({ data: { passed } }) => ({ ...state, inspected: passed }))
+    .with({ type: 'FundWorkPublished' }, ({ data: { until, cost } }) => ({
+      ...state,
+      published: { until: until.due, cost },
+      publicationSeen: false,
+    }))
+    .with({ type: 'FundPublicationOver' }, () => ({ ...state, publicationSeen: true }))
+    .with({ type: 'FundUseApplied' }, ({ data: { budget } }) => ({ ...state, status: 'applied', budget }))
+    .with({ type: 'FundUseVerified' }, () => ({ ...state, status: 'verified' }))
+    .with({ type: 'FundUseReturned' }, () => ({ ...state, status: 'opened' }))
+    .with({ type: 'FundUseApproved' }, () => ({ ...state, status: 'approved' }))
+    .with({ type: 'FundUseReserved' }, () => ({ ...state, status: 'reserved' }))
+    .with({ type: 'FundUseShort' }, () => ({ ...state, status: 'verified' }))
+    .with({ type: 'FundAdvancePaid' }, ({ data: { paid } }) => ({ ...state, paid }))
+    .with({ type: P.union('FundUseSettled', 'FundUseAbandoned', 'FundUseEndedWithReferral') }, () => ({
+      ...state,
+      status: 'ended',
+    }))
+    .exhaustive();
 };
 
 export const fundUseDecider: Decider<FundUseCommand, FundUseState, FundUseEvent> = {

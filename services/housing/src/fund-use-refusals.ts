@@ -130,6 +130,12 @@ export const applyBeforePublication = zibo('第六十七条')(
   ['公示期满后申请', 'apply when the publication is over'],
 );
 
+export const abovePublished = zibo('第六十七条')(
+  'above-published',
+  ['申请数额超出公示的结算造价', 'more is asked for than the published settlement report says'],
+  ['按公示数额申请；造价有误的，重新公示', 'ask for what was published, or publish it anew'],
+);
+
 /* The application and the money */
 export const nothingAskedFor = order(
   'nothing-asked-for',

@@ -56,7 +56,7 @@ const publish = (
     'acceptance-certificate',
     'households-and-shares',
   ],
-): Given => ({ kind: 'PublishFundWork', data: { caseId, documents, where: '单元门', until } });
+): Given => ({ kind: 'PublishFundWork', data: { caseId, documents, cost: 100_000, where: '单元门', until } });
 const apply = (budget = 100_000): Given => ({
   kind: 'ApplyFundUse',
   data: { caseId, applicant, budget, evidence: [] },
@@ -223,6 +223,7 @@ describe('in an emergency', () => {
       .when({ kind: 'ObserveFundPublication', data: { caseId, until: until.due } }, { at: until.due })
       .thenTypes('FundPublicationOver');
     over.when({ kind: 'ObserveFundPublication', data: { caseId, until: until.due } }, { at: until.due }).thenNothing();
+    over.when(apply(100_001), { at: until.due }).thenRefused('above-published', { article: '第六十七条' });
     over
       .when(apply(), { at: until.due })
       .thenTypes('FundUseApplied')
@@ -305,6 +306,7 @@ test('whatever is typed: nothing is paid that was not voted or confirmed and pub
         data: {
           caseId,
           documents: ['plan', 'settlement-report', 'acceptance-certificate', 'households-and-shares'],
+          cost: 100_000,
           where: '单元门',
           until: deadlineBy('emergency-fund-publication', at),
         },

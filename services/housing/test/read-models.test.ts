@@ -96,7 +96,7 @@ test('a use: the clock of its publication, what was returned, and rework that be
   const opened: FundUseEvent = { type: 'FundUseOpened', data: { ...key, source: 'referral', matter } };
   const published: FundUseEvent = {
     type: 'FundWorkPublished',
-    data: { ...key, documents: ['plan'], where: '单元门', until },
+    data: { ...key, documents: ['plan'], cost: 9_000, where: '单元门', until },
   };
   expect(rowOf(fundUsesModel, caseId, [opened, published])).toMatchObject({
     status: 'published',

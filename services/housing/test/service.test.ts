@@ -119,7 +119,7 @@ describe('a use of the fund that a referral starts', () => {
     await officer('ConfirmEmergency', { caseId, present, confirmed: true });
     await officer('InspectFundWork', { caseId, passed: true, inspectors: ['0117'] });
     const documents = ['plan', 'settlement-report', 'acceptance-certificate', 'households-and-shares'];
-    await officer('PublishFundWork', { caseId, documents, where: '小区公示栏' });
+    await officer('PublishFundWork', { caseId, documents, cost: 30_000, where: '小区公示栏' });
     const application = { caseId, applicant: { kind: 'enterprise', name: '和平物业' }, budget: 30_000 };
     const early = await district.tries('officer:0117', 'housing', 'ApplyFundUse', application);
     expect(early).toMatchObject({
