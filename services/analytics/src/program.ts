@@ -9,6 +9,7 @@ import { raiseCommand } from './commands/raise.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { referralsCommand } from './commands/referrals.ts';
 import { replayCommand } from './commands/replay.ts';
+import { rulesCommands } from './commands/rules.ts';
 import { statusCommand } from './commands/status.ts';
 import { suggestCommand } from './commands/suggest.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -33,6 +34,7 @@ const commands: readonly Register[] = [
   parkedCommand,
   statusCommand,
   suggestCommand,
+  rulesCommands,
   credentialsCommand,
 ];
 
