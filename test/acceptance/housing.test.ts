@@ -4,6 +4,7 @@ import type { HandoverBroughtToMeeting } from '@tiaokuai/contracts';
 import type { InboxRow } from '@tiaokuai/desk';
 import type { z } from 'zod';
 import { type District, openDistrict } from '../support/district.ts';
+import { until } from '../support/until.ts';
 
 /** Acceptance cases 12, 13, 14 and 16 across services. */
 
@@ -151,6 +152,52 @@ test('an enterprise that neither stopped nor reported a violation has a mark in 
     rule: { law: '物业管理条例', article: '第四十五条' },
     because: `conduct-${caseId}`,
   });
+});
+
+/** 淄博市物业管理条例 art. 45, 80: prices are for pricing, what else must be shown for housing. */
+test('gaps that pricing leaves to housing are housing’s case at once, and its own referral joins it', async () => {
+  const incidentId = await raise({ category: 'fees-not-disclosed' });
+  const rows = await referralsOf(incidentId, 2);
+  expect(shape(rows)).toEqual(['assist housing', 'lead pricing']);
+  const caseId = incidentId;
+  const { referral_id: lead } = rows.find(({ role }) => role === 'lead')!;
+  await inbox('pricing', lead, 'their referral', ({ status }) => status === 'received');
+  await district.does('officer:0401', 'pricing', 'AcceptReferral', { referralId: lead });
+  const party = { kind: 'unit', name: enterprise };
+  const check = { caseId, officers: ['0401', '0402'], credentialsShown: true, party };
+  const findings = [{ gap: 'accounts-not-shown', what: '上一年度收支未公示' }];
+  await district.sees('their case', 'pricing', 'Referral', { referralId: lead }, Boolean);
+  await until('the check', async () => {
+    const reply = await district.tries('officer:0401', 'pricing', 'CheckDisclosure', { ...check, findings });
+    return reply.ok;
+  });
+  const conduct = (
+    what: string,
+    fits: (row: { source: string; status: string; referral_id: string | null }) => unknown,
+  ) =>
+    district.sees<{ source: string; status: string; referral_id: string | null }>(
+      what,
+      'housing',
+      'Conduct',
+      { caseId },
+      (row) => row && fits(row),
+    );
+  await conduct('the case of what pricing found', ({ source }) => source === 'other-department');
+  await officer('EstablishConduct', {
+    caseId,
+    inspectors: ['0117'],
+    party,
+    findings: [{ kind: 'not-disclosed', what: '上一年度收支未公示' }],
+  });
+  const referralId = await accept(rows, 'Conduct', caseId);
+  await conduct(
+    'the referral joined',
+    ({ referral_id, status }) => referral_id === referralId && status === 'established',
+  );
+  await officer('OrderCorrection', { caseId, within: { unit: 'working-days', amount: 3 } });
+  await officer('RevisitConduct', { caseId, inspectors: ['0117'], remaining: [] });
+  const row = await inbox('housing', referralId, 'completed', ({ status }) => status === 'completed');
+  expect(row?.outcome).toBe('resolved');
 });
 
 /** 14: 淄博市物业管理条例 art. 49; 山东省物业管理条例 art. 74(二). */

@@ -39,7 +39,7 @@ export type ConductFinding = z.output<typeof conductFinding>;
 const findingNos = z.array(z.int().positive()).max(50);
 const inspectors = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
-const source = z.enum(['referral', 'complaint', 'own-inspection', 'subdistrict']);
+const source = z.enum(['referral', 'complaint', 'own-inspection', 'subdistrict', 'other-department']);
 
 export const ConductReported = conduct.event(
   'ConductReported',
@@ -254,7 +254,20 @@ export const ObserveCorrection = conduct.command(
   just.extend({ order: z.int().positive() }),
   streamOf,
 );
-export const conductInternalCommands = [OpenConduct, EndConduct, NoteConductPenalty, ObserveCorrection] as const;
+/** What other departments and other registers of ours bring to light; nothing where the case is there already. */
+export const HearOfConduct = conduct.command(
+  'HearOfConduct',
+  { zh: '接到违规通报', en: 'Hear of a conduct' },
+  just.extend({ source: source.extract(['own-inspection', 'other-department']), matter: caseMatter }),
+  streamOf,
+);
+export const conductInternalCommands = [
+  OpenConduct,
+  EndConduct,
+  NoteConductPenalty,
+  ObserveCorrection,
+  HearOfConduct,
+] as const;
 export type ConductCommand =
   | CommandOf<(typeof conductCommands)[number]>
   | CommandOf<(typeof conductInternalCommands)[number]>;

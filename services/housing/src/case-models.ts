@@ -87,6 +87,7 @@ const evolveConduct = (row: ConductRow | undefined, { type, data, time }: ModelE
     case 'ConductReopened': {
       const { referral, matter } = event.data;
       const link = { referral_id: referral?.referralId ?? null, round: referral?.round ?? 0 };
+      if (row.open && !row.referral_id) return { ...row, ...whereOf(matter), ...link };
       const again = { status: 'reported', open: true, remaining: 0, correct_by: null, meeting: 'none' } as const;
       return { ...row, ...whereOf(matter), ...link, ...again, ended_at: null };
     }

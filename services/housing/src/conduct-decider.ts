@@ -72,7 +72,7 @@ const decide = (command: ConductCommand, state: ConductState): Decision<ConductE
   if (state.status !== 'none') return proceed(command, state);
   return match(command)
     .returnType<Decision<ConductEvent>>()
-    .with({ kind: 'ReportConduct' }, ({ data }) => accept({ type: 'ConductReported', data }))
+    .with({ kind: P.union('ReportConduct', 'HearOfConduct') }, ({ data }) => accept({ type: 'ConductReported', data }))
     .with({ kind: 'OpenConduct' }, ({ data }) =>
       accept({ type: 'ConductReported', data: { ...data, source: 'referral' } }),
     )
@@ -97,6 +97,7 @@ const proceed = (command: ConductCommand, conduct: Conduct): Decision<ConductEve
   return match(command)
     .returnType<Decision<ConductEvent>>()
     .with({ kind: 'ReportConduct' }, () => refuse(refusals.exists))
+    .with({ kind: 'HearOfConduct' }, () => accept())
     .with({ kind: 'EstablishConduct' }, ({ data: { inspectors, party, findings: found, evidence } }) =>
       whileReported(() => {
         if (found.some(({ kind, fen }) => kind === 'fund-misused' && !fen)) return refuse(refusals.amountMissing);
@@ -240,14 +241,19 @@ const evolve = (state: ConductState, event: ConductEvent): ConductState => {
   return match(event)
     .returnType<ConductState>()
     .with({ type: 'ConductReported' }, () => state)
-    .with({ type: 'ConductReopened' }, ({ data }) => ({
-      ...state,
-      status: 'reported',
-      key: caseKeyOf(data),
-      orders: settled(orders, []),
-      disobeyed: false,
-      meeting: 'none',
-    }))
+    .with({ type: 'ConductReopened' }, ({ data }) => {
+      const key = caseKeyOf(data);
+      // A referral that comes after the department has begun on its own finds the work under way.
+      if (state.status !== 'ended' && !state.key.referral) return { ...state, key };
+      return {
+        ...state,
+        status: 'reported',
+        key,
+        orders: settled(orders, []),
+        disobeyed: false,
+        meeting: 'none',
+      };
+    })
     .with({ type: 'ConductEstablished' }, ({ data: { party, findings } }) => ({
       ...state,
       status: 'established',

@@ -9,6 +9,8 @@ import {
   estateFundEvents,
   type FundUseEvent,
   fundUseEvents,
+  type PriceDisclosureEvent,
+  priceDisclosureEvents,
   type WarrantyRepairEvent,
   warrantyRepairEvents,
 } from '@tiaokuai/contracts';
@@ -150,9 +152,26 @@ const followContracts: Reaction = {
       const brief = `${enterprise}合同终止三十日后仍未退出`;
       const matter = { category: 'enterprise-exit-handover', urgency: 'urgent', role: 'lead', estate, brief };
       const caseId = derived(`exit/${id}`, derived.URL);
-      return [{ command: 'ReportConduct', data: { caseId, source: 'own-inspection', matter } }];
+      return [{ command: 'HearOfConduct', data: { caseId, source: 'own-inspection', matter } }];
     }
     return [];
+  },
+};
+
+/** What is not shown and no matter of prices is ours to order and to fine (淄博市物业管理条例 art. 80). */
+const hearPricing: Reaction = {
+  name: 'hear-pricing',
+  from: 'pricing',
+  lane: 'pricing.price-disclosure',
+  events: priceDisclosureEvents,
+  react({ id, type, data }): readonly Consequence[] {
+    const event = { type, data } as PriceDisclosureEvent;
+    if (event.type !== 'GapsReportedToHousing') return [];
+    const { referral, matter, findings } = event.data;
+    const brief = `价格主管部门通报未公示事项：${findings.map(({ what }) => what).join('；')}`.slice(0, 500);
+    // Where we assist in the same incident, it is the same case.
+    const caseId = referral?.incidentId ?? derived(`disclosure/${id}`, derived.URL);
+    return [{ command: 'HearOfConduct', data: { caseId, source: 'other-department', matter: { ...matter, brief } } }];
   },
 };
 
@@ -165,6 +184,7 @@ export const reactions: readonly Reaction[] = [
   moveMoney,
   noteMoney,
   claimForRepairs,
+  hearPricing,
   markConduct,
   followContracts,
 ];

@@ -199,6 +199,10 @@ describe('conduct', () => {
     begun.when(end('completed')).thenTypes('ConductSettled');
     cut.when(end('completed')).thenNothing();
     given().when(end('completed')).thenNothing();
+    const hear: Given = { kind: 'HearOfConduct', data: { caseId, source: 'other-department', matter } };
+    given().when(hear).thenTypes('ConductReported').when(hear).thenNothing();
+    // What the department has begun on its own goes on when a referral comes, and its referral follows.
+    ordered.when(open()).thenTypes('ConductReopened').when(revisit()).thenTypes('ConductRevisited', 'ConductCorrected');
     ordered.when(decided).thenNothing();
     ordered
       .when(propose(5_000))
