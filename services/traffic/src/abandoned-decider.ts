@@ -15,7 +15,7 @@ import {
 } from '@tiaokuai/contracts';
 import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
-import { isRoad, mayRemove, removalRule, removalWays, road } from './law.ts';
+import { isRoad, mayRemove, removalRule, removalWays } from './law.ts';
 import * as because from './refusals.ts';
 
 /**
@@ -52,7 +52,7 @@ interface Abandoned {
   readonly clocks: Readonly<Partial<Record<VehicleClock, string>>>;
 }
 
-const by112 = under(road('第一百一十二条'));
+const by112 = under({ law: '道路交通安全法', article: '第一百一十二条' });
 const order = under(houseRule('僵尸车办理次序'));
 const notInspected = order(
   'not-inspected',
@@ -112,12 +112,12 @@ const publicationRuns = by112(
   ],
   ['公告期满后处理', 'wait until they are over'],
 );
-const papersMissing = under(road('第九十五条'))(
+const papersMissing = under({ law: '道路交通安全法', article: '第九十五条' })(
   'papers-missing',
   ['扣留车辆须提供牌证、标志或者补办手续后退还', 'what was detained goes back against its papers'],
   ['写明已核验的牌证', 'say which papers were shown'],
 );
-const confiscatedStays = under(road('第一百条'))(
+const confiscatedStays = under({ law: '道路交通安全法', article: '第一百条' })(
   'confiscated-stays',
   ['达到报废标准予以收缴的车辆强制报废，不予退还', 'what was confiscated is scrapped, not returned'],
   ['登记报废', 'record that it was scrapped'],

@@ -12,7 +12,6 @@ import {
 } from '@tiaokuai/contracts';
 import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
-import { road } from './law.ts';
 
 /**
  * A traffic facility on a nearby road: a sign, signal, marking, crossing, or damage to one.
@@ -56,7 +55,7 @@ const ended = order(
   ['该诉求已经办结', 'the case has ended'],
   ['另行登记', 'record it as a new case'],
 );
-const notSurveyed = under(road('第二十五条'))(
+const notSurveyed = under({ law: '道路交通安全法', article: '第二十五条' })(
   'not-surveyed',
   ['设施是否符合安全畅通要求和国家标准，应当先勘查', 'whether it would meet the standard is for a survey to say'],
   ['先现场勘查', 'survey it first'],
@@ -66,7 +65,7 @@ const surveyedAlready = order(
   ['已经勘查', 'it has been surveyed'],
   ['列入计划、不予设置或者交养护部门', 'plan it, refuse it or leave it to its maintainer'],
 );
-const dangerFirst = under(road('第三十条'))(
+const dangerFirst = under({ law: '道路交通安全法', article: '第三十条' })(
   'danger-first',
   [
     '设施损毁危及交通安全的，应当先采取安全措施并通知养护管理部门',
@@ -74,17 +73,17 @@ const dangerFirst = under(road('第三十条'))(
   ],
   ['采取安全措施、疏导交通，通知养护部门', 'secure it, and notify who keeps it up'],
 );
-const noDanger = under(road('第三十条'))(
+const noDanger = under({ law: '道路交通安全法', article: '第三十条' })(
   'no-danger',
   ['勘查未发现危及交通安全的损毁', 'the survey found nothing that endangers the traffic'],
   ['按一般诉求办理', 'treat it as a request'],
 );
-const belowStandard = under(road('第二十五条'))(
+const belowStandard = under({ law: '道路交通安全法', article: '第二十五条' })(
   'below-standard',
   ['不符合国家标准的设施不得设置', 'what does not meet the national standard is not put up'],
   ['不予设置，说明理由', 'refuse it with reasons'],
 );
-const notOurs = under(road('第三十条'))(
+const notOurs = under({ law: '道路交通安全法', article: '第三十条' })(
   'kept-by-others',
   ['该设施由其他部门养护管理', 'another department keeps it up'],
   ['通知并交由养护管理部门', 'notify it, and leave it to it'],
@@ -94,12 +93,12 @@ const ours = order(
   ['该设施由交警管理，不得转交', 'the traffic police keep it up themselves'],
   ['列入计划或者不予设置', 'plan it or refuse it'],
 );
-const notNotified = under(road('第三十条'))(
+const notNotified = under({ law: '道路交通安全法', article: '第三十条' })(
   'maintainer-not-notified',
   ['尚未通知养护管理部门', 'its maintainer has not been notified'],
   ['先通知', 'notify it first'],
 );
-const groundContradicts = under(road('第二十五条'))(
+const groundContradicts = under({ law: '道路交通安全法', article: '第二十五条' })(
   'ground-contradicts-survey',
   ['勘查认为符合标准，不得以不符合标准为由拒绝', 'the survey says that it meets the standard'],
   ['改写理由', 'give another ground'],
@@ -115,7 +114,7 @@ const plannedAlready = order(
   ['登记完成；确不能实施的说明理由不予设置', 'record that it is done, or refuse it with reasons'],
 );
 const dueInPast = order('due-in-past', ['期限须在今后', 'the time must end in the future'], ['改正期限', 'correct it']);
-const reportedAlready = under(road('第二十九条'))(
+const reportedAlready = under({ law: '道路交通安全法', article: '第二十九条' })(
   'reported-already',
   ['已经报告政府', 'it has been reported'],
   ['无须重复报告', 'nothing needs to be reported again'],

@@ -1,7 +1,6 @@
 import type { AbandonmentSign, PenaltyRange, RoadKind, RuleSource, VehicleRemoval } from '@tiaokuai/contracts';
 
-/** What 道路交通安全法 says of roads, parked vehicles and vehicles that may be taken. */
-export const road = (article: string): RuleSource => ({ law: '道路交通安全法', article });
+/* What 道路交通安全法 says of roads, parked vehicles and vehicles that may be taken. */
 
 /** What counts as a road, and so as a place where the traffic police may fine and tow. */
 export const roadDefinition: RuleSource = { law: '道路交通安全法', article: '第一百一十九条第一项' };

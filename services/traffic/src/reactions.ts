@@ -10,7 +10,7 @@ import {
 import { type CaseKind, caseReactions, lastDay, type PenalisingCase, type Saying } from '@tiaokuai/desk';
 import type { Reaction } from '@tiaokuai/service';
 import { match, P } from 'ts-pattern';
-import { road, roadDefinition } from './law.ts';
+import { roadDefinition } from './law.ts';
 
 const topOf = (category: string): string => category.split('/')[0]!;
 
@@ -148,7 +148,7 @@ const facilityCase: CaseKind<RoadsideFacilityEvent> = {
       .with({ type: 'FacilityLeftToMaintainer' }, ({ data: { maintainer, note, proposes } }) => ({
         declines: {
           ground: 'not-our-power',
-          legalGround: road('第三十条'),
+          legalGround: { law: '道路交通安全法', article: '第三十条' },
           reason: `由${maintainer}养护管理：${note}`,
           ...(proposes ? { proposes } : {}),
         },

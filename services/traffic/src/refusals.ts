@@ -1,5 +1,5 @@
 import { houseRule, under } from '@tiaokuai/contracts';
-import { parkingRule, road, roadDefinition } from './law.ts';
+import { parkingRule, roadDefinition } from './law.ts';
 
 /** Why something may not be done about a vehicle, and what to do instead: shared by parked and abandoned ones. */
 
@@ -15,7 +15,7 @@ export const notARoad = under(roadDefinition)(
     'the subdistrict or the property enterprise leads; the traffic police help to reach the owner',
   ],
 );
-export const isARoad = under(road('第五条'))(
+export const isARoad = under({ law: '道路交通安全法', article: '第五条' })(
   'is-a-road',
   ['属于道路，由公安交管部门依法处理', 'it is a road, and the traffic police are in charge'],
   ['依法通知、处罚或者拖移', 'notify, fine or tow'],

@@ -4,12 +4,9 @@ import {
   type Decider,
   type Decision,
   type DisorderEvent as Event,
-  houseRule,
   type Party,
   type Refusal,
-  type RuleSource,
   refuse,
-  under,
 } from '@tiaokuai/contracts';
 import {
   answers,
@@ -27,6 +24,7 @@ import {
 } from '@tiaokuai/desk/enforcement';
 import { dateOf } from '@tiaokuai/working-time';
 import { match, P } from 'ts-pattern';
+import * as because from './disorder-refusals.ts';
 import { type DataOf, type Disorder, type DisorderState, evolve, findingOf, lawOf } from './disorder-state.ts';
 import { rangeOf } from './law.ts';
 
@@ -36,7 +34,7 @@ import { rangeOf } from './law.ts';
  *   reported ─▶ inspected ─▶ (warned and taught) ─▶ ordered ─(time)─▶ overdue ─▶ revisited ─▶ corrected
  *      │            │               └▶ corrected on the spot  ▲                   │   └▶ concluded: penalised, or a
  *      │            │                                         └────── again ──────┘      measure taken, and still there
- *      └▶ nothing found · withdrawn · settled with its referral                 ended ─(rework)─▶ reported
+ *      └▶ nothing found · assisted another's lead · withdrawn · settled       ended ─(rework)─▶ reported
  *
  * Beside it: measures in force (goods seized for 30 days, work or business stopped) and the penalties proposed. An operator
  * without a licence is reported to market supervision in the same breath.
@@ -44,115 +42,6 @@ import { rangeOf } from './law.ts';
  * Law: `law.ts` by kind and day; 行政处罚法 art. 28 (order with the penalty), 29, 33 (minor and corrected: none), 42, 55;
  * 行政强制法 art. 25 (30 days), 50 (acting in the party's place).
  */
-const order = under(houseRule('市容案件办理次序'));
-const penalties = (article: string): RuleSource => ({ law: '行政处罚法', article });
-const article28 = penalties('第二十八条');
-
-const absent = order(
-  'no-such-disorder',
-  ['没有该市容案件', 'there is no such case'],
-  ['核对案件编号', 'check its number'],
-);
-const exists = order(
-  'disorder-exists',
-  ['该编号的案件已存在', 'a case of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const ended = order(
-  'disorder-ended',
-  ['该案件已经结案', 'the case has ended'],
-  ['另行登记线索', 'report it as a new case'],
-);
-const inspectedAlready = order(
-  'disorder-inspected',
-  ['该案件已经检查', 'it has been inspected'],
-  ['改用“复查”', 'revisit it instead'],
-);
-const noCredentials = under(penalties('第五十五条'))(
-  'credentials-not-shown',
-  ['执法人员应当主动出示执法证件', 'officers must show their credentials'],
-  ['出示证件后再检查', 'show them, then inspect'],
-);
-const twoOfficers = under(penalties('第四十二条'))(
-  'two-officers',
-  ['执法人员不得少于两人', 'at least two officers must act'],
-  ['补充另一名执法人员', 'name another officer'],
-);
-const noParty = under(article28)(
-  'party-unknown',
-  ['发现违法行为须写明当事人', 'an order needs somebody to be addressed to'],
-  ['写明经营者、施工单位或者个人', 'name the operator, the builder or the person'],
-);
-const notInspected = under(article28)(
-  'not-inspected',
-  ['责令改正、处罚以检查中发现违法行为为前提', 'first an inspection must find a violation'],
-  ['先现场检查', 'inspect first'],
-);
-const educateFirst = (rule: RuleSource): Refusal =>
-  under(rule)(
-    'educate-first',
-    [
-      '该行为应当先说服教育、批评教育，再责令改正',
-      'for this the law wants the party to be taught before it is ordered',
-    ],
-    ['先登记说服教育', 'record that the party was taught'],
-  );
-const notMinor = under(penalties('第三十三条'))(
-  'ordered-already',
-  ['已责令改正的，以复查结果为准', 'once ordered, only a revisit says whether it was corrected'],
-  ['复查', 'revisit'],
-);
-const measureNotAllowed = (rule: RuleSource): Refusal =>
-  under(rule)(
-    'measure-not-allowed',
-    ['法律没有对该行为规定这种措施', 'the law does not know this measure for this violation'],
-    ['核对违法行为和措施', 'check violation and measure'],
-  );
-const measureBeforeDisobedience = (rule: RuleSource): Refusal =>
-  under(rule)(
-    'measure-before-disobedience',
-    ['该措施以责令改正后拒不改正为前提', 'this measure is for who has disobeyed the order'],
-    ['责令改正，期满复查仍未改正后再采取', 'order it, and revisit when its time is over'],
-  );
-const approvalMissing = (rule: RuleSource): Refusal =>
-  under(rule)(
-    'approval-missing',
-    ['该措施须报经有批准权的人民政府批准', 'this measure needs the approval of the government'],
-    ['写明批准文号', 'give the number of the approval'],
-  );
-const inForce = order(
-  'measure-in-force',
-  ['同类措施已在执行', 'a measure of this kind is in force'],
-  ['无须重复采取', 'nothing needs to be taken again'],
-);
-const noSuchMeasure = order(
-  'no-such-measure',
-  ['没有在执行的该措施', 'no such measure is in force'],
-  ['核对措施编号', 'check its number'],
-);
-const liftBeforeRevisit = order(
-  'lift-before-revisit',
-  ['尚未复查认定改正，不得以改正为由解除', 'no revisit has found it corrected'],
-  ['先复查；已改正的自动解除', 'revisit; the measure ends when nothing remains'],
-);
-const noSumInLaw = (rule: RuleSource): Refusal =>
-  under(rule)(
-    'no-range',
-    [
-      '法律未规定对该当事人的罚款数额，或者缺少计算依据（占道收费标准）',
-      'the law names no sum for this party, or what it is computed from (the road charge) is missing',
-    ],
-    [
-      '单位占道的填写占道收费标准；无数额的责令改正、代履行',
-      'give the road charge; where there is no sum, order or act for the party',
-    ],
-  );
-const concludeBeforeMeasures = under(article28)(
-  'conclude-before-measures',
-  ['未改正且未处罚、未采取措施，不得结案', 'it remains, and nothing was done about it'],
-  ['处罚或者采取措施', 'penalise or take a measure first'],
-);
-
 const decide = (command: Command, state: DisorderState): Decision<Event> =>
   state.status === 'none' ? begin(command) : proceed(command, state);
 
@@ -166,7 +55,7 @@ const begin = (command: Command): Decision<Event> =>
     .with({ kind: P.union('EndDisorder', 'NoteDisorderPenalty', 'ObserveDisorderOrder', 'ObserveMeasure') }, () =>
       accept(),
     )
-    .otherwise(() => refuse(absent));
+    .otherwise(() => refuse(because.absent));
 
 type Evidence = DataOf<'DisorderCorrected'>['evidence'];
 
@@ -176,7 +65,7 @@ const proceed = (command: Command, disorder: Disorder): Decision<Event> => {
   const isOpen = status !== 'ended';
   /** What was found and not yet ended. */
   const whenFound = (then: () => Decision<Event>): Decision<Event> =>
-    isOpen ? (status === 'reported' ? refuse(notInspected) : then()) : refuse(ended);
+    isOpen ? (status === 'reported' ? refuse(because.notInspected) : then()) : refuse(because.ended);
   /** What was stopped or taken for it is free again. */
   const freed = (): Event[] =>
     measures.map(({ no }) => ({ type: 'MeasureLifted', data: { ...key, measure: no, ground: 'corrected' } }));
@@ -187,14 +76,14 @@ const proceed = (command: Command, disorder: Disorder): Decision<Event> => {
 
   return match(command)
     .returnType<Decision<Event>>()
-    .with({ kind: 'ReportDisorder' }, () => refuse(exists))
+    .with({ kind: 'ReportDisorder' }, () => refuse(because.exists))
     .with({ kind: 'InspectDisorder' }, ({ at, data }) => {
       const { inspectors, party, findings, withoutLicence, evidence } = data;
-      if (!isOpen) return refuse(ended);
-      if (status !== 'reported') return refuse(inspectedAlready);
+      if (!isOpen) return refuse(because.ended);
+      if (status !== 'reported') return refuse(because.inspectedAlready);
       const obstacle = visitObstacle(data);
       if (obstacle) return refuse(obstacle);
-      if (!party && (findings.length > 0 || withoutLicence)) return refuse(noParty);
+      if (!party && (findings.length > 0 || withoutLicence)) return refuse(because.noParty);
       const reported: Event[] = withoutLicence
         ? [tellMarketSupervision(disorder, party!, withoutLicence.premises)]
         : [];
@@ -207,19 +96,19 @@ const proceed = (command: Command, disorder: Disorder): Decision<Event> => {
     })
     .with({ kind: 'EducateParty' }, ({ data: { officers, correctedAtOnce, evidence } }) =>
       whenFound(() => {
-        if (correctedAtOnce && status !== 'inspected') return refuse(notMinor);
+        if (correctedAtOnce && status !== 'inspected') return refuse(because.notMinor);
         const taught: Event = { type: 'PartyEducated', data: { ...key, officers, findings: [...remaining] } };
         return correctedAtOnce ? accept(taught, ...corrected('on-the-spot', evidence)) : accept(taught);
       }),
     )
     .with({ kind: 'OrderDisorder' }, ({ at, data: { dueBy } }) =>
       whenFound(() => {
-        const obstacle = orderObstacle(orders, dueBy.due, at, article28);
+        const obstacle = orderObstacle(orders, dueBy.due, at, because.article28);
         if (obstacle) return refuse(obstacle);
         const untaught = remaining
           .map((no) => lawOf(findingOf(disorder, no)!))
           .find((law, index) => law.educateFirst && !disorder.educated.includes(remaining[index]!));
-        if (untaught) return refuse(educateFirst(untaught.rule));
+        if (untaught) return refuse(because.educateFirst(untaught.rule));
         const data = { ...key, order: orders.count + 1, findings: [...remaining], dueBy };
         return accept({ type: 'DisorderOrdered', data });
       }),
@@ -227,7 +116,7 @@ const proceed = (command: Command, disorder: Disorder): Decision<Event> => {
     .with({ kind: 'RevisitDisorder' }, ({ at, data }) =>
       whenFound(() => {
         const { inspectors, remaining: left, evidence } = data;
-        const obstacle = revisitObstacle(orders, left, at, article28) ?? visitObstacle(data);
+        const obstacle = revisitObstacle(orders, left, at, because.article28) ?? visitObstacle(data);
         if (obstacle) return refuse(obstacle);
         const { no, due } = orders.current!;
         const visit = { ...key, inspectors, order: no, due: at >= due, remaining: left, evidence };
@@ -246,21 +135,21 @@ const proceed = (command: Command, disorder: Disorder): Decision<Event> => {
       }),
     )
     .with({ kind: 'LiftMeasure' }, ({ data: { measure, ground } }) => {
-      if (!measures.some(({ no }) => no === measure)) return refuse(noSuchMeasure);
-      if (isOpen && ground === 'corrected') return refuse(liftBeforeRevisit);
+      if (!measures.some(({ no }) => no === measure)) return refuse(because.noSuchMeasure);
+      if (isOpen && ground === 'corrected') return refuse(because.liftBeforeRevisit);
       return accept({ type: 'MeasureLifted', data: { ...key, measure, ground } });
     })
     .with({ kind: 'ProposeDisorderPenalty' }, ({ at, data: { penaltyId, finding: no, sanction, yuan, roadCharge } }) =>
       whenFound(() => {
         const finding = findingOf(disorder, no);
-        if (!finding) return refuse(noSuchFinding(article28));
+        if (!finding) return refuse(noSuchFinding(because.article28));
         const law = lawOf(finding);
         const { names, rule } = law;
         const party = disorder.party!;
         const obstacle = penaltyObstacle(orders, no, law, at);
         if (obstacle) return refuse(obstacle);
         const range = rangeOf(law, party, orders.unremedied.includes(no), roadCharge);
-        if (!range) return refuse(noSumInLaw(rule));
+        if (!range) return refuse(because.noSumInLaw(rule));
         const outside = outsideRange(rule, range, sanction, yuan);
         if (outside) return refuse(outside);
         const proposal = { penaltyId, party, violation: names.zh, rule, range, sanction, yuan };
@@ -269,11 +158,18 @@ const proceed = (command: Command, disorder: Disorder): Decision<Event> => {
     )
     .with({ kind: 'ConcludeDisorder' }, ({ data: { note } }) =>
       whenFound(() => {
-        if (status !== 'revisited') return refuse(notRevisited(orders, article28));
-        if (measures.length === 0 && !isPenalised(orders)) return refuse(concludeBeforeMeasures);
+        if (status !== 'revisited') return refuse(notRevisited(orders, because.article28));
+        if (measures.length === 0 && !isPenalised(orders)) return refuse(because.concludeBeforeMeasures);
         return accept({ type: 'DisorderConcluded', data: { ...key, remaining: [...remaining], note } });
       }),
     )
+    .with({ kind: 'RecordAssistance' }, ({ data: { officers, note, evidence } }) => {
+      if (!isOpen) return refuse(because.ended);
+      if (status !== 'reported') return refuse(because.inspectedAlready);
+      return disorder.matter.role === 'assist'
+        ? accept({ type: 'DisorderAssisted', data: { ...key, officers, note, evidence } })
+        : refuse(because.leadsHere);
+    })
     .with({ kind: 'OpenDisorder' }, ({ data }) =>
       isLateOpening(key, data.referral) ? accept() : accept({ type: 'DisorderReopened', data }),
     )
@@ -317,8 +213,8 @@ const visitObstacle = (visit: {
   readonly inspectors: readonly string[];
   readonly credentialsShown: boolean;
 }): Refusal | undefined => {
-  if (!visit.credentialsShown) return noCredentials;
-  return new Set(visit.inspectors).size < 2 ? twoOfficers : undefined;
+  if (!visit.credentialsShown) return because.noCredentials;
+  return new Set(visit.inspectors).size < 2 ? because.twoOfficers : undefined;
 };
 
 const measureObstacle = (
@@ -330,15 +226,15 @@ const measureObstacle = (
   }: Pick<DataOf<'MeasureTaken'>, 'kind' | 'findings'> & { readonly approval?: string | undefined },
 ): Refusal | undefined => {
   const { orders, measures } = disorder;
-  if (!areStanding(orders, findings)) return noSuchFinding(article28);
-  if (measures.some((each) => each.kind === kind)) return inForce;
+  if (!areStanding(orders, findings)) return noSuchFinding(because.article28);
+  if (measures.some((each) => each.kind === kind)) return because.inForce;
   for (const no of findings) {
     const law = lawOf(findingOf(disorder, no)!);
     const measure = law.measures.find((each) => each.kind === kind);
-    if (!measure) return measureNotAllowed(law.rule);
+    if (!measure) return because.measureNotAllowed(law.rule);
     if (measure.when === 'after-disobedience' && !orders.unremedied.includes(no))
-      return measureBeforeDisobedience(measure.rule);
-    if (measure.approval && !approval) return approvalMissing(measure.rule);
+      return because.measureBeforeDisobedience(measure.rule);
+    if (measure.approval && !approval) return because.approvalMissing(measure.rule);
   }
   return undefined;
 };

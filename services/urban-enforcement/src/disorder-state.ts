@@ -128,6 +128,8 @@ export const evolve = (state: DisorderState, event: Event): DisorderState => {
       orders: penaltyBecame(orders, penaltyId, 'dropped'),
     }))
     .with({ type: P.union('NoDisorderFound', 'DisorderCorrected') }, () => end([]))
-    .with({ type: P.union('DisorderConcluded', 'DisorderWithdrawn', 'DisorderSettled') }, () => end())
+    .with({ type: P.union('DisorderConcluded', 'DisorderAssisted', 'DisorderWithdrawn', 'DisorderSettled') }, () =>
+      end(),
+    )
     .exhaustive();
 };

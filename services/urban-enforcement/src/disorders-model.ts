@@ -18,6 +18,7 @@ export interface DisorderRow extends MatterColumns {
     | 'nothing-found'
     | 'corrected'
     | 'concluded'
+    | 'assisted'
     | 'withdrawn'
     | 'settled';
   readonly open: boolean;
@@ -138,6 +139,8 @@ const evolveDisorder = (row: DisorderRow | undefined, { type, data, time }: Mode
       return ended('corrected', 0);
     case 'DisorderConcluded':
       return ended('concluded');
+    case 'DisorderAssisted':
+      return ended('assisted');
     case 'DisorderWithdrawn':
       return ended('withdrawn');
     case 'DisorderSettled':

@@ -7,7 +7,6 @@ import {
 import { type CaseKind, caseReactions, lastDay, type PenalisingCase, type Saying } from '@tiaokuai/desk';
 import type { Reaction } from '@tiaokuai/service';
 import { match, P } from 'ts-pattern';
-import { planning } from './construction-refusals.ts';
 import { constructionNames, namesOfDisorder } from './law.ts';
 
 const fined = ({ sanction, yuan }: { readonly sanction: string; readonly yuan: number }): Saying => ({
@@ -72,7 +71,7 @@ const constructionCase: CaseKind<IllegalConstructionEvent> = {
           .with('handed-to-town', () => ({
             declines: {
               ground: 'not-our-power',
-              legalGround: planning('第六十五条'),
+              legalGround: { law: '城乡规划法', article: '第六十五条' },
               reason: `属乡、村庄规划区，由镇人民政府查处：${note}`,
               proposes: 'subdistrict',
             },
@@ -130,6 +129,11 @@ const disorderCase: CaseKind<DisorderEvent> = {
       .with({ type: 'DisorderCorrected' }, ({ data: { by, evidence } }) => ({
         outcome: 'resolved',
         note: by === 'performed-for-party' ? '经代履行，已恢复原状' : by === 'order' ? '经复查，已改正' : '当场改正',
+        evidence,
+      }))
+      .with({ type: 'DisorderAssisted' }, ({ data: { note, evidence } }) => ({
+        outcome: 'resolved',
+        note: `已协助：${note}`,
         evidence,
       }))
       .with({ type: 'DisorderConcluded' }, ({ data: { note } }) => ({

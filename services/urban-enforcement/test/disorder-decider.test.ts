@@ -291,6 +291,17 @@ describe('measures', () => {
   });
 });
 
+test('who assists says how; who leads does not get away with it', () => {
+  const help: Given = { kind: 'RecordAssistance', data: { caseId, officers: two, note: '配合拆除', evidence: [] } };
+  given(opened).when(help).thenRefused('leads-here');
+  const asked: Event = {
+    type: 'DisorderReported',
+    data: { ...key, source: 'referral', matter: { ...matter, category: 'structural-alteration', role: 'assist' } },
+  };
+  given(asked).when(help).thenTypes('DisorderAssisted').when(help).thenRefused('disorder-ended');
+  given(asked, inspected()).when(help).thenRefused('disorder-inspected');
+});
+
 test('rework opens the case again; taken back or completed elsewhere it ends, unless something is kept', () => {
   const again = { caseId, referral: { ...referral, round: 1 }, matter };
   const corrected: Event = { type: 'DisorderCorrected', data: { ...key, by: 'order', evidence: [] } };
@@ -322,7 +333,14 @@ const unlawful = (state: DisorderState, history: readonly Event[]): string | und
   };
   const orderedOnce = (no: number) => of('DisorderOrdered').some(({ data }) => data.findings.includes(no));
   const stoodLate = (no: number) => of('DisorderRevisited').some(({ data }) => data.due && data.remaining.includes(no));
-  const ends = ['NoDisorderFound', 'DisorderCorrected', 'DisorderConcluded', 'DisorderWithdrawn', 'DisorderSettled'];
+  const ends = [
+    'NoDisorderFound',
+    'DisorderCorrected',
+    'DisorderConcluded',
+    'DisorderAssisted',
+    'DisorderWithdrawn',
+    'DisorderSettled',
+  ];
   const isOver =
     before.findLastIndex(({ type }) => ends.includes(type)) >
     before.findLastIndex(({ type }) => type === 'DisorderReopened');
