@@ -155,6 +155,11 @@ export const DisorderConcluded = disorder.event(
   { zh: '未改正结案', en: 'Disorder concluded' },
   caseKey.extend({ remaining: nos, note: openText(500) }),
 );
+export const DisorderAssisted = disorder.event(
+  'DisorderAssisted',
+  { zh: '协助办结', en: 'Assisted in another department’s matter' },
+  caseKey.extend({ officers: inspectors, note: openText(500), evidence: photographs }),
+);
 export const DisorderWithdrawn = disorder.event(
   'DisorderWithdrawn',
   { zh: '撤案', en: 'Disorder withdrawn' },
@@ -183,6 +188,7 @@ export const disorderEvents = [
   DisorderNotPenalised,
   DisorderCorrected,
   DisorderConcluded,
+  DisorderAssisted,
   DisorderWithdrawn,
   DisorderSettled,
 ] as const;
@@ -276,6 +282,13 @@ export const ConcludeDisorder = disorder.command(
   just.extend({ note: openText(500) }),
   streamOf,
 );
+/** Another department leads: what was done to help it, where no violation of ours is at hand. */
+export const RecordAssistance = disorder.command(
+  'RecordAssistance',
+  { zh: '登记协助情况', en: 'Record assistance' },
+  just.extend({ officers: inspectors, note: openText(500), evidence: photographs.default([]) }),
+  streamOf,
+);
 export const disorderCommands = [
   ReportDisorder,
   InspectDisorder,
@@ -286,6 +299,7 @@ export const disorderCommands = [
   LiftMeasure,
   ProposeDisorderPenalty,
   ConcludeDisorder,
+  RecordAssistance,
 ] as const;
 
 /** What referrals, penalties and time lead to; not served on the bus. */
