@@ -30,6 +30,8 @@ export * from './language/define.ts';
 export * from './language/fields.ts';
 export * from './language/refusal.ts';
 export * from './leading-group/decisions.ts';
+export * from './planning/facilities-compliance.ts';
+export * from './planning/service-room-share.ts';
 export * from './police/patrol.ts';
 export * from './police/security-case.ts';
 export * from './pricing/fee-complaint.ts';

@@ -15,6 +15,7 @@ import { serviceRoomsEvents } from '../housing/service-rooms.ts';
 import { warrantyDepositEvents } from '../housing/warranty-deposit.ts';
 import type { EventDefinition } from '../language/define.ts';
 import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
+import { facilitiesComplianceEvents } from '../planning/facilities-compliance.ts';
 import { patrolEvents } from '../police/patrol.ts';
 import { securityCaseEvents } from '../police/security-case.ts';
 import { feeComplaintEvents } from '../pricing/fee-complaint.ts';
@@ -85,4 +86,5 @@ export const allEvents: readonly EventDefinition[] = [
   ...priceStandardEvents,
   ...securityCaseEvents,
   ...patrolEvents,
+  ...facilitiesComplianceEvents,
 ];

@@ -114,18 +114,18 @@ export const PartiesMediated = security.event(
   { zh: '治安调解', en: 'Parties mediated' },
   caseKey.extend({ officers, findings: nos, agreed: z.boolean(), performBy: deadline.optional() }),
 );
-export const AgreementOverdue = security.event(
-  'AgreementOverdue',
+export const MediationOverdue = security.event(
+  'MediationOverdue',
   { zh: '调解协议履行期满', en: 'Agreement overdue' },
   caseKey.extend({ due: isoInstant, observedAt: isoInstant }),
 );
-export const AgreementPerformed = security.event(
-  'AgreementPerformed',
+export const MediationKept = security.event(
+  'MediationKept',
   { zh: '履行调解协议', en: 'Agreement performed' },
   caseKey.extend({ findings: nos }),
 );
-export const AgreementBroken = security.event(
-  'AgreementBroken',
+export const MediationBroken = security.event(
+  'MediationBroken',
   { zh: '不履行调解协议', en: 'Agreement broken' },
   caseKey.extend({ findings: nos }),
 );
@@ -233,9 +233,9 @@ export const securityCaseEvents = [
   CorrectedOnScene,
   ViolationContinued,
   PartiesMediated,
-  AgreementOverdue,
-  AgreementPerformed,
-  AgreementBroken,
+  MediationOverdue,
+  MediationKept,
+  MediationBroken,
   SecurityPenaltyProposed,
   SecurityPenalised,
   SecurityNotPenalised,
@@ -313,8 +313,8 @@ export const MediateParties = security.command(
   just.extend({ officers, findings: nos.min(1), agreed: z.boolean(), performBy: deadline.optional() }),
   streamOf,
 );
-export const RecordPerformance = security.command(
-  'RecordPerformance',
+export const RecordMediationKept = security.command(
+  'RecordMediationKept',
   { zh: '登记协议履行', en: 'Record whether the agreement was kept' },
   just.extend({ performed: z.boolean() }),
   streamOf,
@@ -401,7 +401,7 @@ export const securityCaseCommands = [
   RecordCorrection,
   RecordContinuation,
   MediateParties,
-  RecordPerformance,
+  RecordMediationKept,
   ProposeSecurityPenalty,
   ProposeDetention,
   DecideDetention,
@@ -447,8 +447,8 @@ export const ObserveResponse = security.command(
   just.extend({ due: isoInstant, rule: ruleSource }),
   streamOf,
 );
-export const ObserveAgreement = security.command(
-  'ObserveAgreement',
+export const ObserveMediation = security.command(
+  'ObserveMediation',
   { zh: '检查协议履行期限', en: 'Observe an agreement' },
   just.extend({ due: isoInstant }),
   streamOf,
@@ -465,7 +465,7 @@ export const securityCaseInternalCommands = [
   EndSecurityCase,
   NoteSecurityPenalty,
   ObserveResponse,
-  ObserveAgreement,
+  ObserveMediation,
   ObserveCaseTime,
 ] as const;
 export type SecurityCaseCommand =

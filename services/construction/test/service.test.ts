@@ -50,6 +50,7 @@ test('a leak in warranty: ordered, overdue by time, repaired, and the referral f
   await repair(caseId, 'in warranty', ({ covered, warranty_ends }) => covered === 1 && warranty_ends === '2021-03-01');
   await officer('OrderRepair', { caseId, within: { unit: 'days', amount: 10 } });
   await inbox(referral, 'the order', ({ last_note }) => last_note === '已责令齐林置业保修，期限至2018-05-24');
+  await repair(caseId, 'ordered', ({ status }) => status === 'ordered');
   district.clock.moveTo('2018-05-25T01:00:00.000Z');
   await repair(caseId, 'overdue by itself', ({ status, overdue }) => status === 'overdue' && overdue === 1);
   await officer('CheckRepair', { caseId, inspectors: ['0201'], remaining: [] });
@@ -82,6 +83,7 @@ test('a builder who does not come: the contractor fined, the builder in the list
   await repair(caseId, 'the case', ({ open }) => open);
   await officer('InspectDefects', { caseId, inspectors: ['0201'], builder, contractor, defects: [leak] });
   await officer('OrderRepair', { caseId, within: { unit: 'days', amount: 5 } });
+  await repair(caseId, 'ordered', ({ status }) => status === 'ordered');
   district.clock.moveTo(new Date(district.clock.now() + 6 * 86_400_000).toISOString());
   await repair(caseId, 'overdue', ({ status }) => status === 'overdue');
   await officer('CheckRepair', { caseId, inspectors: ['0201'], remaining: [1] });

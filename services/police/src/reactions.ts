@@ -55,7 +55,7 @@ const securityCase: CaseKind<SecurityCaseEvent> = {
       .with({ type: 'PartiesMediated' }, ({ data: { agreed, performBy } }) => ({
         progress: agreed && performBy ? `达成调解协议，${lastDay(performBy.due)}前履行` : '调解未达成协议，依法处罚',
       }))
-      .with({ type: 'AgreementBroken' }, () => ({ progress: '不履行调解协议，依法处罚' }))
+      .with({ type: 'MediationBroken' }, () => ({ progress: '不履行调解协议，依法处罚' }))
       .with({ type: 'SecurityPenalised' }, ({ data: { sanction, yuan } }) => ({
         progress: sanction === 'warning' ? '已作出警告处罚' : `已作出罚款${yuan}元的处罚`,
       }))
@@ -81,8 +81,8 @@ const securityCase: CaseKind<SecurityCaseEvent> = {
         return { outcome: 'resolved', note: `${ends[end]}${rule ?? ''}：${note}` };
       })
       .with(
-        { type: P.union('SecurityCaseReported', 'SecurityCaseReopened', 'ResponseOverdue', 'AgreementOverdue') },
-        { type: P.union('AgreementPerformed', 'SecurityPenaltyProposed', 'SecurityNotPenalised') },
+        { type: P.union('SecurityCaseReported', 'SecurityCaseReopened', 'ResponseOverdue', 'MediationOverdue') },
+        { type: P.union('MediationKept', 'SecurityPenaltyProposed', 'SecurityNotPenalised') },
         { type: P.union('DetentionProposed', 'DetentionDropped', 'ExaminationEnded', 'CaseTimeOverdue') },
         { type: P.union('SecurityCaseWithdrawn', 'SecurityCaseSettled') },
         () => undefined,

@@ -134,11 +134,11 @@ const evolveCase = (row: CaseRow | undefined, { type, data, time }: ModelEvent):
         ? { ...row, agreement: 'running', perform_by: performBy.due }
         : { ...row, agreement: 'failed' };
     }
-    case 'AgreementOverdue':
+    case 'MediationOverdue':
       return { ...row, agreement: 'overdue' };
-    case 'AgreementPerformed':
+    case 'MediationKept':
       return { ...row, agreement: 'performed', perform_by: null };
-    case 'AgreementBroken':
+    case 'MediationBroken':
       return { ...row, agreement: 'broken', perform_by: null };
     case 'SecurityPenalised': {
       const { sanction, yuan } = event.data;

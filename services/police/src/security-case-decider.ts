@@ -45,7 +45,7 @@ const begin = (command: SecurityCaseCommand): Decision<SecurityCaseEvent> => {
     .with({ kind: 'OpenSecurityCase' }, ({ data }) => report({ ...data, source: 'referral' }))
     .with({ kind: 'HearOfIncident' }, ({ data }) => report(data))
     .with({ kind: P.union('EndSecurityCase', 'NoteSecurityPenalty') }, () => accept())
-    .with({ kind: P.union('ObserveResponse', 'ObserveAgreement', 'ObserveCaseTime') }, () => accept())
+    .with({ kind: P.union('ObserveResponse', 'ObserveMediation', 'ObserveCaseTime') }, () => accept())
     .otherwise(() => refuse(refusals.absent));
 };
 
@@ -110,7 +110,7 @@ const proceed = (command: SecurityCaseCommand, security: SecurityCase): Decision
     )
     .with({ kind: 'RecordContinuation' }, (given) => whenFound(() => measures.goOn(security, given)))
     .with({ kind: 'MediateParties' }, (given) => whenFound(() => measures.mediate(security, given)))
-    .with({ kind: 'RecordPerformance' }, (given) => whenFound(() => measures.perform(security, given)))
+    .with({ kind: 'RecordMediationKept' }, (given) => whenFound(() => measures.perform(security, given)))
     .with({ kind: 'ProposeSecurityPenalty' }, (given) => whenFound(() => measures.proposePenalty(security, given)))
     .with({ kind: 'ProposeDetention' }, (given) => whenFound(() => measures.proposeDetention(security, given)))
     .with({ kind: 'DecideDetention' }, (given) => whenFound(() => measures.decideDetention(security, given)))
@@ -175,9 +175,9 @@ const proceed = (command: SecurityCaseCommand, security: SecurityCase): Decision
       if (!waits || security.responseOverdue || at < due) return accept();
       return accept({ type: 'ResponseOverdue', data: { ...key, due, observedAt: at, rule } });
     })
-    .with({ kind: 'ObserveAgreement' }, ({ at, data: { due } }) =>
+    .with({ kind: 'ObserveMediation' }, ({ at, data: { due } }) =>
       agreement && !agreement.overdue && agreement.due === due && at >= due
-        ? accept({ type: 'AgreementOverdue', data: { ...key, due, observedAt: at } })
+        ? accept({ type: 'MediationOverdue', data: { ...key, due, observedAt: at } })
         : accept(),
     )
     .with({ kind: 'ObserveCaseTime' }, ({ at, data: { due } }) => {

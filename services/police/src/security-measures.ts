@@ -156,12 +156,12 @@ export const mediate = (security: SecurityCase, { data }: Given<'MediateParties'
   return accept({ type: 'PartiesMediated', data: { ...key, officers, findings, ...result } });
 };
 
-export const perform = (security: SecurityCase, { data: { performed } }: Given<'RecordPerformance'>): Outcome => {
+export const perform = (security: SecurityCase, { data: { performed } }: Given<'RecordMediationKept'>): Outcome => {
   const { key, agreement, orders } = security;
   if (!agreement) return refuse(refusals.noAgreement);
   const findings = [...agreement.findings];
-  if (!performed) return accept({ type: 'AgreementBroken', data: { ...key, findings } });
-  const kept: SecurityCaseEvent = { type: 'AgreementPerformed', data: { ...key, findings } };
+  if (!performed) return accept({ type: 'MediationBroken', data: { ...key, findings } });
+  const kept: SecurityCaseEvent = { type: 'MediationKept', data: { ...key, findings } };
   const rest = orders.remaining.filter((no) => !findings.includes(no));
   return rest.length > 0
     ? accept<SecurityCaseEvent>(kept)

@@ -125,16 +125,16 @@ export const evolve = (state: SecurityCaseState, event: SecurityCaseEvent): Secu
         ? { ...state, agreement: { findings, due: performBy.due, overdue: false } }
         : { ...state, mediationFailed: [...state.mediationFailed, ...findings] },
     )
-    .with({ type: 'AgreementOverdue' }, () => ({
+    .with({ type: 'MediationOverdue' }, () => ({
       ...state,
       agreement: state.agreement && { ...state.agreement, overdue: true },
     }))
-    .with({ type: 'AgreementPerformed' }, ({ data: { findings } }) => ({
+    .with({ type: 'MediationKept' }, ({ data: { findings } }) => ({
       ...state,
       agreement: undefined,
       orders: removed(orders, findings),
     }))
-    .with({ type: 'AgreementBroken' }, ({ data: { findings } }) => ({
+    .with({ type: 'MediationBroken' }, ({ data: { findings } }) => ({
       ...state,
       agreement: undefined,
       mediationFailed: [...state.mediationFailed, ...findings],

@@ -252,16 +252,16 @@ describe('mediation (art. 9)', () => {
     agreed.when(conclude()).thenRefused('mediated');
     agreed.when(transfer).thenRefused('mediated');
     agreed
-      .when({ kind: 'RecordPerformance', data: { caseId, performed: true } })
-      .thenTypes('AgreementPerformed', 'SecurityCaseConcluded');
+      .when({ kind: 'RecordMediationKept', data: { caseId, performed: true } })
+      .thenTypes('MediationKept', 'SecurityCaseConcluded');
   });
 
   test('broken, or not reached: penalised, and not settled a second time', () => {
     given(...until(quarrel))
       .when(mediation(true))
       .thenTypes('PartiesMediated')
-      .when({ kind: 'RecordPerformance', data: { caseId, performed: false } })
-      .thenTypes('AgreementBroken')
+      .when({ kind: 'RecordMediationKept', data: { caseId, performed: false } })
+      .thenTypes('MediationBroken')
       .when(mediation(true))
       .thenRefused('mediated-before', { article: '第九条' });
     given(...until(quarrel))
@@ -286,7 +286,7 @@ describe('mediation (art. 9)', () => {
       .when(mediation(true, { findings: [2] }))
       .thenRefused('no-such-finding');
     given(...until(quarrel))
-      .when({ kind: 'RecordPerformance', data: { caseId, performed: true } })
+      .when({ kind: 'RecordMediationKept', data: { caseId, performed: true } })
       .thenRefused('no-agreement');
     given(...until(quarrel))
       .when(penalty('fine', 200))
@@ -299,19 +299,19 @@ describe('mediation (art. 9)', () => {
     given(...until(quarrel, doing({ kind: 'threat' })))
       .when(mediation(true))
       .thenTypes('PartiesMediated')
-      .when({ kind: 'RecordPerformance', data: { caseId, performed: true } })
-      .thenTypes('AgreementPerformed')
+      .when({ kind: 'RecordMediationKept', data: { caseId, performed: true } })
+      .thenTypes('MediationKept')
       .when(conclude())
       .thenRefused('undecided');
   });
 
   test('its time runs out by itself, once', () => {
-    const observe = { kind: 'ObserveAgreement' as const, data: { caseId, due: performBy.due } };
+    const observe = { kind: 'ObserveMediation' as const, data: { caseId, due: performBy.due } };
     const agreed = given(...until(quarrel))
       .when(mediation(true))
       .thenTypes('PartiesMediated');
     agreed.when(observe, { at: tuesday }).thenNothing();
-    agreed.when(observe, { at: july }).thenTypes('AgreementOverdue').when(observe, { at: july }).thenNothing();
+    agreed.when(observe, { at: july }).thenTypes('MediationOverdue').when(observe, { at: july }).thenNothing();
   });
 });
 

@@ -25,7 +25,7 @@ test('whatever is typed: found before penalised, warned before fined, heard befo
     const before = history.slice(0, -1);
     const types = before.map(({ type }) => type);
     const warned = before.flatMap((event) => (event.type === 'ViolationContinued' ? [event.data.finding.no] : []));
-    const settled = before.flatMap((event) => (event.type === 'AgreementPerformed' ? event.data.findings : []));
+    const settled = before.flatMap((event) => (event.type === 'MediationKept' ? event.data.findings : []));
     switch (last.type) {
       case 'ViolationsFound':
         return types.includes('OfficersOnScene') ? undefined : 'found by nobody';
@@ -46,7 +46,7 @@ test('whatever is typed: found before penalised, warned before fined, heard befo
         if (end === 'not-penalised' && !ground) return 'let be without a ground';
         if (end === 'penalised' && !types.includes('SecurityPenalised') && !types.includes('DetentionDecided'))
           return 'penalised by nobody';
-        if (end === 'mediated' && !types.includes('AgreementPerformed')) return 'an agreement that nobody kept';
+        if (end === 'mediated' && !types.includes('MediationKept')) return 'an agreement that nobody kept';
         break;
       }
       case 'CaseTimeExtended':
@@ -108,7 +108,7 @@ test('whatever is typed: found before penalised, warned before fined, heard befo
       { weight: 3, arbitrary: fc.boolean().map(mediate) },
       of(
         3,
-        fc.boolean().map((performed) => ({ kind: 'RecordPerformance', data: { caseId, performed } })),
+        fc.boolean().map((performed) => ({ kind: 'RecordMediationKept', data: { caseId, performed } })),
       ),
       of(
         10,

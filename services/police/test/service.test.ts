@@ -63,9 +63,10 @@ test('a quarrel is settled by agreement, and the referral follows', async () => 
     performWithin: { unit: 'days', amount: 3 },
   });
   await inbox(referral, 'the agreement', ({ last_note }) => last_note === '达成调解协议，2018-05-17前履行');
+  await one(caseId, 'agreed', ({ agreement }) => agreement === 'running');
   district.clock.moveTo('2018-05-18T01:00:00.000Z');
   await one(caseId, 'its time over', ({ agreement }) => agreement === 'overdue');
-  await officer('RecordPerformance', { caseId, performed: true });
+  await officer('RecordMediationKept', { caseId, performed: true });
   await inbox(referral, 'completed', ({ status, outcome }) => status === 'completed' && outcome === 'resolved');
   await one(caseId, 'mediated', ({ status, open }) => status === 'mediated' && !open);
 });
@@ -114,6 +115,7 @@ test('another department’s matter goes back with its name; thirty days run out
   const theft = await accepted({ category: 'theft', urgency: 'urgent' });
   const caseId = theft.incidentId;
   await toTheScene(caseId);
+  await one(caseId, 'there', ({ status }) => status === 'on-scene');
   district.clock.moveTo(days(31));
   await one(caseId, 'overdue by itself', ({ overdue }) => overdue);
   await officer('FileCriminalCase', { caseId, file: 'X-2018-9', reason: '数额较大' });
@@ -138,6 +140,7 @@ test('a patrol falls short by time, and what a round meets is a case', async () 
   const incident = { caseId: randomUUID(), category: 'theft', brief: '车棚被撬' };
   await officer('RecordPatrolRound', { patrolId, officers: pair, incident });
   await one(incident.caseId, 'the case', ({ source, estate: name }) => source === 'patrol' && name === '和平小区');
+  await district.sees<PatrolRow[]>('the round', 'police', 'Patrols', {}, (rows) => rows.some(({ made }) => made === 1));
   district.clock.moveTo(days(8));
   await district.sees<PatrolRow[]>('short', 'police', 'Patrols', { status: ['short'] }, (rows) =>
     rows.some((row) => row.patrol_id === patrolId && row.made === 1),
