@@ -1,5 +1,5 @@
 import { type ArbitrationEvent, categoryOf, type RequestEvent, type TriageEvent } from '@tiaokuai/contracts';
-import type { Played } from './player.ts';
+import type { Played } from './played.ts';
 import type { Stage } from './stage.ts';
 
 /** The leading group's office: triage, arbitration, more time, clocks stopped. It takes an hour or some. */

@@ -1,6 +1,6 @@
 import { categoryOf, type DeskEvent, type ReferralIssued, responsibilityOf } from '@tiaokuai/contracts';
 import type { z } from 'zod';
-import type { Played } from './player.ts';
+import type { Played } from './played.ts';
 import type { Stage } from './stage.ts';
 
 /**

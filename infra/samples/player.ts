@@ -5,19 +5,11 @@ import { createAgenda } from './agenda.ts';
 import { type SampleEstate, sampleEstates } from './estates.ts';
 import { playLeadingGroup } from './leading-group.ts';
 import { playOfficers } from './officers.ts';
+import type { Played } from './played.ts';
 import { playPropertyOffice } from './property-office.ts';
 import { randomOf } from './random.ts';
 import { createReporters } from './reporters.ts';
 import { createStage } from './stage.ts';
-
-/** An event as those who play hear of it. */
-export interface Played {
-  readonly id: string;
-  /** `ReferralReceived` */
-  readonly name: string;
-  // Each kind of event has content of its own; who looks at it knows the name.
-  readonly data: unknown;
-}
 
 export interface PlayerOptions {
   readonly district: string;

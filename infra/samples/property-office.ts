@@ -1,5 +1,5 @@
 import { categoryOf, type IncidentEvent } from '@tiaokuai/contracts';
-import type { Played } from './player.ts';
+import type { Played } from './played.ts';
 import type { Raised } from './reporters.ts';
 import type { Stage } from './stage.ts';
 

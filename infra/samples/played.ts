@@ -1,0 +1,8 @@
+/** An event as those who play hear of it. */
+export interface Played {
+  readonly id: string;
+  /** `ReferralReceived` */
+  readonly name: string;
+  // Each kind of event has content of its own; who looks at it knows the name.
+  readonly data: unknown;
+}
