@@ -447,8 +447,8 @@ export const ObserveResponse = security.command(
   just.extend({ due: isoInstant, rule: ruleSource }),
   streamOf,
 );
-export const ObserveMediation = security.command(
-  'ObserveMediation',
+export const ObserveMediatedAgreement = security.command(
+  'ObserveMediatedAgreement',
   { zh: '检查协议履行期限', en: 'Observe an agreement' },
   just.extend({ due: isoInstant }),
   streamOf,
@@ -465,7 +465,7 @@ export const securityCaseInternalCommands = [
   EndSecurityCase,
   NoteSecurityPenalty,
   ObserveResponse,
-  ObserveMediation,
+  ObserveMediatedAgreement,
   ObserveCaseTime,
 ] as const;
 export type SecurityCaseCommand =

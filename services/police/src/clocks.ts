@@ -62,7 +62,7 @@ const watchAgreements: Ticker = {
       .limit(most)
       .execute();
     return rows.map(({ case_id: caseId, perform_by: due }) => ({
-      command: 'ObserveMediation',
+      command: 'ObserveMediatedAgreement',
       data: { caseId, due },
       key: `${caseId}/${due}`,
     }));

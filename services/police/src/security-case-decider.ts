@@ -45,7 +45,7 @@ const begin = (command: SecurityCaseCommand): Decision<SecurityCaseEvent> => {
     .with({ kind: 'OpenSecurityCase' }, ({ data }) => report({ ...data, source: 'referral' }))
     .with({ kind: 'HearOfIncident' }, ({ data }) => report(data))
     .with({ kind: P.union('EndSecurityCase', 'NoteSecurityPenalty') }, () => accept())
-    .with({ kind: P.union('ObserveResponse', 'ObserveMediation', 'ObserveCaseTime') }, () => accept())
+    .with({ kind: P.union('ObserveResponse', 'ObserveMediatedAgreement', 'ObserveCaseTime') }, () => accept())
     .otherwise(() => refuse(refusals.absent));
 };
 
@@ -175,7 +175,7 @@ const proceed = (command: SecurityCaseCommand, security: SecurityCase): Decision
       if (!waits || security.responseOverdue || at < due) return accept();
       return accept({ type: 'ResponseOverdue', data: { ...key, due, observedAt: at, rule } });
     })
-    .with({ kind: 'ObserveMediation' }, ({ at, data: { due } }) =>
+    .with({ kind: 'ObserveMediatedAgreement' }, ({ at, data: { due } }) =>
       agreement && !agreement.overdue && agreement.due === due && at >= due
         ? accept({ type: 'MediationOverdue', data: { ...key, due, observedAt: at } })
         : accept(),

@@ -306,7 +306,7 @@ describe('mediation (art. 9)', () => {
   });
 
   test('its time runs out by itself, once', () => {
-    const observe = { kind: 'ObserveMediation' as const, data: { caseId, due: performBy.due } };
+    const observe = { kind: 'ObserveMediatedAgreement' as const, data: { caseId, due: performBy.due } };
     const agreed = given(...until(quarrel))
       .when(mediation(true))
       .thenTypes('PartiesMediated');
