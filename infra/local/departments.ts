@@ -68,7 +68,6 @@ export const serveDepartments = async (
   nc: NatsConnection,
   nats: LocalNats,
   options: DepartmentsOptions,
-  onChange: () => void,
 ): Promise<Subscription> => {
   await ensureConsumers(nc, options);
   let config = await natsConfigOf(options)(nats.port);
@@ -77,7 +76,6 @@ export const serveDepartments = async (
     const fresh = await natsConfigOf(options)(nats.port);
     if (fresh !== config) await nats.reconfigure(fresh);
     config = fresh;
-    onChange();
     await ensureConsumers(nc, options);
   };
   return nc.subscribe(`host.${options.district}.ReloadDepartments`, {

@@ -93,7 +93,7 @@ export const bringUp = async (options: StartOptions, means: Means): Promise<void
     health.close();
     health.closeAllConnections();
   });
-  const reloads = await serveDepartments(nc, ground.nats, departments, () => noteServer());
+  const reloads = await serveDepartments(nc, ground.nats, departments);
   ends.push(() => reloads.unsubscribe());
 
   const client = createBusClient(nc, district);
@@ -134,11 +134,14 @@ export const bringUp = async (options: StartOptions, means: Means): Promise<void
   say(
     `已就绪，用时 ${seconds} 秒 / ready after ${seconds} s  health http://127.0.0.1:${healthPort}/readyz  ${folder.path}`,
   );
-  const known = await recall(client);
+  const known = await recall(client).catch((error: unknown) => {
+    logger.warn({ failure: String(error) }, 'what was there before');
+    return undefined;
+  });
   const live = !options.plain && process.stdout.isTTY;
   show = live ? showLive(process.stdout, header, known) : showLines(means.write, known);
   means.onShow(show);
-  if (!options.empty) {
+  if (!options.empty && !end.aborted) {
     const estates = await loadEstates(client, district);
     const { seed, rate, officers } = options;
     const player = startPlayer(estates, {

@@ -81,14 +81,10 @@ export const readOptions = (args: readonly string[], defaultData: string): Start
   }
   if (command.args.length > 0)
     throw new WrongOption(`${command.args[0]} is no option → npm start -- --help lists them`);
-  const { speed, postgresPort, natsPort, healthPort, ...rest } = command.opts();
-  return {
-    ...rest,
-    postgresPort,
-    natsPort,
-    healthPort,
-    speed: speed ?? (rest.empty ? 1 : sampleSpeed),
-  } as StartOptions;
+  const { speed, empty = false, processes = false, plain = false, ...given } = command.opts();
+  const { postgresPort, natsPort, healthPort, ...rest } = given;
+  const ports = { postgresPort, natsPort, healthPort };
+  return { ...rest, ...ports, empty, processes, plain, speed: speed ?? (empty ? 1 : sampleSpeed) } as StartOptions;
 };
 
 /** `--rate fast: not a number …` in the form: what is wrong → what to do. */

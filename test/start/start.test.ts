@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { connectBus, createDepartmentKey, departmentConsumer, streamNameOf } from '@tiaokuai/bus';
+import { connectBus, createDepartmentKey, departmentConsumer, departmentDomain, streamNameOf } from '@tiaokuai/bus';
 import { createBusClient } from '@tiaokuai/service';
 import type { NatsConnection } from 'nats';
 import pg from 'pg';
@@ -184,24 +184,24 @@ describe('a district on this machine', () => {
       inboxPrefix: '_INBOX_fire',
     });
     const inbox = '_INBOX_fire.pulled';
-    const pulled = theirs.subscribe(inbox, { max: 1 });
-    const next = `$JS.API.CONSUMER.MSG.NEXT.${streamNameOf(district)}.${departmentConsumer('fire')}`;
-    theirs.publish(next, JSON.stringify({ batch: 1, expires: 30_000_000_000 }), { reply: inbox });
+    const pulled = theirs.subscribe(inbox, { max: 1, timeout: patience });
+    const consumer = `${streamNameOf(district)}.${departmentConsumer('fire')}`;
+    const next = `$JS.${departmentDomain}.API.CONSUMER.MSG.NEXT.${consumer}`;
+    theirs.publish(next, JSON.stringify({ batch: 1, expires: 60_000_000_000 }), { reply: inbox });
     for await (const message of pulled) expect(message.subject).toMatch(/^evt\.370303\.referral\.fire\./);
     await theirs.close();
     await nc.close();
-    const fresh = await until('the new process number', async () => {
-      const now = await first.runtime();
-      return now.natsServer.pid === runtime.natsServer.pid ? undefined : now;
-    });
-    expect(await first.family()).toContain(fresh.natsServer.pid);
-    runtime = fresh;
   });
 
   test('goes on after nats-server was killed', async () => {
     const raisedBefore = first.output().split('上报 raised').length;
     process.kill(runtime.natsServer.pid, 'SIGKILL');
     await first.line(/nats-server 已恢复/);
+    const fresh = await until('the new process number', async () => {
+      const now = await first.runtime();
+      return now.natsServer.pid === runtime.natsServer.pid ? undefined : now;
+    });
+    expect(await first.family()).toContain(fresh.natsServer.pid);
     await until('new incidents', () => first.output().split('上报 raised').length > raisedBefore + 2, {
       timeout: patience,
     });

@@ -30,21 +30,18 @@ export const recall = async (client: BusClient): Promise<Known> => {
       rung: lastRung(row),
       rungAt: 0,
     })),
-    incidents: incidents.toReversed().map((row) => {
-      const [lead] = row.leads.slice(-1);
-      return {
-        incidentId: row.incident_id,
-        time: row.reported_at,
-        place: row.estate ?? row.place ?? '',
-        category: row.category ?? undefined,
-        lead: lead === undefined ? undefined : { responsibility: lead, department: undefined },
-        assists: new Set(row.assists.filter((each) => each !== lead)),
-        why: '',
-        state: row.status,
-        acceptedAt: undefined,
-        reachedAfter: undefined,
-      };
-    }),
+    incidents: incidents.toReversed().map((row) => ({
+      incidentId: row.incident_id,
+      time: row.reported_at,
+      place: row.estate ?? row.place ?? '',
+      category: row.category ?? undefined,
+      lead: row.lead === null ? undefined : { responsibility: row.lead, department: undefined },
+      assists: new Set(row.assists.filter((each) => each !== row.lead)),
+      why: '',
+      state: row.status,
+      acceptedAt: undefined,
+      reachedAfter: undefined,
+    })),
   };
 };
 
@@ -76,7 +73,7 @@ interface IncidentRow {
   readonly category: string | null;
   readonly estate: string | null;
   readonly place: string | null;
-  readonly leads: readonly string[];
+  readonly lead: string | null;
   readonly assists: readonly string[];
   readonly reported_at: string;
 }

@@ -40,7 +40,7 @@ export interface Size {
 
 /** One picture of the district, as wide and as high as the terminal at most. */
 export const drawScreen = (board: Board, header: Header, { columns, rows }: Size): string => {
-  const width = Math.max(60, columns - 1);
+  const width = Math.max(50, columns - 1);
   const top = drawHeader(header, width);
   const totals = drawTotals(board, width);
   const left = Math.max(8, rows - 1 - top.length - totals.length);
