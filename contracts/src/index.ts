@@ -32,6 +32,8 @@ export * from './language/refusal.ts';
 export * from './leading-group/decisions.ts';
 export * from './planning/facilities-compliance.ts';
 export * from './planning/service-room-share.ts';
+export * from './market-supervision/consumer-mediation.ts';
+export * from './market-supervision/operator.ts';
 export * from './police/patrol.ts';
 export * from './police/security-case.ts';
 export * from './pricing/fee-complaint.ts';

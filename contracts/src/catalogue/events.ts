@@ -16,6 +16,8 @@ import { warrantyDepositEvents } from '../housing/warranty-deposit.ts';
 import type { EventDefinition } from '../language/define.ts';
 import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
 import { facilitiesComplianceEvents } from '../planning/facilities-compliance.ts';
+import { consumerMediationEvents } from '../market-supervision/consumer-mediation.ts';
+import { operatorEvents } from '../market-supervision/operator.ts';
 import { patrolEvents } from '../police/patrol.ts';
 import { securityCaseEvents } from '../police/security-case.ts';
 import { feeComplaintEvents } from '../pricing/fee-complaint.ts';
@@ -87,4 +89,6 @@ export const allEvents: readonly EventDefinition[] = [
   ...securityCaseEvents,
   ...patrolEvents,
   ...facilitiesComplianceEvents,
+  ...operatorEvents,
+  ...consumerMediationEvents,
 ];
