@@ -28,6 +28,11 @@ import { equipmentEvents } from '../quality-supervision/equipment.ts';
 import { rescueEvents } from '../quality-supervision/rescue.ts';
 import { deskLanguage } from '../referral/desk.ts';
 import { dispatchEvents } from '../referral/router.ts';
+import { pointEvents } from '../sanitation/collection-point.ts';
+import { garbageEvents } from '../sanitation/garbage.ts';
+import { roundEvents } from '../sanitation/round.ts';
+import { sitingEvents } from '../sanitation/siting.ts';
+import { wasteEvents } from '../sanitation/waste.ts';
 import { estateEvents } from '../subdistrict/estate.ts';
 import { incidentEvents } from '../subdistrict/incident.ts';
 import { personEvents } from '../subdistrict/privacy.ts';
@@ -88,6 +93,11 @@ export const allEvents: readonly EventDefinition[] = [
   ...priceStandardEvents,
   ...securityCaseEvents,
   ...patrolEvents,
+  ...pointEvents,
+  ...roundEvents,
+  ...garbageEvents,
+  ...wasteEvents,
+  ...sitingEvents,
   ...facilitiesComplianceEvents,
   ...operatorEvents,
   ...consumerMediationEvents,

@@ -41,7 +41,7 @@ const accepted = async (facts: Parameters<Router['issue']>[1]): Promise<Referral
 const hoursOn = (hours: number) => new Date(district.clock.now() + hours * 3_600_000).toISOString();
 const saidOf = async ({ referralId }: Referral) =>
   (await district.host.service('utilities').context.history('referral', `referral-${referralId}`)).map(
-    ({ type, actor, data }) => ({ type, actor, ...(data as Record<string, unknown>) }),
+    ({ type, actor, data }) => ({ type, actor, ...(data as { note?: string }) }),
   );
 
 describe('a repair that a referral starts', () => {
