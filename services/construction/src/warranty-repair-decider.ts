@@ -1,13 +1,9 @@
 import {
   accept,
-  type CaseKey,
-  type CaseMatter,
-  caseKeyOf,
   type Decider,
   type Decision,
   type Defect,
   dayInChina,
-  type Party,
   type Refusal,
   refuse,
   type WarrantyRepairCommand,
@@ -20,25 +16,19 @@ import {
   isLateOpening,
   isPenalised,
   isProposed,
-  noOrders,
   noSuchFinding,
   notRevisited,
-  type Orders,
   orderObstacle,
   outsideRange,
-  overdue,
-  penaltyBecame,
   penaltyObstacle,
-  revisited,
   revisitObstacle,
-  settled,
-  withFindings,
-  withOrder,
-  withPenalty,
 } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
 import { article41, article73, coverageOf, notRepairing, personsRange, waysOf } from './law.ts';
 import * as refusals from './warranty-refusals.ts';
+import { type Draw, evolve, type WarrantyRepair, type WarrantyRepairState } from './warranty-state.ts';
+
+type Proposing = Extract<WarrantyRepairCommand, { kind: 'ProposeWarrantyPenalty' }>;
 
 /**
  * A defect in a building, from the report to who repairs it.
@@ -54,39 +44,6 @@ import * as refusals from './warranty-refusals.ts';
  * Law: 建设工程质量管理条例 art. 40 (periods), 41 (duty to repair), 66 (contractor who does not), 73 (persons in it);
  * 山东省物业管理条例 art. 65 (the builder answers to the owners), 66, 68 (after the warranty); policy 二(二)1, 3.
  */
-export type WarrantyRepairState = { readonly status: 'none' } | WarrantyRepair;
-
-interface WarrantyRepair {
-  readonly status: 'reported' | 'inspected' | 'ordered' | 'checked' | 'ended';
-  readonly key: CaseKey;
-  readonly matter: CaseMatter;
-  readonly reportedOn: string;
-  readonly builder?: Unit;
-  readonly contractor?: Unit | undefined;
-  /** All of the case, by their numbers. */
-  readonly defects: readonly Defect[];
-  readonly orders: Orders;
-  /** Day of the first order for each defect. */
-  readonly orderedOn: Readonly<Record<number, string>>;
-  readonly draws: readonly Draw[];
-  readonly persons: readonly Person[];
-  /** What the contractor was fined. */
-  readonly fined: number;
-}
-
-type Unit = Extract<Party, { kind: 'unit' }>;
-interface Draw {
-  readonly claimId: string;
-  readonly defect: number;
-  readonly status: 'requested' | 'drawn' | 'refused';
-}
-interface Person {
-  readonly penaltyId: string;
-  readonly file: string;
-  readonly status: 'proposed' | 'decided' | 'dropped';
-}
-type Proposing = Extract<WarrantyRepairCommand, { kind: 'ProposeWarrantyPenalty' }>;
-
 const decide = (command: WarrantyRepairCommand, state: WarrantyRepairState): Decision<WarrantyRepairEvent> =>
   state.status === 'none' ? begin(command) : proceed(command, state);
 
@@ -307,84 +264,6 @@ const drawOf = ({ draws }: WarrantyRepair, no: number): Draw | undefined =>
 const paidFor = (repair: WarrantyRepair, no: number): boolean => {
   const draw = drawOf(repair, no);
   return draw !== undefined && draw.status !== 'refused';
-};
-
-const evolve = (state: WarrantyRepairState, event: WarrantyRepairEvent): WarrantyRepairState => {
-  if (state.status === 'none') {
-    if (event.type !== 'DefectsReported') return state;
-    const { matter, reportedOn } = event.data;
-    const none = { defects: [], orders: noOrders, orderedOn: {}, draws: [], persons: [], fined: 0 };
-    return { status: 'reported', key: caseKeyOf(event.data), matter, reportedOn, ...none };
-  }
-  const { orders } = state;
-  const end = (): WarrantyRepair => ({ ...state, status: 'ended', orders: settled(orders) });
-  const drawBecame = (claimId: string, status: Draw['status']): WarrantyRepair => ({
-    ...state,
-    draws: state.draws.map((each) => (each.claimId === claimId ? { ...each, status } : each)),
-  });
-  const became = (penaltyId: string, status: Person['status']): WarrantyRepair => ({
-    ...state,
-    orders: penaltyBecame(orders, penaltyId, status),
-    persons: state.persons.map((each) => (each.penaltyId === penaltyId ? { ...each, status } : each)),
-  });
-  return match(event)
-    .returnType<WarrantyRepairState>()
-    .with({ type: 'DefectsReported' }, () => state)
-    .with({ type: 'DefectsReopened' }, ({ data }) => ({
-      ...state,
-      status: 'reported',
-      key: caseKeyOf(data),
-      matter: data.matter,
-      orders: settled(orders, []),
-    }))
-    .with({ type: 'DefectsInspected' }, ({ data: { builder, contractor, reportedOn, defects } }) => ({
-      ...state,
-      status: 'inspected',
-      builder,
-      contractor,
-      reportedOn,
-      defects: [...state.defects, ...defects],
-      orders: withFindings(
-        orders,
-        defects.filter(({ covered }) => covered).map(({ no }) => no),
-      ),
-    }))
-    .with({ type: 'WarrantyNotOwed' }, ({ data: { all } }) => (all ? end() : state))
-    .with({ type: P.union('NoDefectFound', 'DefectsRepaired') }, () => ({ ...end(), orders: settled(orders, []) }))
-    .with({ type: 'RepairOrdered' }, ({ data: { order, defects, dueBy } }) => ({
-      ...state,
-      status: 'ordered',
-      orders: withOrder(orders, order, defects, dueBy.due),
-      orderedOn: {
-        ...Object.fromEntries(defects.map((no) => [no, dayInChina(dueBy.start)])),
-        ...state.orderedOn,
-      },
-    }))
-    .with({ type: 'RepairOverdue' }, () => ({ ...state, orders: overdue(orders) }))
-    .with({ type: 'RepairChecked' }, ({ data: { remaining, due } }) => ({
-      ...state,
-      status: 'checked',
-      orders: revisited(orders, remaining, due),
-    }))
-    .with({ type: 'WarrantyDrawRequested' }, ({ data: { claimId, defect } }) => ({
-      ...state,
-      draws: [...state.draws, { claimId, defect, status: 'requested' as const }],
-    }))
-    .with({ type: 'WarrantyDrawn' }, ({ data: { claimId } }) => drawBecame(claimId, 'drawn'))
-    .with({ type: 'WarrantyDrawRefused' }, ({ data: { claimId } }) => drawBecame(claimId, 'refused'))
-    .with({ type: 'WarrantyPenaltyProposed' }, ({ data: { defect, proposal } }) => {
-      const { penaltyId, party } = proposal;
-      return party.kind === 'unit'
-        ? { ...state, contractor: party, orders: withPenalty(orders, penaltyId, defect) }
-        : { ...state, persons: [...state.persons, { penaltyId, file: party.file, status: 'proposed' as const }] };
-    })
-    .with({ type: 'WarrantyPenalised' }, ({ data: { penaltyId, yuan } }) => ({
-      ...became(penaltyId, 'decided'),
-      fined: isProposed(orders, penaltyId) ? Math.max(state.fined, yuan) : state.fined,
-    }))
-    .with({ type: 'WarrantyNotPenalised' }, ({ data: { penaltyId } }) => became(penaltyId, 'dropped'))
-    .with({ type: P.union('WarrantyRepairConcluded', 'WarrantyRepairWithdrawn', 'WarrantyRepairSettled') }, end)
-    .exhaustive();
 };
 
 export const warrantyRepairDecider: Decider<WarrantyRepairCommand, WarrantyRepairState, WarrantyRepairEvent> = {

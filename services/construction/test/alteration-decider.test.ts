@@ -230,5 +230,9 @@ test('whatever is typed: stopped, then ordered by a scheme, then fined; closed w
       },
     })),
   );
-  neverUnlawful(alterationDecider, commands, unlawful, { length: 60, runs: 300 });
+  neverUnlawful(alterationDecider, commands, unlawful, {
+    length: 60,
+    runs: 300,
+    after: [[], [opened, found(), stopped, ordered]],
+  });
 });

@@ -4,7 +4,8 @@ import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { article66 } from '../src/law.ts';
-import { type WarrantyRepairState, warrantyRepairDecider } from '../src/warranty-repair-decider.ts';
+import { warrantyRepairDecider } from '../src/warranty-repair-decider.ts';
+import type { WarrantyRepairState } from '../src/warranty-state.ts';
 
 const { given } = specificationOf(warrantyRepairDecider);
 
@@ -489,6 +490,6 @@ test('whatever is typed: no draw, fine or end without what the law puts before i
       ),
     ),
     unlawful,
-    { length: 60, runs: 300 },
+    { length: 60, runs: 300, after: [[], [opened, inspected, ordered, unrepaired]] },
   );
 });

@@ -388,6 +388,6 @@ test('whatever is typed: ordered before fined, a fine within its share, a certif
       of(2, fc.constant({ ...conclude })),
     ),
     unlawful,
-    { length: 60, runs: 300 },
+    { length: 60, runs: 300, after: [[], [asked], [opened, short, ordered, still]] },
   );
 });

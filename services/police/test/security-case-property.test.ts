@@ -18,6 +18,34 @@ const article9 = { law: '治安管理处罚法', article: '第九条' };
 type Command = Pick<SecurityCaseCommand, 'kind' | 'data'>;
 type Described = Extract<SecurityCaseCommand, { kind: 'RecordViolations' }>['data']['findings'][number];
 
+/** Where detentions of one person add up. */
+const threeBeatings: readonly SecurityCaseEvent[] = [
+  { type: 'SecurityCaseReported', data: { caseId, referral, source: 'referral', matter, reportedOn: '2018-05-14' } },
+  {
+    type: 'OfficersDispatched',
+    data: { caseId, referral, officers: pair, closeBy: deadlineBy('security-case', '2018-05-14T01:00:00.000Z') },
+  },
+  { type: 'OfficersOnScene', data: { caseId, referral, arrivedAt: '2018-05-14T01:00:00.000Z' } },
+  {
+    type: 'ViolationsFound',
+    data: {
+      caseId,
+      referral,
+      officers: pair,
+      findings: [1, 2, 3].map((no) => ({
+        no,
+        kind: 'assault',
+        gravity: 'ordinary',
+        what: '殴打',
+        party,
+        dispute: true,
+        endedOn: '2018-05-13',
+      })),
+      evidence: [],
+    },
+  },
+];
+
 test('whatever is typed: found before penalised, warned before fined, heard before detained, agreed or penalised', () => {
   const unlawful = (state: SecurityCaseState, history: readonly SecurityCaseEvent[]): string | undefined => {
     const last = history.at(-1);
@@ -182,6 +210,6 @@ test('whatever is typed: found before penalised, warned before fined, heard befo
       ),
     ),
     unlawful,
-    { length: 80, runs: 400 },
+    { length: 80, runs: 400, after: [[], threeBeatings] },
   );
 });
