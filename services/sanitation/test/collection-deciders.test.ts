@@ -169,8 +169,8 @@ describe('rounds (日产日清)', () => {
   });
 
   test('whatever is typed: one end, made up only what was missed, missed only when its time was over', () => {
-    const commands = fc.constantFrom<Pick<RoundCommand, 'kind' | 'data'>>(
-      schedule,
+    const inFourDays = (at: string) => new Date(Date.parse(at) + 4 * 86_400_000).toISOString();
+    const others = fc.constantFrom<Pick<RoundCommand, 'kind' | 'data'>>(
       observe,
       collect(),
       collect('2018-05-15T01:00:00.000Z'),
@@ -179,7 +179,12 @@ describe('rounds (日产日清)', () => {
       { kind: 'CallRoundOff', data: { roundId, ground: 'point-closed' } },
       { kind: 'CallRoundOff', data: { roundId, ground: 'cleared-with-another' } },
     );
+    const commands = fc.oneof(
+      others,
+      fc.constant((at: string) => ({ ...schedule, data: { ...schedule.data, collectBy: inFourDays(at) } })),
+    ) as fc.Arbitrary<Pick<RoundCommand, 'kind' | 'data'>>;
     neverUnlawful(roundDecider, commands, (_state, history) => {
+      const [first] = history;
       const types = history.map(({ type }) => type);
       const ends = types.filter(
         (type) => type === 'WasteCollected' || type === 'RoundMadeUp' || type === 'RoundExcused',
@@ -187,7 +192,9 @@ describe('rounds (日产日清)', () => {
       if (ends.length > 1) return 'ended twice';
       if (types.includes('RoundMadeUp') && !types.includes('RoundMissed')) return 'made up and never missed';
       const found = history.find((event) => event.type === 'RoundMissed');
-      if (found?.type === 'RoundMissed' && found.data.observedAt < collectBy) return 'missed before its time';
+      if (first?.type !== 'RoundScheduled') return first ? 'something before it was scheduled' : undefined;
+      if (found?.type === 'RoundMissed' && found.data.observedAt < first.data.collectBy)
+        return 'missed before its time';
       return undefined;
     });
   });

@@ -241,17 +241,23 @@ describe('rooms that are too cold', () => {
         observe('answer'),
         { ...reduce, data: { ...reduce.data, from: '2018-01-01', until: '2018-03-01' } },
       ),
-      fc.constant((at: string) => ({
-        kind: 'StartTemperatureClocks' as const,
-        data: {
-          caseId,
-          requestedAt: at,
-          measureBy: deadlineBy('heating-temperature', at),
-          answerBy: deadlineBy('heating-complaint', at),
-        },
-      })),
     ) as fc.Arbitrary<Pick<TemperatureCommand, 'kind' | 'data'>>;
-    neverUnlawful(temperatureDecider, commands, (_state, history) => {
+    const clocked = {
+      ...temperatureDecider,
+      // The clocks that the reaction starts, at once.
+      evolve: (state: Parameters<typeof temperatureDecider.evolve>[0], event: TemperatureEvent) => {
+        const next = temperatureDecider.evolve(state, event);
+        if (event.type !== 'ColdRoomReported' && event.type !== 'ColdRoomReportedAgain') return next;
+        const { requestedAt } = event.data;
+        const measureBy = deadlineBy('heating-temperature', requestedAt);
+        const by = deadlineBy('heating-complaint', requestedAt);
+        return temperatureDecider.evolve(next, {
+          type: 'TemperatureClocksStarted',
+          data: { caseId, measureBy, answerBy: by },
+        });
+      },
+    };
+    neverUnlawful(clocked, commands, (_state, history) => {
       const begin = history.findLastIndex(({ type }) => type.startsWith('ColdRoomReported'));
       if (begin < 0) return history.length > 0 ? 'something before a report' : undefined;
       const round = history.slice(begin);
@@ -263,6 +269,8 @@ describe('rooms that are too cold', () => {
       if (types.includes('HeatFeeReduced') && !types.includes('ColdCauseFound')) return 'reduced without a cause';
       if (answered?.type !== 'TemperatureComplaintAnswered') return undefined;
       if (!types.includes('TemperatureMeasured')) return 'answered unmeasured';
+      const overdue = round.some((event) => event.type === 'TemperatureOverdue' && event.data.clock === 'answer');
+      if (answered.data.late !== overdue) return 'late and not overdue, or the other way round';
       if (operators && !types.includes('HeatFeeReduced')) return 'the operator’s doing, and no fee reduced';
       const met = round.findLast((event) => event.type === 'TemperatureMeasured');
       if (met?.type === 'TemperatureMeasured' && answered.data.end === 'adjusted' && !met.data.met)
