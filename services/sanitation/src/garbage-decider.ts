@@ -22,7 +22,7 @@ import { match, P } from 'ts-pattern';
  *      │           └▶ none found, with a photograph
  *      └▶ withdrawn                       4 working hours over: overdue, found by time
  *
- * Law: 城市市容和环境卫生管理条例 (garbage is cleared in time); the four working hours are configured.
+ * Law: 城市市容和环境卫生管理条例 art. 28 (cleared in time); the four working hours are configured.
  */
 export type GarbageState =
   | { readonly status: 'none' }
