@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type DepartmentAccount, ensureDepartmentConsumer, serverConfig } from '@tiaokuai/bus';
 import type { NatsConnection, Subscription } from 'nats';
 import { z } from 'zod';
@@ -78,6 +79,12 @@ export const serveDepartments = async (
     config = fresh;
     await ensureConsumers(nc, options);
   };
+  /** A server that comes back may have lost what JetStream had, the departments' consumers among it. */
+  const watch = async (): Promise<void> => {
+    for await (const { type } of nc.status())
+      if (type === 'reconnect') turn = turn.then(() => again(() => ensureConsumers(nc, options)));
+  };
+  void watch();
   return nc.subscribe(`host.${options.district}.ReloadDepartments`, {
     callback: (error, message) => {
       if (error) return;
@@ -90,4 +97,16 @@ export const serveDepartments = async (
       });
     },
   });
+};
+
+/** Tries until it succeeds; a server that has just come back is not yet ready for everything. */
+const again = async (work: () => Promise<void>): Promise<void> => {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const done = await work().then(
+      () => true,
+      () => false,
+    );
+    if (done) return;
+    await delay(250);
+  }
 };

@@ -30,6 +30,9 @@ export const run = async (
     const runtimeFile = await takeFolder(folder.path);
     ends.push(runtimeFile.release, runtimeFile.releaseNow);
     const healthPort = await choosePort(options.healthPort, 'health checks', '--health-port');
+    // Those that were asked for; where any will do, it is chosen when it is needed.
+    if (options.natsPort !== undefined) await choosePort(options.natsPort, 'NATS', '--nats-port');
+    if (options.postgresPort !== undefined) await choosePort(options.postgresPort, 'Postgres', '--postgres-port');
     sayLine('正在启动 Postgres 与 NATS / starting Postgres and NATS …');
     const postgres = beginPostgres();
     ends.push(

@@ -4,6 +4,8 @@ export interface Signals {
   readonly end: AbortSignal;
   /** What to do when somebody cannot wait; asked for once more after a first time. */
   onImpatience(how: () => void): void;
+  /** Something broke that nobody had foreseen: the end was asked for because of it. */
+  readonly broken: () => unknown;
 }
 
 /**
@@ -29,10 +31,16 @@ export const watchSignals = (): Signals => {
   // Nobody reads on: what cannot be shown need not be made. Without a listener, the process would fail in the middle.
   process.stdout.on('error', asked);
   process.stderr.on('error', () => undefined);
+  let broken: unknown;
+  process.on('uncaughtException', (error) => {
+    broken ??= error;
+    end.abort();
+  });
   return {
     end: end.signal,
     onImpatience(how) {
       hurry = how as () => never;
     },
+    broken: () => broken,
   };
 };

@@ -17,7 +17,9 @@ const run = async (): Promise<number> => {
   const signals = watchSignals();
   // Only now: help and mistakes need none of it.
   const { run: runAll } = await import('./run.ts');
-  return runAll(options, { cache: join(root, '.cache'), signals });
+  const code = await runAll(options, { cache: join(root, '.cache'), signals });
+  if (signals.broken()) throw signals.broken();
+  return code;
 };
 
 process.exit(
