@@ -2,11 +2,18 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { connectBus, createDepartmentKey, type DepartmentAccount, type DepartmentCredentials } from '@tiaokuai/bus';
+import {
+  connectBus,
+  createDepartmentKey,
+  type DepartmentAccount,
+  type DepartmentCredentials,
+  departmentCredentials,
+} from '@tiaokuai/bus';
 import getPort from 'get-port';
 import { natsConfigOf, serveDepartments } from '../../../infra/local/departments.ts';
 import { findNatsServer, type LocalNats, startNats } from '../../../infra/local/nats.ts';
 import { cacheFolder } from '../../../test/support/servers.ts';
+import { until } from '../../../test/support/until.ts';
 import type { BusConnection } from '../src/connection.ts';
 import { tiaokuai } from './terminal.ts';
 
@@ -25,7 +32,7 @@ beforeAll(async () => {
   const [binary, port] = [await findNatsServer(cacheFolder), await getPort({ host: '127.0.0.1' })];
   nats = await startNats({ folder: join(folder, 'nats'), binary, port, config: await natsConfigOf(options)(port) });
   nc = await connectBus({ servers: nats.url, name: 'host', user: 'service', password: servicePassword });
-  await serveDepartments(nc, nats, options, () => undefined);
+  await serveDepartments(nc, nats, options);
   env = {
     TIAOKUAI_DATA: folder,
     TIAOKUAI_DISTRICT: '370303',
@@ -76,4 +83,19 @@ test("credentials open the department's own consumer on the running bus; new one
   expect(departments[0]).toEqual(police);
   const fresh = await loginWith(JSON.parse(again.out));
   await fresh.close();
+}, 60_000);
+
+test('when JetStream has lost everything, the consumers are there again', async () => {
+  const { stream, consumer } = departmentCredentials({
+    url: nats.url,
+    district: '370303',
+    responsibility: 'police',
+    seed: '',
+  });
+  const manager = await nc.jetstreamManager({ checkAPI: false });
+  expect((await manager.consumers.info(stream, consumer)).name).toBe(consumer);
+  await nats.kill();
+  await rm(join(folder, 'jetstream'), { recursive: true, force: true });
+  await nats.restart();
+  await until('the consumer', () => manager.consumers.info(stream, consumer).catch(() => undefined));
 }, 60_000);
