@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [script, ...args] = process.argv.slice(2);
+/** `[--flags of Node's] script [arguments]` */
+const given = process.argv.slice(2);
+const at = given.findIndex((each) => !each.startsWith('-'));
+const [flags, script, args] = [given.slice(0, at), given[at], given.slice(at + 1)];
 
 const stop = (what, remedy) => {
   process.stderr.write(`${what}\n  → ${remedy}\n`);
@@ -51,7 +54,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
 
 // The program itself: what lies in .bin is a shell script, which would keep signals to itself.
 const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...flags, join(root, script), ...args], {
   stdio: 'inherit',
   env: {
     ...process.env,

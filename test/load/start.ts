@@ -59,11 +59,10 @@ const memoryOf = async (pids: readonly number[], key: 'Rss' | 'Pss'): Promise<nu
 
 const measure = async (variant: string, data: string, more: readonly string[]): Promise<void> => {
   const started = performance.now();
-  const child = spawn(
-    'node',
-    [join(root, 'scripts/run.mjs'), 'infra/local/start.ts', '--plain', '--data', data, ...more],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn('npm', ['start', '--silent', '--', '--plain', '--data', data, ...more], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'exit');
   let routed = 0;
   let cpu = 0;
@@ -110,6 +109,7 @@ try {
   await measure('one process, new data', join(folder, 'one'), []);
   await measure('one process, again', join(folder, 'one'), []);
   await measure('one each, new data', join(folder, 'each'), ['--processes']);
+  await measure('one each, again', join(folder, 'each'), ['--processes']);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
