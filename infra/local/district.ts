@@ -42,6 +42,9 @@ export const bringUp = async (options: StartOptions, means: Means): Promise<void
   const { district, speed, processes } = options;
   const { folder, runtimeFile, healthPort, end, ends, say } = means;
   const logger = await openLog(folder.log);
+  // The terminal is for the district.
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => logger.warn({ failure: String(warning) }, 'warning'));
   const passwordOf = passwordsOf(folder.secret);
   const servicePassword = passwordOf('nats service');
   const departments = { folder: folder.path, district, storeDir: folder.jetstream, servicePassword };

@@ -1,3 +1,5 @@
+import { lineOf } from './failure.ts';
+
 /** What must be ended, last begun first. */
 export interface Ends {
   /** @param hurry The same at once, without waiting for anything. */
@@ -18,7 +20,7 @@ export const createEnds = (): Ends => {
           try {
             await end();
           } catch (error) {
-            process.stderr.write(`${(error as Error).message}\n`);
+            process.stderr.write(`${lineOf(error).split('\n')[0]}\n`);
           }
       })();
       return ending;
