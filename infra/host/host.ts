@@ -66,6 +66,9 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
         connectionTimeoutMillis: 10_000,
         application_name: definition.name,
       });
+      // A connection that breaks while it is lent out says so to its own listeners, and ends the process where it has none;
+      // the query in hand fails all the same.
+      pool.on('connect', (client) => client.on('error', () => undefined));
       pools.push(pool);
       const eventLog = createPostgresEventLog({ pool });
       const environment = { district, pool, eventLog, nc, clock, logger, registry };

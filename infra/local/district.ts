@@ -14,7 +14,6 @@ import { openLog } from './log-file.ts';
 import type { StartOptions } from './options.ts';
 import { countParked } from './parked.ts';
 import type { LocalPostgres } from './postgres.ts';
-import { signal } from './processes.ts';
 import type { RunningDistrict } from './running.ts';
 import type { Runtime, RuntimeFile } from './runtime.ts';
 import { loadTogether } from './together.ts';
@@ -61,9 +60,10 @@ export const bringUp = async (options: StartOptions, means: Means): Promise<void
     natsPort: options.natsPort,
     natsConfig: natsConfigOf(departments),
     say,
+    end,
     onChange: () => noteServer(),
   });
-  ends.push(ground.nats.stop, () => signal(ground.nats.pid(), 'SIGKILL'));
+  ends.push(ground.nats.stop, ground.nats.hurry);
   if (end.aborted) return;
 
   const now = Date.now();

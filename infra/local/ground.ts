@@ -6,6 +6,7 @@ import type { DataFolder } from './folder.ts';
 import { findNatsServer, type LocalNats, startNats } from './nats.ts';
 import { choosePort } from './ports.ts';
 import type { LocalPostgres } from './postgres.ts';
+import { revive } from './revive.ts';
 
 /** What services stand on: Postgres with the district's tables, and a nats-server. */
 export interface Ground {
@@ -31,6 +32,8 @@ export interface GroundOptions {
   readonly natsConfig: (port: number) => Promise<string>;
   /** What a person should know. */
   readonly say: (notice: string) => void;
+  /** Aborted when all of it is to end. */
+  readonly end: AbortSignal;
   /** Told when a server has another process number. */
   readonly onChange: () => void;
 }
@@ -43,7 +46,7 @@ export const database = 'tiaokuai';
  * @throws SetupFailure; the bus is down again then. Postgres is the caller's to end.
  */
 export const prepareGround = async (options: GroundOptions): Promise<Ground> => {
-  const { folder, cache, district, services, passwordOf, natsPort, natsConfig, say, onChange } = options;
+  const { folder, cache, district, services, passwordOf, natsPort, natsConfig, say, end, onChange } = options;
   const prepareDatabase = async () => {
     const postgres = await options.postgres;
     await makeDatabase(postgres);
@@ -70,7 +73,7 @@ export const prepareGround = async (options: GroundOptions): Promise<Ground> => 
       binary,
       port,
       config: await natsConfig(port),
-      onDeath: () => void again('nats-server', () => server.restart(), say).then(onChange),
+      onDeath: () => void revive('nats-server', server, { say, end }).then(onChange),
     });
     return server;
   };
@@ -112,23 +115,4 @@ const pastOf = async (pool: pg.Pool, district: string): Promise<Past> => {
     lastEvent: Math.max(0, ...rows.map(({ time }) => (time === null ? 0 : Date.parse(time)))),
     heads: new Map(rows.map(({ log, head }) => [log, BigInt(head)])),
   };
-};
-
-/** Soon, then later and later, as long as it does not come up. */
-export const again = async (
-  what: string,
-  restart: () => Promise<void>,
-  say: (notice: string) => void,
-): Promise<void> => {
-  say(`${what} 意外退出，正在重启 / ${what} ended unasked and is started again`);
-  for (let wait = 200; ; wait = Math.min(wait * 2, 10_000)) {
-    try {
-      await restart();
-      say(`${what} 已恢复 / ${what} is back`);
-      return;
-    } catch (error) {
-      say(String((error as Error).message));
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  }
 };

@@ -87,6 +87,8 @@ export interface LocalNats {
   kill(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** Ends it without waiting for anybody. */
+  hurry(): void;
 }
 
 /** A real nats-server on this machine. */
@@ -163,6 +165,10 @@ export const startNats = async ({ folder, binary, port, config, onDeath }: Local
     kill: () => end('SIGKILL'),
     restart: up,
     stop: () => end('SIGTERM'),
+    hurry() {
+      asked = true;
+      child.kill('SIGKILL');
+    },
   };
 };
 

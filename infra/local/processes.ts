@@ -19,12 +19,3 @@ export const isAlive = (pid: number): boolean => {
 /** The command line of a process as one text; empty when there is none, or where the system does not tell. */
 export const commandOf = async (pid: number): Promise<string> =>
   (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ');
-
-/** Sends a signal; one that has ended already is as it should be. */
-export const signal = (pid: number, name: NodeJS.Signals): void => {
-  try {
-    if (pid > 0) process.kill(pid, name);
-  } catch {
-    // It has ended.
-  }
-};

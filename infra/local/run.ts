@@ -4,7 +4,7 @@ import { openFolder } from './folder.ts';
 import type { StartOptions } from './options.ts';
 import { choosePort } from './ports.ts';
 import { type LocalPostgres, startPostgres } from './postgres.ts';
-import { signal } from './processes.ts';
+import { revive } from './revive.ts';
 import { takeFolder } from './runtime.ts';
 import type { Signals } from './signals.ts';
 import { lineWriter } from './view/output.ts';
@@ -37,7 +37,7 @@ export const run = async (
     const postgres = beginPostgres();
     ends.push(
       async () => (await postgres.catch(() => undefined))?.stop(),
-      () => void postgres.then((server) => signal(server.pid(), 'SIGQUIT')).catch(() => undefined),
+      () => void postgres.then((server) => server.hurry()).catch(() => undefined),
     );
     // While Postgres comes up, the code of all the rest is read.
     const { bringUp } = await import('./district.ts');
@@ -53,10 +53,7 @@ export const run = async (
         folder: folder.postgres,
         port: options.postgresPort,
         password: passwordsOf(folder.secret)('postgres'),
-        onDeath: async () => {
-          const { again } = await import('./ground.ts');
-          await again('Postgres', async () => (await starting).restart(), say);
-        },
+        onDeath: async () => revive('Postgres', await starting, { say, end: signals.end }),
       });
       starting.catch(() => undefined);
       return starting;
@@ -69,7 +66,9 @@ export const run = async (
   }
   show?.stop();
   sayLine('正在停止 … / draining …');
-  const hurry = (code: number) => {
+  let code = 0;
+  const hurry = (because: number) => {
+    code = because;
     sayLine('强行结束；已提交的数据不受影响 / ending at once; what was committed is safe');
     ends.hurry();
     setTimeout(() => process.exit(code), lastWords);
@@ -79,7 +78,7 @@ export const run = async (
   await ends.all();
   clearTimeout(late);
   sayLine('已停止，数据保留 / ended; the data are kept');
-  return 0;
+  return code;
 };
 
 const untilAborted = (aborting: AbortSignal): Promise<void> =>

@@ -1,3 +1,5 @@
+import { lineOf } from './failure.ts';
+
 /** Ctrl-C and its kin. */
 export interface Signals {
   /** Aborted when the end was asked for. */
@@ -5,7 +7,7 @@ export interface Signals {
   /** What to do when somebody cannot wait; asked for once more after a first time. */
   onImpatience(how: () => void): void;
   /** Something broke that nobody had foreseen: the end was asked for because of it. */
-  readonly broken: () => unknown;
+  readonly broken: () => boolean;
 }
 
 /**
@@ -31,9 +33,10 @@ export const watchSignals = (): Signals => {
   // Nobody reads on: what cannot be shown need not be made. Without a listener, the process would fail in the middle.
   process.stdout.on('error', asked);
   process.stderr.on('error', () => undefined);
-  let broken: unknown;
+  let broken = false;
   process.on('uncaughtException', (error) => {
-    broken ??= error;
+    process.stderr.write(`${lineOf(error).split('\n')[0]}\n`);
+    broken = true;
     end.abort();
   });
   return {

@@ -18,8 +18,7 @@ const run = async (): Promise<number> => {
   // Only now: help and mistakes need none of it.
   const { run: runAll } = await import('./run.ts');
   const code = await runAll(options, { cache: join(root, '.cache'), signals });
-  if (signals.broken()) throw signals.broken();
-  return code;
+  return signals.broken() ? 1 : code;
 };
 
 process.exit(

@@ -157,8 +157,10 @@ describe('a district on this machine', () => {
     process.kill(copyRuntime.pid, 'SIGKILL');
     expect(await copy.ended).toBe(1);
 
-    const again = begin(copyData, '--empty', '--plain');
-    await again.line(/已就绪/);
+    // In it, nobody answers: clocks run out.
+    const again = begin(copyData, '--no-officers', '--plain', '--speed', '20000', '--rate', '2');
+    await again.line(/催办 urged .*接收超时/);
+    expect(again.output()).not.toMatch(/接收 accepted/);
     expect((await again.runtime()).pid).not.toBe(copyRuntime.pid);
     // The servers that the killed start left behind have given way to new ones.
     await gone(left);
@@ -193,8 +195,13 @@ describe('a district on this machine', () => {
     await nc.close();
   });
 
-  test('goes on after nats-server was killed', async () => {
-    const raisedBefore = first.output().split('上报 raised').length;
+  test('goes on after each of its servers was killed', async () => {
+    const more = async () => {
+      const before = first.output().split('派遣 routed').length;
+      await until('new referrals', () => first.output().split('派遣 routed').length > before + 2, {
+        timeout: patience,
+      });
+    };
     process.kill(runtime.natsServer.pid, 'SIGKILL');
     await first.line(/nats-server 已恢复/);
     const fresh = await until('the new process number', async () => {
@@ -202,9 +209,11 @@ describe('a district on this machine', () => {
       return now.natsServer.pid === runtime.natsServer.pid ? undefined : now;
     });
     expect(await first.family()).toContain(fresh.natsServer.pid);
-    await until('new incidents', () => first.output().split('上报 raised').length > raisedBefore + 2, {
-      timeout: patience,
-    });
+    await more();
+    const pidFile = await readFile(join(data, 'postgres/data/postmaster.pid'), 'utf8');
+    process.kill(Number(pidFile.split('\n')[0]), 'SIGKILL');
+    await first.line(/Postgres 已恢复/);
+    await more();
   });
 
   test('Ctrl-C drains: exit 0, nothing left, the data kept', async () => {
