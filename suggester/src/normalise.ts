@@ -32,6 +32,8 @@ const plain = (raw: string): string =>
       .normalize('NFKC')
       .replace(sentenceEnd, '。')
       .replace(noise, '')
+      // What stood between two ends may have been noise.
+      .replace(/。{2,}/g, '。')
       .toLowerCase(),
   );
 
