@@ -36,6 +36,17 @@ export * from './planning/facilities-compliance.ts';
 export * from './planning/service-room-share.ts';
 export * from './police/patrol.ts';
 export * from './police/security-case.ts';
+export * from './police/security-commands.ts';
+export {
+  type Gravity,
+  gravity,
+  type Leniency,
+  leniency,
+  type SecurityFinding,
+  type SecurityKind,
+  securityFinding,
+  securityKind,
+} from './police/security-words.ts';
 export * from './pricing/fee-complaint.ts';
 export * from './pricing/price-disclosure.ts';
 export * from './pricing/price-standard.ts';

@@ -15,14 +15,26 @@ export interface MatterColumns {
   readonly round: number;
 }
 
-export const matterOf = ({ referral }: CaseKey, { category, urgency, estate, place }: CaseMatter): MatterColumns => ({
+export const matterOf = (key: CaseKey, { category, urgency, estate, place }: CaseMatter): MatterColumns => ({
   category,
   urgency,
+  ...estateOf(estate),
+  enterprise: estate?.enterprise ?? null,
+  place: place?.named ?? null,
+  ...referralOf(key),
+});
+
+/** Which estate, where there is one. */
+export const estateOf = (
+  estate: { readonly estateId: string; readonly name: string; readonly subdistrict: string } | undefined,
+): Pick<MatterColumns, 'estate_id' | 'estate' | 'subdistrict'> => ({
   estate_id: estate?.estateId ?? null,
   estate: estate?.name ?? null,
   subdistrict: estate?.subdistrict ?? null,
-  enterprise: estate?.enterprise ?? null,
-  place: place?.named ?? null,
+});
+
+/** Which referral is answered; none where the department acts on its own. */
+export const referralOf = ({ referral }: CaseKey): Pick<MatterColumns, 'incident_id' | 'referral_id' | 'round'> => ({
   incident_id: referral?.incidentId ?? null,
   referral_id: referral?.referralId ?? null,
   round: referral?.round ?? 0,

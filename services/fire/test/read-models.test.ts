@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { CaseMatter, HazardEvent } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/desk';
-import { type HazardRow, hazardsModel } from '../src/read-models.ts';
+import { type HazardRow, hazardsModel } from '../src/hazards-model.ts';
 
 const caseId = '0190f000-0000-7000-8000-000000000001';
 const referral = { referralId: '0190f000-0000-7000-8000-0000000000aa', incidentId: caseId, round: 0 };

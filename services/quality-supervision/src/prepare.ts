@@ -15,7 +15,8 @@ import {
 import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
 import type { PreparedCommand, ServiceContext } from '@tiaokuai/service';
 import type { Limit } from '@tiaokuai/working-time';
-import { type CheckState, notIdentified } from './check-decider.ts';
+import type { CheckState } from './check-decider.ts';
+import { notIdentified } from './check-refusals.ts';
 import { type EquipmentState, onRegister } from './equipment-decider.ts';
 
 /** What officers give as an id or a length of time reaches the decider as the register's entry or a deadline. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { CheckEvent, EquipmentEvent, EquipmentParticulars } from '@tiaokuai/contracts';
-import { type CheckRow, checksModel, type EquipmentRow, equipmentModel } from '../src/read-models.ts';
+import { type CheckRow, checksModel } from '../src/checks-model.ts';
+import { type EquipmentRow, equipmentModel } from '../src/equipment-model.ts';
 
 const equipmentId = '0190f000-0000-7000-8000-0000000000e1';
 const caseId = '0190f000-0000-7000-8000-000000000001';
