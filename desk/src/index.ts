@@ -4,6 +4,7 @@ import { inboxOf } from './inbox.ts';
 import { deskReaction } from './reactions.ts';
 import { referralDecider } from './referral-decider.ts';
 
+export { casesByClock, figuresOf, listLimit, oneCase } from './case-queries.ts';
 export { type CaseKind, caseReactions, type Saying } from './cases.ts';
 export { deadlineBy, deadlineWithin, lastDay } from './deadlines.ts';
 export type { InboxRow } from './inbox.ts';

@@ -1,5 +1,5 @@
 import { uuid } from '@tiaokuai/contracts';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -7,52 +7,31 @@ import type { AlterationRow, RepairRow } from './read-models.ts';
 
 type Rows = { repairs: RepairRow; alterations: AlterationRow; inbox: InboxRow; penalties: PenaltyRow };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
-const limit = z.int().min(1).max(1_000).default(100);
 const listed = z.object({
   status: z.array(z.string().max(20)).max(20).optional(),
   open: z.boolean().default(true),
   estateId: uuid.optional(),
-  limit,
+  limit: listLimit,
 });
 
-const repairs: ServedQuery = {
+const repairs = casesByClock({
   name: 'WarrantyRepairs',
   names: { zh: '保修案件（按时限）', en: 'Repair cases by clock' },
-  input: listed,
-  async handle(input: z.output<typeof listed>, context) {
-    let rows = db(context)
-      .selectFrom('repairs')
-      .leftJoin('inbox', 'inbox.referral_id', 'repairs.referral_id')
-      .selectAll('repairs')
-      .select('inbox.complete_by as referral_due')
-      .where('repairs.open', '=', input.open)
-      // The nearer of the two clocks: the builder's order, the referral's.
-      .orderBy(
-        ({ fn }) => fn('least', ['repairs.repair_by', 'inbox.complete_by']),
-        (order) => order.asc().nullsLast(),
-      )
-      .orderBy('repairs.opened_at')
-      .limit(input.limit);
-    if (input.status) rows = rows.where('repairs.status', 'in', input.status as RepairRow['status'][]);
-    if (input.estateId) rows = rows.where('repairs.estate_id', '=', input.estateId);
-    return rows.execute();
-  },
-};
+  table: 'repairs',
+  clocks: ['repair_by'],
+});
 
-const repair: ServedQuery = {
+const repair = oneCase({
   name: 'WarrantyRepair',
   names: { zh: '保修案件详情', en: 'One repair case' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('repairs').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    return row ? { ...row, history: await context.history('warranty-repair', `warranty-repair-${caseId}`) } : null;
-  },
-};
+  table: 'repairs',
+  aggregate: 'warranty-repair',
+});
 
 const builders: ServedQuery = {
   name: 'BuildersInDefault',
   names: { zh: '建设单位保修履行情况', en: 'How builders keep their warranties' },
-  input: z.object({ atLeast: z.int().min(0).max(100).default(1), limit }),
+  input: z.object({ atLeast: z.int().min(0).max(100).default(1), limit: listLimit }),
   /** Who lets orders run out, and what their estates' deposits had to pay. */
   async handle({ atLeast, limit: most }: { atLeast: number; limit: number }, context) {
     const rows = await db(context)
@@ -87,7 +66,7 @@ const builders: ServedQuery = {
 const byEstate: ServedQuery = {
   name: 'DefectsByEstate',
   names: { zh: '各小区质量问题', en: 'Defects by estate' },
-  input: z.object({ subdistrict: z.string().max(40).optional(), limit }),
+  input: z.object({ subdistrict: z.string().max(40).optional(), limit: listLimit }),
   async handle(input: { subdistrict?: string; limit: number }, context) {
     let rows = db(context)
       .selectFrom('repairs')
@@ -133,20 +112,12 @@ const alterations: ServedQuery = {
   },
 };
 
-const alteration: ServedQuery = {
+const alteration = oneCase({
   name: 'Alteration',
   names: { zh: '拆改案件详情', en: 'One altered structure' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context)
-      .selectFrom('alterations')
-      .selectAll()
-      .where('case_id', '=', caseId)
-      .executeTakeFirst();
-    const history = () => context.history('structural-alteration', `structural-alteration-${caseId}`);
-    return row ? { ...row, history: await history() } : null;
-  },
-};
+  table: 'alterations',
+  aggregate: 'structural-alteration',
+});
 
 /** What the chief looks at first. */
 const morning: ServedQuery = {
@@ -174,7 +145,7 @@ const morning: ServedQuery = {
         selectFrom('penalties').where('status', '=', 'overdue').select(fn.countAll<string>().as('n')).as('unpaid'),
       ])
       .executeTakeFirstOrThrow();
-    return Object.fromEntries(Object.entries(figures).map(([name, count]) => [name, Number(count)]));
+    return figuresOf(figures);
   },
 };
 

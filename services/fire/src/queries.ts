@@ -1,5 +1,4 @@
-import { uuid } from '@tiaokuai/contracts';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -14,55 +13,25 @@ type Rows = {
   penalties: PenaltyRow;
 };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
-const limit = z.int().min(1).max(1_000).default(100);
 
-const hazardsInput = z.object({
-  status: z.array(z.string().max(20)).max(20).optional(),
-  open: z.boolean().default(true),
-  estateId: uuid.optional(),
-  subdistrict: z.string().max(40).optional(),
-  limit,
-});
-
-const hazards: ServedQuery = {
+const hazards = casesByClock({
   name: 'Hazards',
   names: { zh: '隐患清单（按时限）', en: 'Hazards by clock' },
-  input: hazardsInput,
-  async handle(input: z.output<typeof hazardsInput>, context) {
-    let rows = db(context)
-      .selectFrom('hazards')
-      .leftJoin('inbox', 'inbox.referral_id', 'hazards.referral_id')
-      .selectAll('hazards')
-      .select('inbox.complete_by as referral_due')
-      .where('hazards.open', '=', input.open)
-      // The nearer of the two clocks: the party's notice, the referral's.
-      .orderBy(
-        ({ fn }) => fn('least', ['hazards.rectify_by', 'inbox.complete_by']),
-        (order) => order.asc().nullsLast(),
-      )
-      .orderBy('hazards.opened_at')
-      .limit(input.limit);
-    if (input.status) rows = rows.where('hazards.status', 'in', input.status as HazardRow['status'][]);
-    if (input.estateId) rows = rows.where('hazards.estate_id', '=', input.estateId);
-    if (input.subdistrict) rows = rows.where('hazards.subdistrict', '=', input.subdistrict);
-    return rows.execute();
-  },
-};
+  table: 'hazards',
+  clocks: ['rectify_by'],
+});
 
-const hazard: ServedQuery = {
+const hazard = oneCase({
   name: 'Hazard',
   names: { zh: '隐患详情', en: 'One hazard' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('hazards').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    return row ? { ...row, history: await context.history('hazard', `hazard-${caseId}`) } : null;
-  },
-};
+  table: 'hazards',
+  aggregate: 'hazard',
+});
 
 const byEstate: ServedQuery = {
   name: 'HazardsByEstate',
   names: { zh: '各小区隐患', en: 'Hazards by estate' },
-  input: z.object({ subdistrict: z.string().max(40).optional(), limit }),
+  input: z.object({ subdistrict: z.string().max(40).optional(), limit: listLimit }),
   async handle(input: { subdistrict?: string; limit: number }, context) {
     let rows = db(context)
       .selectFrom('hazards')
@@ -91,7 +60,7 @@ const byEstate: ServedQuery = {
 const offendersInput = z.object({
   since: z.iso.datetime({ offset: true }).optional(),
   atLeast: z.int().min(2).max(100).default(2),
-  limit,
+  limit: listLimit,
 });
 
 /** Units in whose hands hazards were found again and again. Persons are in paper files and not counted here. */
@@ -148,7 +117,7 @@ const sealedPlaces: ServedQuery = {
 const turnouts: ServedQuery = {
   name: 'Turnouts',
   names: { zh: '出动记录', en: 'Turnouts' },
-  input: z.object({ under: z.boolean().default(true), limit }),
+  input: z.object({ under: z.boolean().default(true), limit: listLimit }),
   async handle({ under, limit: most }: { under: boolean; limit: number }, context) {
     return db(context)
       .selectFrom('turnouts')
@@ -163,7 +132,7 @@ const turnouts: ServedQuery = {
 const dissuasions: ServedQuery = {
   name: 'Dissuasions',
   names: { zh: '劝阻与报告派出所', en: 'Dissuasions' },
-  input: z.object({ status: z.array(z.enum(['asked', 'obeyed', 'reported-to-police'])).optional(), limit }),
+  input: z.object({ status: z.array(z.enum(['asked', 'obeyed', 'reported-to-police'])).optional(), limit: listLimit }),
   async handle({ status, limit: most }: { status?: DissuasionRow['status'][]; limit: number }, context) {
     const rows = db(context).selectFrom('dissuasions').selectAll().orderBy('asked_at', 'desc').limit(most);
     return (status ? rows.where('status', 'in', status) : rows).execute();
@@ -173,7 +142,7 @@ const dissuasions: ServedQuery = {
 const guidance: ServedQuery = {
   name: 'Guidance',
   names: { zh: '派出所指导', en: 'Guidance of police stations' },
-  input: z.object({ status: z.array(z.enum(['to-follow-up', 'overdue', 'closed'])).optional(), limit }),
+  input: z.object({ status: z.array(z.enum(['to-follow-up', 'overdue', 'closed'])).optional(), limit: listLimit }),
   async handle({ status, limit: most }: { status?: GuidanceRow['status'][]; limit: number }, context) {
     const rows = db(context)
       .selectFrom('guidance')
@@ -211,7 +180,7 @@ const morning: ServedQuery = {
         selectFrom('turnouts').where('ended_at', 'is', null).select(fn.countAll<string>().as('n')).as('underWay'),
       ])
       .executeTakeFirstOrThrow();
-    return Object.fromEntries(Object.entries(figures).map(([name, count]) => [name, Number(count)]));
+    return figuresOf(figures);
   },
 };
 

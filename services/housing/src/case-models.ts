@@ -1,22 +1,11 @@
 import { type ConductEvent, conductEvents, type PolicyAnswerEvent, policyAnswerEvents } from '@tiaokuai/contracts';
-import { keysBy } from '@tiaokuai/desk';
+import { keysBy, type MatterColumns, matterColumns, matterOf, referralOf } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
-import { whereOf } from './where.ts';
 
 /** The cases: conduct of enterprises and builders, enquiries and the published answers. */
 
-const whereColumns = {
-  category: { type: 'text' },
-  urgency: { type: 'text' },
-  estate_id: { type: 'text', nullable: true },
-  estate: { type: 'text', nullable: true },
-  subdistrict: { type: 'text', nullable: true },
-  enterprise: { type: 'text', nullable: true },
-  place: { type: 'text', nullable: true },
-} as const;
-
-export interface ConductRow extends ReturnType<typeof whereOf> {
+export interface ConductRow extends MatterColumns {
   readonly case_id: string;
   readonly status:
     | 'reported'
@@ -33,8 +22,6 @@ export interface ConductRow extends ReturnType<typeof whereOf> {
     | 'settled';
   readonly open: boolean;
   readonly source: string;
-  readonly referral_id: string | null;
-  readonly round: number;
   readonly party: string | null;
   readonly kinds: readonly string[];
   readonly remaining: number;
@@ -52,15 +39,13 @@ export interface ConductRow extends ReturnType<typeof whereOf> {
 const evolveConduct = (row: ConductRow | undefined, { type, data, time }: ModelEvent): ConductRow | null => {
   const event = { type, data } as ConductEvent;
   if (event.type === 'ConductReported') {
-    const { caseId, referral, source, matter } = event.data;
+    const { caseId, source, matter } = event.data;
     return {
       case_id: caseId,
       status: 'reported',
       open: true,
       source,
-      ...whereOf(matter),
-      referral_id: referral?.referralId ?? null,
-      round: 0,
+      ...matterOf(event.data, matter),
       party: null,
       kinds: [],
       remaining: 0,
@@ -85,11 +70,10 @@ const evolveConduct = (row: ConductRow | undefined, { type, data, time }: ModelE
   });
   switch (event.type) {
     case 'ConductReopened': {
-      const { referral, matter } = event.data;
-      const link = { referral_id: referral?.referralId ?? null, round: referral?.round ?? 0 };
-      if (row.open && !row.referral_id) return { ...row, ...whereOf(matter), ...link };
+      const matter = matterOf(event.data, event.data.matter);
+      if (row.open && !row.referral_id) return { ...row, ...matter };
       const again = { status: 'reported', open: true, remaining: 0, correct_by: null, meeting: 'none' } as const;
-      return { ...row, ...whereOf(matter), ...link, ...again, ended_at: null };
+      return { ...row, ...matter, ...again, ended_at: null };
     }
     case 'ConductEstablished': {
       const { party, findings } = event.data;
@@ -131,16 +115,14 @@ const evolveConduct = (row: ConductRow | undefined, { type, data, time }: ModelE
 
 export const conductsModel = defineReadModel<ConductRow, ModelEvent>({
   name: 'conducts',
-  version: 1,
+  version: 2,
   service: 'housing',
   columns: {
     case_id: { type: 'text', primaryKey: true },
     status: { type: 'text' },
     open: { type: 'boolean' },
     source: { type: 'text' },
-    ...whereColumns,
-    referral_id: { type: 'text', nullable: true },
-    round: { type: 'int' },
+    ...matterColumns,
     party: { type: 'text', nullable: true },
     kinds: { type: 'text[]' },
     remaining: { type: 'int' },
@@ -158,11 +140,10 @@ export const conductsModel = defineReadModel<ConductRow, ModelEvent>({
   evolve: evolveConduct,
 });
 
-export interface PolicyAnswerRow extends ReturnType<typeof whereOf> {
+export interface PolicyAnswerRow extends MatterColumns {
   readonly case_id: string;
   readonly status: 'received' | 'asking' | 'answered' | 'ended';
   readonly source: string;
-  readonly referral_id: string | null;
   readonly topic: string | null;
   readonly answer: string | null;
   readonly rules: readonly string[];
@@ -174,13 +155,12 @@ export interface PolicyAnswerRow extends ReturnType<typeof whereOf> {
 const evolveAnswer = (row: PolicyAnswerRow | undefined, { type, data, time }: ModelEvent): PolicyAnswerRow | null => {
   const event = { type, data } as PolicyAnswerEvent;
   if (event.type === 'PolicyEnquiryReceived') {
-    const { caseId, referral, source, matter } = event.data;
+    const { caseId, source, matter } = event.data;
     return {
       case_id: caseId,
       status: 'received',
       source,
-      ...whereOf(matter),
-      referral_id: referral?.referralId ?? null,
+      ...matterOf(event.data, matter),
       topic: null,
       answer: null,
       rules: [],
@@ -192,7 +172,7 @@ const evolveAnswer = (row: PolicyAnswerRow | undefined, { type, data, time }: Mo
   if (!row) return null;
   switch (event.type) {
     case 'PolicyEnquiryReopened':
-      return { ...row, status: 'received', referral_id: event.data.referral?.referralId ?? null, answered_at: null };
+      return { ...row, ...referralOf(event.data), status: 'received', answered_at: null };
     case 'InterpretationSought':
       return { ...row, status: 'asking' };
     case 'InterpretationReceived':
@@ -214,14 +194,13 @@ const evolveAnswer = (row: PolicyAnswerRow | undefined, { type, data, time }: Mo
 
 export const policyAnswersModel = defineReadModel<PolicyAnswerRow, ModelEvent>({
   name: 'policy_answers',
-  version: 1,
+  version: 2,
   service: 'housing',
   columns: {
     case_id: { type: 'text', primaryKey: true },
     status: { type: 'text' },
     source: { type: 'text' },
-    ...whereColumns,
-    referral_id: { type: 'text', nullable: true },
+    ...matterColumns,
     topic: { type: 'text', nullable: true },
     answer: { type: 'text', nullable: true },
     rules: { type: 'text[]' },

@@ -1,11 +1,10 @@
 import { type FundUseEvent, fundUseEvents } from '@tiaokuai/contracts';
-import { keysBy } from '@tiaokuai/desk';
+import { keysBy, type MatterColumns, matterColumns, matterOf } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
-import { whereOf } from './where.ts';
 
 /** One row per use of the fund, with the clock that runs for it. Sums in fen. */
-export interface FundUseRow {
+export interface FundUseRow extends MatterColumns {
   readonly case_id: string;
   readonly status:
     | 'opened'
@@ -23,15 +22,6 @@ export interface FundUseRow {
   readonly open: boolean;
   readonly way: 'vote' | 'emergency' | null;
   readonly source: string;
-  readonly category: string;
-  readonly urgency: string;
-  readonly estate_id: string | null;
-  readonly estate: string | null;
-  readonly subdistrict: string | null;
-  readonly enterprise: string | null;
-  readonly place: string | null;
-  readonly referral_id: string | null;
-  readonly round: number;
   readonly part: string | null;
   readonly work: string | null;
   readonly households: number;
@@ -62,15 +52,13 @@ const evolveUse = (row: FundUseRow | undefined, { type, data, time }: ModelEvent
     ended_at: null,
   };
   if (event.type === 'FundUseOpened') {
-    const { caseId, referral, source, matter } = event.data;
+    const { caseId, source, matter } = event.data;
     return {
       case_id: caseId,
       status: 'opened',
       open: true,
       source,
-      ...whereOf(matter),
-      referral_id: referral?.referralId ?? null,
-      round: 0,
+      ...matterOf(event.data, matter),
       ...fresh,
       returned_times: 0,
       opened_at: time,
@@ -87,11 +75,8 @@ const evolveUse = (row: FundUseRow | undefined, { type, data, time }: ModelEvent
   });
   switch (event.type) {
     case 'FundUseReopened': {
-      const { referral, matter } = event.data;
-      const link = { referral_id: referral?.referralId ?? null, round: referral?.round ?? 0 };
-      return row.open
-        ? { ...row, ...link, ...whereOf(matter) }
-        : { ...row, ...link, ...whereOf(matter), ...fresh, status: 'opened', open: true };
+      const again = { ...row, ...matterOf(event.data, event.data.matter) };
+      return row.open ? again : { ...again, ...fresh, status: 'opened', open: true };
     }
     case 'FundScopeDefined': {
       const { part, work, accounts, estateId } = event.data;
@@ -139,7 +124,7 @@ const evolveUse = (row: FundUseRow | undefined, { type, data, time }: ModelEvent
 
 export const fundUsesModel = defineReadModel<FundUseRow, ModelEvent>({
   name: 'fund_uses',
-  version: 1,
+  version: 2,
   service: 'housing',
   columns: {
     case_id: { type: 'text', primaryKey: true },
@@ -147,15 +132,7 @@ export const fundUsesModel = defineReadModel<FundUseRow, ModelEvent>({
     open: { type: 'boolean' },
     way: { type: 'text', nullable: true },
     source: { type: 'text' },
-    category: { type: 'text' },
-    urgency: { type: 'text' },
-    estate_id: { type: 'text', nullable: true },
-    estate: { type: 'text', nullable: true },
-    subdistrict: { type: 'text', nullable: true },
-    enterprise: { type: 'text', nullable: true },
-    place: { type: 'text', nullable: true },
-    referral_id: { type: 'text', nullable: true },
-    round: { type: 'int' },
+    ...matterColumns,
     part: { type: 'text', nullable: true },
     work: { type: 'text', nullable: true },
     households: { type: 'int' },

@@ -1,5 +1,5 @@
 import { dayInChina, uuid } from '@tiaokuai/contracts';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -23,11 +23,10 @@ type Rows = {
   penalties: PenaltyRow;
 };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
-const limit = z.int().min(1).max(1_000).default(100);
 const subdistrict = z.string().max(40).optional();
 const statuses = z.array(z.string().max(20)).max(20).optional();
 
-const fundsInput = z.object({ subdistrict, limit });
+const fundsInput = z.object({ subdistrict, limit: listLimit });
 const funds: ServedQuery = {
   name: 'Funds',
   names: { zh: '各小区维修资金余额', en: 'Funds by estate' },
@@ -50,7 +49,11 @@ const funds: ServedQuery = {
   },
 };
 
-const accountsInput = z.object({ estateId: uuid, only: z.enum(['low', 'unpaid', 'all']).default('all'), limit });
+const accountsInput = z.object({
+  estateId: uuid,
+  only: z.enum(['low', 'unpaid', 'all']).default('all'),
+  limit: listLimit,
+});
 const fundAccounts: ServedQuery = {
   name: 'FundAccounts',
   names: { zh: '分户账', en: 'Accounts of a fund' },
@@ -63,41 +66,21 @@ const fundAccounts: ServedQuery = {
   },
 };
 
-const usesInput = z.object({ open: z.boolean().default(true), status: statuses, estateId: uuid.optional(), limit });
-const fundUses: ServedQuery = {
+const fundUses = casesByClock({
   name: 'FundUses',
   names: { zh: '维修资金使用（按时限）', en: 'Uses of the fund by clock' },
-  input: usesInput,
-  async handle(input: z.output<typeof usesInput>, context) {
-    let rows = db(context)
-      .selectFrom('fund_uses')
-      .leftJoin('inbox', 'inbox.referral_id', 'fund_uses.referral_id')
-      .selectAll('fund_uses')
-      .select('inbox.complete_by as referral_due')
-      .where('fund_uses.open', '=', input.open)
-      .orderBy(
-        ({ fn }) => fn('least', ['fund_uses.published_until', 'inbox.complete_by']),
-        (order) => order.asc().nullsLast(),
-      )
-      .orderBy('fund_uses.opened_at')
-      .limit(input.limit);
-    if (input.status) rows = rows.where('fund_uses.status', 'in', input.status as FundUseRow['status'][]);
-    if (input.estateId) rows = rows.where('fund_uses.estate_id', '=', input.estateId);
-    return rows.execute();
-  },
-};
+  table: 'fund_uses',
+  clocks: ['published_until'],
+});
 
-const fundUse: ServedQuery = {
+const fundUse = oneCase({
   name: 'FundUse',
   names: { zh: '维修资金使用详情', en: 'One use of the fund' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('fund_uses').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    return row ? { ...row, history: await context.history('fund-use', `fund-use-${caseId}`) } : null;
-  },
-};
+  table: 'fund_uses',
+  aggregate: 'fund-use',
+});
 
-const depositsInput = z.object({ status: statuses, builder: z.string().max(80).optional(), limit });
+const depositsInput = z.object({ status: statuses, builder: z.string().max(80).optional(), limit: listLimit });
 const deposits: ServedQuery = {
   name: 'Deposits',
   names: { zh: '物业质量保修金', en: 'Warranty deposits' },
@@ -123,7 +106,7 @@ const contractsInput = z.object({
   status: statuses,
   estateId: uuid.optional(),
   overdue: z.boolean().optional(),
-  limit,
+  limit: listLimit,
 });
 const contracts: ServedQuery = {
   name: 'Contracts',
@@ -166,7 +149,7 @@ const presale: ServedQuery = {
   },
 };
 
-const roomsInput = z.object({ status: statuses, limit });
+const roomsInput = z.object({ status: statuses, limit: listLimit });
 const serviceRooms: ServedQuery = {
   name: 'ServiceRooms',
   names: { zh: '物业服务用房', en: 'Property service rooms' },
@@ -177,7 +160,7 @@ const serviceRooms: ServedQuery = {
   },
 };
 
-const creditInput = z.object({ members: z.boolean().optional(), limit });
+const creditInput = z.object({ members: z.boolean().optional(), limit: listLimit });
 const credit: ServedQuery = {
   name: 'Credit',
   names: { zh: '企业信用（按扣分）', en: 'Credit of the enterprises, by points lost' },
@@ -204,7 +187,11 @@ const creditFile: ServedQuery = {
   },
 };
 
-const conductsInput = z.object({ open: z.boolean().default(true), party: z.string().max(80).optional(), limit });
+const conductsInput = z.object({
+  open: z.boolean().default(true),
+  party: z.string().max(80).optional(),
+  limit: listLimit,
+});
 const conducts: ServedQuery = {
   name: 'Conducts',
   names: { zh: '违规案件（按时限）', en: 'Conduct cases by clock' },
@@ -226,17 +213,14 @@ const conducts: ServedQuery = {
   },
 };
 
-const conduct: ServedQuery = {
+const conduct = oneCase({
   name: 'Conduct',
   names: { zh: '违规案件详情', en: 'One conduct case' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('conducts').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    return row ? { ...row, history: await context.history('conduct', `conduct-${caseId}`) } : null;
-  },
-};
+  table: 'conducts',
+  aggregate: 'conduct',
+});
 
-const answersInput = z.object({ topic: z.string().max(40).optional(), limit });
+const answersInput = z.object({ topic: z.string().max(40).optional(), limit: listLimit });
 /** What has been published, for officers and citizens alike. */
 const policyAnswers: ServedQuery = {
   name: 'PublishedAnswers',

@@ -1,5 +1,5 @@
 import { uuid } from '@tiaokuai/contracts';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -7,80 +7,55 @@ import type { MediationRow, OperatorRow } from './read-models.ts';
 
 type Rows = { operators: OperatorRow; mediations: MediationRow; inbox: InboxRow; penalties: PenaltyRow };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
-const limit = z.int().min(1).max(1_000).default(100);
 
-const casesInput = z.object({
+const operators = casesByClock({
+  name: 'Operators',
+  names: { zh: '经营者案件（按时限）', en: 'Operator cases by clock' },
+  table: 'operators',
+  clocks: ['order_by'],
+});
+
+const operator = oneCase({
+  name: 'Operator',
+  names: { zh: '经营者案件详情', en: 'One operator case' },
+  table: 'operators',
+  aggregate: 'operator',
+});
+
+const mediationsInput = z.object({
   open: z.boolean().default(true),
   estateId: uuid.optional(),
   subdistrict: z.string().max(40).optional(),
-  limit,
+  limit: listLimit,
 });
-type CasesInput = z.output<typeof casesInput>;
 
-const operators: ServedQuery = {
-  name: 'Operators',
-  names: { zh: '经营者案件（按时限）', en: 'Operator cases by clock' },
-  input: casesInput,
-  async handle({ open, estateId, subdistrict, limit: most }: CasesInput, context) {
-    let rows = db(context)
-      .selectFrom('operators')
-      .leftJoin('inbox', 'inbox.referral_id', 'operators.referral_id')
-      .selectAll('operators')
-      .select('inbox.complete_by as referral_due')
-      .where('operators.open', '=', open)
-      // The nearer of the two clocks: the order's, the referral's.
-      .orderBy(
-        ({ fn }) => fn('least', ['operators.order_by', 'inbox.complete_by']),
-        (order) => order.asc().nullsLast(),
-      )
-      .orderBy('operators.opened_at')
-      .limit(most);
-    if (estateId) rows = rows.where('operators.estate_id', '=', estateId);
-    if (subdistrict) rows = rows.where('operators.subdistrict', '=', subdistrict);
-    return rows.execute();
-  },
-};
-
-const operator: ServedQuery = {
-  name: 'Operator',
-  names: { zh: '经营者案件详情', en: 'One operator case' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('operators').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    return row ? { ...row, history: await context.history('operator', `operator-${caseId}`) } : null;
-  },
-};
-
+/** Those first whose clock has run out, and with it is gone. */
 const mediations: ServedQuery = {
   name: 'Mediations',
   names: { zh: '消费调解（按时限）', en: 'Consumer disputes by clock' },
-  input: casesInput,
-  async handle({ open, estateId, subdistrict, limit: most }: CasesInput, context) {
+  input: mediationsInput,
+  async handle({ open, estateId, subdistrict, limit }: z.output<typeof mediationsInput>, context) {
     let rows = db(context)
       .selectFrom('mediations')
       .selectAll()
       .where('open', '=', open)
       .orderBy('clock_due', (order) => order.asc().nullsFirst())
       .orderBy('opened_at')
-      .limit(most);
+      .limit(limit);
     if (estateId) rows = rows.where('estate_id', '=', estateId);
     if (subdistrict) rows = rows.where('subdistrict', '=', subdistrict);
     return rows.execute();
   },
 };
 
-const mediation: ServedQuery = {
+const mediation = oneCase({
   name: 'ConsumerMediation',
   names: { zh: '消费调解详情', en: 'One consumer dispute' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('mediations').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    if (!row) return null;
-    return { ...row, history: await context.history('consumer-mediation', `consumer-mediation-${caseId}`) };
-  },
-};
+  table: 'mediations',
+  aggregate: 'consumer-mediation',
+});
 
-const repeatInput = z.object({ atLeast: z.int().min(2).max(100).default(2), limit });
+const repeatInput = z.object({ atLeast: z.int().min(2).max(100).default(2), limit: listLimit });
 
 /** Units that were found without papers again and again. Persons are in paper files and not counted here. */
 const repeatOperators: ServedQuery = {
@@ -145,7 +120,7 @@ const morning: ServedQuery = {
         ];
       })
       .executeTakeFirstOrThrow();
-    return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, Number(figure)]));
+    return figuresOf(figures);
   },
 };
 

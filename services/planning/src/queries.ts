@@ -1,5 +1,4 @@
-import { uuid } from '@tiaokuai/contracts';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -7,55 +6,26 @@ import type { FacilitiesRow } from './read-models.ts';
 
 type Rows = { facilities: FacilitiesRow; inbox: InboxRow; penalties: PenaltyRow };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
-const limit = z.int().min(1).max(1_000).default(100);
 
-const listed = z.object({
-  status: z.array(z.string().max(20)).max(20).optional(),
-  open: z.boolean().default(true),
-  estateId: uuid.optional(),
-  limit,
-});
-
-const cases: ServedQuery = {
+const cases = casesByClock({
   name: 'FacilitiesCases',
   names: { zh: '配套核查（按时限）', en: 'Facilities cases by clock' },
-  input: listed,
-  async handle(input: z.output<typeof listed>, context) {
-    let rows = db(context)
-      .selectFrom('facilities')
-      .leftJoin('inbox', 'inbox.referral_id', 'facilities.referral_id')
-      .selectAll('facilities')
-      .select('inbox.complete_by as referral_due')
-      .where('facilities.open', '=', input.open)
-      // The nearer of the two clocks: the builder's order, the referral's.
-      .orderBy(
-        ({ fn }) => fn('least', ['facilities.remedy_by', 'inbox.complete_by']),
-        (order) => order.asc().nullsLast(),
-      )
-      .orderBy('facilities.opened_at')
-      .limit(input.limit);
-    if (input.status) rows = rows.where('facilities.status', 'in', input.status as FacilitiesRow['status'][]);
-    if (input.estateId) rows = rows.where('facilities.estate_id', '=', input.estateId);
-    return rows.execute();
-  },
-};
+  table: 'facilities',
+  clocks: ['remedy_by'],
+});
 
-const oneCase: ServedQuery = {
+const facilitiesCase = oneCase({
   name: 'FacilitiesCase',
   names: { zh: '配套核查详情', en: 'One facilities case' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('facilities').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    const history = () => context.history('facilities-compliance', `facilities-compliance-${caseId}`);
-    return row ? { ...row, history: await history() } : null;
-  },
-};
+  table: 'facilities',
+  aggregate: 'facilities-compliance',
+});
 
 /** Service rooms as they are, square metres: what the statute asks, what is there, what is missing. */
 const rooms: ServedQuery = {
   name: 'ServiceRoomsByEstate',
   names: { zh: '各小区物业服务用房', en: 'Service rooms by estate' },
-  input: z.object({ short: z.boolean().default(true), limit }),
+  input: z.object({ short: z.boolean().default(true), limit: listLimit }),
   async handle({ short, limit: most }: { short: boolean; limit: number }, context) {
     const rows = await db(context)
       .selectFrom('facilities')
@@ -87,7 +57,7 @@ const rooms: ServedQuery = {
 const builders: ServedQuery = {
   name: 'BuildersWithDeficits',
   names: { zh: '配套不足的建设单位', en: 'Builders with deficits' },
-  input: z.object({ limit }),
+  input: z.object({ limit: listLimit }),
   async handle({ limit: most }: { limit: number }, context) {
     const rows = await db(context)
       .selectFrom('facilities')
@@ -109,7 +79,7 @@ const builders: ServedQuery = {
       .execute();
     return rows.map(({ builder, ...figures }) => ({
       builder,
-      ...Object.fromEntries(Object.entries(figures).map(([name, count]) => [name, Number(count)])),
+      ...figuresOf(figures),
     }));
   },
 };
@@ -136,8 +106,8 @@ const morning: ServedQuery = {
         selectFrom('penalties').where('status', '=', 'overdue').select(fn.countAll<string>().as('n')).as('unpaid'),
       ])
       .executeTakeFirstOrThrow();
-    return Object.fromEntries(Object.entries(figures).map(([name, count]) => [name, Number(count)]));
+    return figuresOf(figures);
   },
 };
 
-export const queries: readonly ServedQuery[] = [cases, oneCase, rooms, builders, morning];
+export const queries: readonly ServedQuery[] = [cases, facilitiesCase, rooms, builders, morning];

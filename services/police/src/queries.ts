@@ -1,5 +1,5 @@
 import { uuid } from '@tiaokuai/contracts';
-import type { PenaltyRow } from '@tiaokuai/desk';
+import { figuresOf, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -7,14 +7,13 @@ import type { CaseRow, PatrolRow } from './read-models.ts';
 
 type Rows = { security_cases: CaseRow; patrols: PatrolRow; penalties: PenaltyRow };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
-const limit = z.int().min(1).max(1_000).default(100);
 
 const listed = z.object({
   status: z.array(z.string().max(20)).max(20).optional(),
   open: z.boolean().default(true),
   category: z.string().max(60).optional(),
   estateId: uuid.optional(),
-  limit,
+  limit: listLimit,
 });
 
 const cases: ServedQuery = {
@@ -40,24 +39,17 @@ const cases: ServedQuery = {
   },
 };
 
-const oneCase: ServedQuery = {
+const securityCase = oneCase({
   name: 'SecurityCase',
   names: { zh: '治安案件详情', en: 'One security case' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context)
-      .selectFrom('security_cases')
-      .selectAll()
-      .where('case_id', '=', caseId)
-      .executeTakeFirst();
-    return row ? { ...row, history: await context.history('security-case', `security-case-${caseId}`) } : null;
-  },
-};
+  table: 'security_cases',
+  aggregate: 'security-case',
+});
 
 const hotspotsInput = z.object({
   since: z.iso.datetime({ offset: true }).optional(),
   atLeast: z.int().min(1).max(1_000).default(2),
-  limit,
+  limit: listLimit,
 });
 
 /** Where patrols are worth most: estates by their cases, and how these ended. */
@@ -106,7 +98,7 @@ const patrols: ServedQuery = {
     status: z
       .array(z.enum(['requested', 'planned', 'short', 'completed', 'declined', 'cancelled']))
       .default(['requested', 'planned', 'short']),
-    limit,
+    limit: listLimit,
   }),
   async handle({ status, limit: most }: { status: PatrolRow['status'][]; limit: number }, context) {
     return db(context)
@@ -162,8 +154,8 @@ const morning: ServedQuery = {
         selectFrom('patrols').where('status', '=', 'short').select(fn.countAll<string>().as('n')).as('patrolsShort'),
       ])
       .executeTakeFirstOrThrow();
-    return Object.fromEntries(Object.entries(figures).map(([name, count]) => [name, Number(count)]));
+    return figuresOf(figures);
   },
 };
 
-export const queries: readonly ServedQuery[] = [cases, oneCase, hotspots, patrols, morning];
+export const queries: readonly ServedQuery[] = [cases, securityCase, hotspots, patrols, morning];

@@ -1,5 +1,4 @@
-import { uuid } from '@tiaokuai/contracts';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -13,87 +12,36 @@ type Rows = {
   penalties: PenaltyRow;
 };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
-const limit = z.int().min(1).max(1_000).default(100);
 
-const casesInput = z.object({
-  open: z.boolean().default(true),
-  estateId: uuid.optional(),
-  subdistrict: z.string().max(40).optional(),
-  limit,
-});
-type CasesInput = z.output<typeof casesInput>;
-
-const complaints: ServedQuery = {
+const complaints = casesByClock({
   name: 'FeeComplaints',
   names: { zh: '收费投诉（按时限）', en: 'Fee complaints by clock' },
-  input: casesInput,
-  async handle({ open, estateId, subdistrict, limit: most }: CasesInput, context) {
-    let rows = db(context)
-      .selectFrom('fee_complaints')
-      .leftJoin('inbox', 'inbox.referral_id', 'fee_complaints.referral_id')
-      .selectAll('fee_complaints')
-      .select('inbox.complete_by as referral_due')
-      .where('fee_complaints.open', '=', open)
-      // The nearer of the two clocks: the refund's, the referral's.
-      .orderBy(
-        ({ fn }) => fn('least', ['fee_complaints.refund_by', 'inbox.complete_by']),
-        (order) => order.asc().nullsLast(),
-      )
-      .orderBy('fee_complaints.opened_at')
-      .limit(most);
-    if (estateId) rows = rows.where('fee_complaints.estate_id', '=', estateId);
-    if (subdistrict) rows = rows.where('fee_complaints.subdistrict', '=', subdistrict);
-    return rows.execute();
-  },
-};
+  table: 'fee_complaints',
+  clocks: ['refund_by'],
+});
 
-const complaint: ServedQuery = {
+const complaint = oneCase({
   name: 'FeeComplaint',
   names: { zh: '收费投诉详情', en: 'One fee complaint' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context)
-      .selectFrom('fee_complaints')
-      .selectAll()
-      .where('case_id', '=', caseId)
-      .executeTakeFirst();
-    return row ? { ...row, history: await context.history('fee-complaint', `fee-complaint-${caseId}`) } : null;
-  },
-};
+  table: 'fee_complaints',
+  aggregate: 'fee-complaint',
+});
 
-const disclosures: ServedQuery = {
+const disclosures = casesByClock({
   name: 'Disclosures',
   names: { zh: '收费公示检查', en: 'Disclosure checks' },
-  input: casesInput,
-  async handle({ open, estateId, subdistrict, limit: most }: CasesInput, context) {
-    let rows = db(context)
-      .selectFrom('disclosures')
-      .selectAll()
-      .where('open', '=', open)
-      .orderBy('disclose_by', (order) => order.asc().nullsLast())
-      .orderBy('opened_at')
-      .limit(most);
-    if (estateId) rows = rows.where('estate_id', '=', estateId);
-    if (subdistrict) rows = rows.where('subdistrict', '=', subdistrict);
-    return rows.execute();
-  },
-};
+  table: 'disclosures',
+  clocks: ['disclose_by'],
+});
 
-const disclosure: ServedQuery = {
+const disclosure = oneCase({
   name: 'Disclosure',
   names: { zh: '公示检查详情', en: 'One disclosure check' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context)
-      .selectFrom('disclosures')
-      .selectAll()
-      .where('case_id', '=', caseId)
-      .executeTakeFirst();
-    return row ? { ...row, history: await context.history('price-disclosure', `price-disclosure-${caseId}`) } : null;
-  },
-};
+  table: 'disclosures',
+  aggregate: 'price-disclosure',
+});
 
-const standardsInput = z.object({ item: z.string().max(40).optional(), limit });
+const standardsInput = z.object({ item: z.string().max(40).optional(), limit: listLimit });
 
 const standards: ServedQuery = {
   name: 'PriceStandards',
@@ -114,7 +62,7 @@ const standards: ServedQuery = {
 const byWhomInput = z.object({
   by: z.enum(['party', 'estate']).default('party'),
   since: z.iso.datetime({ offset: true }).optional(),
-  limit,
+  limit: listLimit,
 });
 
 /** Who charged too much, how often, and what became of the money; fen but for the fines. */
@@ -145,7 +93,7 @@ const overcharges: ServedQuery = {
     if (since) rows = rows.where('opened_at', '>=', since);
     return (await rows.execute()).map(({ whose, ...figures }) => ({
       whose,
-      ...Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, Number(figure)])),
+      ...figuresOf(figures),
       outstanding: Number(figures.overcharged) - Number(figures.refunded) - Number(figures.confiscated),
     }));
   },
@@ -184,7 +132,7 @@ const morning: ServedQuery = {
         ];
       })
       .executeTakeFirstOrThrow();
-    return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, Number(figure)]));
+    return figuresOf(figures);
   },
 };
 

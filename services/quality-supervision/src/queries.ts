@@ -1,5 +1,5 @@
 import { uuid } from '@tiaokuai/contracts';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import { figuresOf, type InboxRow, oneCase, type PenaltyRow } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { dateOf } from '@tiaokuai/working-time';
@@ -146,15 +146,12 @@ const checks: ServedQuery = {
   },
 };
 
-const check: ServedQuery = {
+const check = oneCase({
   name: 'Check',
   names: { zh: '监察案件详情', en: 'One check' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('checks').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    return row ? { ...row, history: await context.history('check', `check-${caseId}`) } : null;
-  },
-};
+  table: 'checks',
+  aggregate: 'check',
+});
 
 const rescues: ServedQuery = {
   name: 'Rescues',
@@ -249,7 +246,7 @@ const morning: ServedQuery = {
         ];
       })
       .executeTakeFirstOrThrow();
-    return Object.fromEntries(Object.entries(figures).map(([name, count]) => [name, Number(count)]));
+    return figuresOf(figures);
   },
 };
 

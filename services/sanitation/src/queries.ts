@@ -1,5 +1,5 @@
 import { isoDate, uuid } from '@tiaokuai/contracts';
-import type { InboxRow } from '@tiaokuai/desk';
+import { casesByClock, type InboxRow, listLimit, oneCase } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { dateOf } from '@tiaokuai/working-time';
@@ -8,13 +8,12 @@ import type { RoundRow, Rows } from './read-models.ts';
 
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) =>
   readModelDb<Rows & { inbox: InboxRow }>(pool, schema);
-const limit = z.int().min(1).max(1_000).default(100);
 const subdistrict = z.string().max(40).optional();
 
 const points: ServedQuery = {
   name: 'CollectionPoints',
   names: { zh: '收集点', en: 'Collection points' },
-  input: z.object({ subdistrict, estateId: uuid.optional(), closed: z.boolean().default(false), limit }),
+  input: z.object({ subdistrict, estateId: uuid.optional(), closed: z.boolean().default(false), limit: listLimit }),
   async handle(input: { subdistrict?: string; estateId?: string; closed: boolean; limit: number }, context) {
     let rows = db(context).selectFrom('points').selectAll().orderBy('subdistrict').orderBy('name').limit(input.limit);
     if (!input.closed) rows = rows.where('status', '=', 'active');
@@ -29,7 +28,7 @@ const roundsInput = z.object({
   day: isoDate.optional(),
   pointId: uuid.optional(),
   status: z.array(z.string().max(20)).max(5).optional(),
-  limit,
+  limit: listLimit,
 });
 
 const rounds: ServedQuery = {
@@ -53,7 +52,7 @@ const rounds: ServedQuery = {
 const missed: ServedQuery = {
   name: 'MissedRounds',
   names: { zh: '漏收待补', en: 'Rounds to be made up' },
-  input: z.object({ subdistrict, limit }),
+  input: z.object({ subdistrict, limit: listLimit }),
   async handle(input: { subdistrict?: string; limit: number }, context) {
     let rows = db(context)
       .selectFrom('rounds')
@@ -71,7 +70,7 @@ const monthInput = z.object({
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
   pointId: uuid.optional(),
   subdistrict,
-  limit,
+  limit: listLimit,
 });
 
 const tonsByMonth: ServedQuery = {
@@ -111,77 +110,42 @@ const tonsByMonth: ServedQuery = {
   },
 };
 
-const byClock = z.object({ open: z.boolean().default(true), estateId: uuid.optional(), limit });
-type ByClock = z.output<typeof byClock>;
-
-const garbage: ServedQuery = {
+const garbage = casesByClock({
   name: 'Garbage',
   names: { zh: '暴露垃圾（按时限）', en: 'Exposed garbage by clock' },
-  input: byClock,
-  async handle(input: ByClock, context) {
-    let rows = db(context)
-      .selectFrom('garbage')
-      .selectAll()
-      .where('open', '=', input.open)
-      .orderBy('clear_by', (order) => order.asc().nullsLast())
-      .orderBy('reported_at')
-      .limit(input.limit);
-    if (input.estateId) rows = rows.where('estate_id', '=', input.estateId);
-    return rows.execute();
-  },
-};
+  table: 'garbage',
+  clocks: ['clear_by'],
+  since: 'reported_at',
+});
 
-const waste: ServedQuery = {
+const waste = casesByClock({
   name: 'WasteCases',
   names: { zh: '建筑、大件垃圾（按时限）', en: 'Construction and bulky waste by clock' },
-  input: byClock,
-  async handle(input: ByClock, context) {
-    let rows = db(context)
-      .selectFrom('waste')
-      .selectAll()
-      .where('open', '=', input.open)
-      .orderBy('clear_by', (order) => order.asc().nullsLast())
-      .orderBy('opened_at')
-      .limit(input.limit);
-    if (input.estateId) rows = rows.where('estate_id', '=', input.estateId);
-    return rows.execute();
-  },
-};
+  table: 'waste',
+  clocks: ['clear_by'],
+});
 
-const wasteCase: ServedQuery = {
+const wasteCase = oneCase({
   name: 'WasteCase',
   names: { zh: '垃圾案件详情', en: 'One waste case' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('waste').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    return row ? { ...row, history: await context.history('waste', `waste-${caseId}`) } : null;
-  },
-};
+  table: 'waste',
+  aggregate: 'waste',
+});
 
 const costsOwed: ServedQuery = {
   name: 'ClearanceCostsOwed',
   names: { zh: '待缴代清费用', en: 'Costs of clearances that are owed' },
-  input: z.object({ limit }),
+  input: z.object({ limit: listLimit }),
   handle: ({ limit: most }: { limit: number }, context) =>
     db(context).selectFrom('waste').selectAll().where('owed_fen', '>', 0).orderBy('ended_at').limit(most).execute(),
 };
 
-const sitings: ServedQuery = {
+const sitings = casesByClock({
   name: 'Sitings',
   names: { zh: '站点设置与异味投诉', en: 'Complaints of place and smell' },
-  input: byClock,
-  async handle(input: ByClock, context) {
-    let rows = db(context)
-      .selectFrom('sitings')
-      .selectAll()
-      .where('open', '=', input.open)
-      .orderBy('object_by', (order) => order.asc().nullsLast())
-      .orderBy('opened_at')
-      .limit(input.limit);
-    if (input.estateId) rows = rows.where('estate_id', '=', input.estateId);
-    return rows.execute();
-  },
-};
+  table: 'sitings',
+  clocks: ['object_by'],
+});
 
 const morning: ServedQuery = {
   name: 'SanitationMorning',

@@ -1,5 +1,5 @@
 import { uuid } from '@tiaokuai/contracts';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -14,40 +14,22 @@ type Rows = {
   penalties: PenaltyRow;
 };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
-const limit = z.int().min(1).max(1_000).default(100);
-const casesInput = z.object({ open: z.boolean().default(true), estateId: uuid.optional(), limit });
+const casesInput = z.object({ open: z.boolean().default(true), estateId: uuid.optional(), limit: listLimit });
 type CasesInput = z.output<typeof casesInput>;
 
-const parkings: ServedQuery = {
+const parkings = casesByClock({
   name: 'Parkings',
   names: { zh: '违停清单（按时限）', en: 'Parked vehicles by clock' },
-  input: casesInput,
-  async handle({ open, estateId, limit: most }: CasesInput, context) {
-    const rows = db(context)
-      .selectFrom('parkings')
-      .leftJoin('inbox', 'inbox.referral_id', 'parkings.referral_id')
-      .selectAll('parkings')
-      .select('inbox.complete_by as referral_due')
-      .where('parkings.open', '=', open)
-      .orderBy(
-        ({ fn }) => fn('least', ['parkings.move_by', 'inbox.complete_by']),
-        (order) => order.asc().nullsLast(),
-      )
-      .orderBy('parkings.opened_at')
-      .limit(most);
-    return (estateId ? rows.where('parkings.estate_id', '=', estateId) : rows).execute();
-  },
-};
+  table: 'parkings',
+  clocks: ['move_by'],
+});
 
-const parking: ServedQuery = {
+const parking = oneCase({
   name: 'Parking',
   names: { zh: '违停详情', en: 'One parked vehicle' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('parkings').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    return row ? { ...row, history: await context.history('parking', `parking-${caseId}`) } : null;
-  },
-};
+  table: 'parkings',
+  aggregate: 'parking',
+});
 
 /** What stands in the traffic police's place and waits for its owner; those who were not told where come first. */
 const towed: ServedQuery = {
@@ -65,7 +47,7 @@ const towed: ServedQuery = {
   },
 };
 
-const offendersInput = z.object({ atLeast: z.int().min(2).max(100).default(2), limit });
+const offendersInput = z.object({ atLeast: z.int().min(2).max(100).default(2), limit: listLimit });
 
 const repeatOffenders: ServedQuery = {
   name: 'RepeatOffenders',
@@ -102,16 +84,12 @@ const abandoned: ServedQuery = {
   },
 };
 
-const abandonedOne: ServedQuery = {
+const abandonedOne = oneCase({
   name: 'AbandonedVehicle',
   names: { zh: '僵尸车详情', en: 'One abandoned vehicle' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('abandoned').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    const history = () => context.history('abandoned-vehicle', `abandoned-vehicle-${caseId}`);
-    return row ? { ...row, history: await history() } : null;
-  },
-};
+  table: 'abandoned',
+  aggregate: 'abandoned-vehicle',
+});
 
 const facilities: ServedQuery = {
   name: 'RoadsideFacilities',
@@ -130,22 +108,18 @@ const facilities: ServedQuery = {
   },
 };
 
-const facility: ServedQuery = {
+const facility = oneCase({
   name: 'RoadsideFacility',
   names: { zh: '交通设施诉求详情', en: 'One request for a facility' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('facilities').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    const history = () => context.history('roadside-facility', `roadside-facility-${caseId}`);
-    return row ? { ...row, history: await history() } : null;
-  },
-};
+  table: 'facilities',
+  aggregate: 'roadside-facility',
+});
 
 /** Where vehicles stand in the way again and again: what patrols and requests for parking spaces are planned by. */
 const byEstate: ServedQuery = {
   name: 'ParkingByEstate',
   names: { zh: '各小区停车问题', en: 'Parking by estate' },
-  input: z.object({ subdistrict: z.string().max(40).optional(), limit }),
+  input: z.object({ subdistrict: z.string().max(40).optional(), limit: listLimit }),
   async handle(input: { subdistrict?: string; limit: number }, context) {
     let rows = db(context)
       .selectFrom('parkings')
@@ -166,7 +140,7 @@ const byEstate: ServedQuery = {
       subdistrict,
       estate_id,
       estate,
-      ...Object.fromEntries(Object.entries(figures).map(([name, count]) => [name, Number(count)])),
+      ...figuresOf(figures),
     }));
   },
 };
@@ -200,7 +174,7 @@ const morning: ServedQuery = {
         ];
       })
       .executeTakeFirstOrThrow();
-    return Object.fromEntries(Object.entries(figures).map(([name, each]) => [name, Number(each)]));
+    return figuresOf(figures);
   },
 };
 

@@ -1,5 +1,5 @@
 import { uuid } from '@tiaokuai/contracts';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -7,59 +7,35 @@ import type { ConstructionRow, DisorderRow } from './read-models.ts';
 
 type Rows = { constructions: ConstructionRow; disorders: DisorderRow; inbox: InboxRow; penalties: PenaltyRow };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
-const limit = z.int().min(1).max(1_000).default(100);
 
 const casesInput = z.object({
   status: z.array(z.string().max(30)).max(30).optional(),
   open: z.boolean().default(true),
   estateId: uuid.optional(),
   subdistrict: z.string().max(40).optional(),
-  limit,
+  limit: listLimit,
 });
 type CasesInput = z.output<typeof casesInput>;
 
-const constructions: ServedQuery = {
+const constructions = casesByClock({
   name: 'IllegalConstructions',
   names: { zh: '违建清单（按时限）', en: 'Illegal constructions by clock' },
-  input: casesInput,
-  async handle({ status, open, estateId, subdistrict, limit: most }: CasesInput, context) {
-    let rows = db(context)
-      .selectFrom('constructions')
-      .leftJoin('inbox', 'inbox.referral_id', 'constructions.referral_id')
-      .selectAll('constructions')
-      .select('inbox.complete_by as referral_due')
-      .where('constructions.open', '=', open)
-      // The nearest of all clocks: the department's, the party's, the government's, the referral's.
-      .orderBy(
-        ({ fn }) => fn('least', ['stop_by', 'decide_by', 'order_by', 'government_by', 'own_by', 'inbox.complete_by']),
-        (order) => order.asc().nullsLast(),
-      )
-      .orderBy('constructions.opened_at')
-      .limit(most);
-    if (status) rows = rows.where('constructions.status', 'in', status as ConstructionRow['status'][]);
-    if (estateId) rows = rows.where('constructions.estate_id', '=', estateId);
-    if (subdistrict) rows = rows.where('constructions.subdistrict', '=', subdistrict);
-    return rows.execute();
-  },
-};
+  table: 'constructions',
+  clocks: ['stop_by', 'decide_by', 'order_by', 'government_by', 'own_by'],
+});
 
-const construction: ServedQuery = {
+const construction = oneCase({
   name: 'IllegalConstruction',
   names: { zh: '违建详情', en: 'One illegal construction' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const found = db(context).selectFrom('constructions').selectAll().where('case_id', '=', caseId);
-    const row = await found.executeTakeFirst();
-    const history = () => context.history('illegal-construction', `illegal-construction-${caseId}`);
-    return row ? { ...row, history: await history() } : null;
-  },
-};
+  table: 'constructions',
+  aggregate: 'illegal-construction',
+});
 
 /** Where the government owes a written order, or has given one that waits to be carried out. */
 const government: ServedQuery = {
   name: 'CompulsionPending',
   names: { zh: '报请政府责成与待强制', en: 'Reported to the government, or to be compelled' },
-  input: z.object({ limit }),
+  input: z.object({ limit: listLimit }),
   async handle({ limit: most }: { limit: number }, context) {
     return db(context)
       .selectFrom('constructions')
@@ -99,20 +75,17 @@ const disorders: ServedQuery = {
   },
 };
 
-const disorder: ServedQuery = {
+const disorder = oneCase({
   name: 'Disorder',
   names: { zh: '市容案件详情', en: 'One case of disorder' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('disorders').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    return row ? { ...row, history: await context.history('disorder', `disorder-${caseId}`) } : null;
-  },
-};
+  table: 'disorders',
+  aggregate: 'disorder',
+});
 
 const offendersInput = z.object({
   since: z.iso.datetime({ offset: true }).optional(),
   atLeast: z.int().min(2).max(100).default(2),
-  limit,
+  limit: listLimit,
 });
 
 /** Businesses found again and again. Persons are in paper files and not counted here. */
@@ -153,7 +126,7 @@ const repeatOffenders: ServedQuery = {
 const byEstate: ServedQuery = {
   name: 'EnforcementByEstate',
   names: { zh: '各小区违建与市容案件', en: 'Cases by estate' },
-  input: z.object({ subdistrict: z.string().max(40).optional(), limit }),
+  input: z.object({ subdistrict: z.string().max(40).optional(), limit: listLimit }),
   async handle(input: { subdistrict?: string; limit: number }, context) {
     const cases = (table: 'constructions' | 'disorders') =>
       db(context)
@@ -225,7 +198,7 @@ const morning: ServedQuery = {
         ];
       })
       .executeTakeFirstOrThrow();
-    return Object.fromEntries(Object.entries(figures).map(([name, count]) => [name, Number(count)]));
+    return figuresOf(figures);
   },
 };
 

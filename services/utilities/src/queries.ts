@@ -1,5 +1,5 @@
 import { trade, uuid } from '@tiaokuai/contracts';
-import type { InboxRow } from '@tiaokuai/desk';
+import { type InboxRow, listLimit, oneCase } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -7,13 +7,12 @@ import type { FacilityHandoverRow, OutageRow, RepairRow, Rows } from './read-mod
 
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) =>
   readModelDb<Rows & { inbox: InboxRow }>(pool, schema);
-const limit = z.int().min(1).max(1_000).default(100);
 
 const outagesInput = z.object({
   trade: trade.optional(),
   /** Also those that have ended or were cancelled. */
   past: z.boolean().default(false),
-  limit,
+  limit: listLimit,
 });
 
 const outages: ServedQuery = {
@@ -57,7 +56,7 @@ const repairsInput = z.object({
   status: z.array(z.string().max(20)).max(20).optional(),
   open: z.boolean().default(true),
   estateId: uuid.optional(),
-  limit,
+  limit: listLimit,
 });
 
 const repairs: ServedQuery = {
@@ -85,22 +84,19 @@ const repairs: ServedQuery = {
   },
 };
 
-const repair: ServedQuery = {
+const repair = oneCase({
   name: 'RepairOrder',
   names: { zh: '工单详情', en: 'One repair order' },
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, context) {
-    const row = await db(context).selectFrom('repairs').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    return row ? { ...row, history: await context.history('repair', `repair-${caseId}`) } : null;
-  },
-};
+  table: 'repairs',
+  aggregate: 'repair',
+});
 
 const since = z.iso.datetime({ offset: true }).optional();
 
 const overruns: ServedQuery = {
   name: 'Overruns',
   names: { zh: '超时工单', en: 'Repairs whose limit was overrun' },
-  input: z.object({ trade: trade.optional(), since, limit }),
+  input: z.object({ trade: trade.optional(), since, limit: listLimit }),
   async handle(input: { trade?: string; since?: string; limit: number }, context) {
     let rows = db(context)
       .selectFrom('repairs')
@@ -147,7 +143,7 @@ const tradeFigures: ServedQuery = {
 const temperatures: ServedQuery = {
   name: 'TemperatureComplaints',
   names: { zh: '室温投诉（按时限）', en: 'Complaints of temperature by clock' },
-  input: z.object({ open: z.boolean().default(true), estateId: uuid.optional(), limit }),
+  input: z.object({ open: z.boolean().default(true), estateId: uuid.optional(), limit: listLimit }),
   async handle(input: { open: boolean; estateId?: string; limit: number }, context) {
     let rows = db(context)
       .selectFrom('temperatures')
@@ -167,7 +163,7 @@ const temperatures: ServedQuery = {
 const enquiries: ServedQuery = {
   name: 'Enquiries',
   names: { zh: '查询投诉（按时限）', en: 'Enquiries by clock' },
-  input: z.object({ open: z.boolean().default(true), trade: trade.optional(), limit }),
+  input: z.object({ open: z.boolean().default(true), trade: trade.optional(), limit: listLimit }),
   async handle(input: { open: boolean; trade?: string; limit: number }, context) {
     let rows = db(context)
       .selectFrom('enquiries')
@@ -184,7 +180,7 @@ const enquiries: ServedQuery = {
 const handoversInput = z.object({
   status: z.array(z.string().max(20)).max(10).optional(),
   estateId: uuid.optional(),
-  limit,
+  limit: listLimit,
 });
 
 const facilityHandovers: ServedQuery = {
