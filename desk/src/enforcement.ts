@@ -48,6 +48,16 @@ export interface PenaltyRule {
 
 export const noOrders: Orders = { remaining: [], ordered: [], unremedied: [], count: 0, penalties: [] };
 
+/** What stands in the way of any command to a case that is not there, is there already, or is over. */
+export const refusalsOfCases = (rule: RuleSource): Readonly<Record<'absent' | 'exists' | 'ended', Refusal>> => {
+  const order = under(rule);
+  return {
+    absent: order('no-such-case', ['没有该案件', 'there is no such case'], ['核对案件编号', 'check its number']),
+    exists: order('case-exists', ['该编号的案件已存在', 'a case of this id exists'], ['换新编号', 'take a new id']),
+    ended: order('case-ended', ['该案件已经结案', 'the case has ended'], ['另行登记', 'register a new case']),
+  };
+};
+
 /* What stands in the way. `rule` is the department's article on orders. */
 
 /** Of an order that would run until `due`. */

@@ -1,4 +1,4 @@
-import type { CaseKey, CaseMatter } from '@tiaokuai/contracts';
+import type { CaseKey, CaseMatter, Party } from '@tiaokuai/contracts';
 
 /** What a read model of cases shows of each: what it is about, where, and which referral it answers. */
 export interface MatterColumns {
@@ -53,3 +53,6 @@ export const matterColumns = {
   referral_id: { type: 'text', nullable: true },
   round: { type: 'int' },
 } as const;
+
+/** Units by name, persons by the number of their paper file. */
+export const partyName = (party: Party): string => (party.kind === 'unit' ? party.name : party.file);

@@ -3,6 +3,7 @@ import { defineReadModel, readModelDb } from '@tiaokuai/read-models';
 import type { ModelEvent, ServedQuery } from '@tiaokuai/service';
 import { z } from 'zod';
 import { keysBy } from './keys.ts';
+import { partyName } from './matter.ts';
 
 /** One row per penalty, with the clock that runs for it. */
 export interface PenaltyRow {
@@ -36,7 +37,7 @@ const evolve = (row: PenaltyRow | undefined, { type, data, time }: ModelEvent): 
       case_stream: of,
       incident_id: referral?.incidentId ?? null,
       party_kind: party.kind,
-      party: party.kind === 'unit' ? party.name : party.file,
+      party: partyName(party),
       violation,
       rule: `${rule.law} ${rule.article}`,
       status: 'announced',

@@ -1,5 +1,5 @@
 import { type HazardEvent, hazardEvents } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf } from '@tiaokuai/desk';
+import { keysBy, type MatterColumns, matterColumns, matterOf, partyName } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, ownReadModel } from '@tiaokuai/service';
 
@@ -102,7 +102,7 @@ const evolveHazard = (row: HazardRow | undefined, { type, data, time }: ModelEve
         ...row,
         status: 'inspected',
         party_kind: party.kind,
-        party: party.kind === 'unit' ? party.name : party.file,
+        party: partyName(party),
         kinds: [...new Set([...row.kinds, ...findings.map(({ kind }) => kind)])],
         findings: row.findings + findings.length,
         remaining: findings.length,

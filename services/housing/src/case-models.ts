@@ -1,5 +1,5 @@
 import { type ConductEvent, conductEvents, type PolicyAnswerEvent, policyAnswerEvents } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf, referralOf } from '@tiaokuai/desk';
+import { keysBy, type MatterColumns, matterColumns, matterOf, partyName, referralOf } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
 
@@ -80,7 +80,7 @@ const evolveConduct = (row: ConductRow | undefined, { type, data, time }: ModelE
       return {
         ...row,
         status: 'established',
-        party: party.kind === 'unit' ? party.name : party.file,
+        party: partyName(party),
         kinds: [...new Set([...row.kinds, ...findings.map(({ kind }) => kind)])],
         remaining: findings.length,
       };

@@ -9,6 +9,7 @@ import {
   type ServiceRoom,
   type ServiceRoomsCommand,
   type ServiceRoomsEvent,
+  serviceRoomShare,
   under,
 } from '@tiaokuai/contracts';
 import { match } from 'ts-pattern';
@@ -36,13 +37,6 @@ interface Rooms {
 
 const hundred = 10_000;
 const committeeLeast = 2_000;
-
-/**
- * The least area that the rooms must have: three per mille of the project's floor area, a hundred square metres at least.
- * Hundredths of a square metre; rounded up.
- */
-export const leastRooms = (totalArea: number): number =>
-  Math.max(hundred, Number((BigInt(totalArea) * 3n + 999n) / 1000n));
 
 export const areaOf = (rooms: readonly ServiceRoom[]): number => rooms.reduce((all, { area }) => all + area, 0);
 
@@ -117,7 +111,7 @@ const decide = (command: ServiceRoomsCommand, state: ServiceRoomsState): Decisio
     const deficits = planDeficits(plan);
     const submitted: ServiceRoomsEvent = {
       type: 'ServiceRoomsSubmitted',
-      data: { ...command.data, required: leastRooms(plan.totalArea), provided: areaOf(plan.rooms) },
+      data: { ...command.data, required: serviceRoomShare(plan.totalArea), provided: areaOf(plan.rooms) },
     };
     const sentBack: ServiceRoomsEvent = { type: 'ServiceRoomsReturned', data: { estateId, deficits } };
     return deficits.length > 0 ? accept<ServiceRoomsEvent>(submitted, sentBack) : accept(submitted);

@@ -1,9 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { apportion, type Ballot, ballotFault, countVote, type FundAccount, type VoteTopic } from '@tiaokuai/contracts';
+import {
+  apportion,
+  type Ballot,
+  ballotFault,
+  countVote,
+  type FundAccount,
+  serviceRoomShare,
+  type VoteTopic,
+} from '@tiaokuai/contracts';
 import fc from 'fast-check';
 import { gradeOf } from '../src/credit-law.ts';
 import { fundMayNotPay } from '../src/fund-law.ts';
-import { deficitsOf, leastRooms } from '../src/service-rooms-decider.ts';
+import { deficitsOf } from '../src/service-rooms-decider.ts';
 import { depositDue } from '../src/warranty-deposit-decider.ts';
 
 describe('shares by area (民法典 art. 283)', () => {
@@ -147,7 +155,7 @@ test.each([
   { total: 3_333_334, least: 10_001 },
   { total: 500_000, least: 10_000 },
 ])('service rooms of a project of $total: $least at least (淄博物业 art. 9)', ({ total, least }) => {
-  expect(leastRooms(total)).toBe(least);
+  expect(serviceRoomShare(total)).toBe(least);
   const room = { building: '1', floor: 1, area: least, fitted: true };
   expect(deficitsOf(total, [room], 2_000)).toEqual([]);
   expect(deficitsOf(total, [{ ...room, area: least - 1 }], 2_000)).not.toEqual([]);

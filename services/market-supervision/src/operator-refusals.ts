@@ -1,20 +1,12 @@
 import { houseRule, type RuleSource, under } from '@tiaokuai/contracts';
+import { refusalsOfCases } from '@tiaokuai/desk/enforcement';
 import { guideArticle, orderArticle } from './law.ts';
 
-const order = under(houseRule('经营者案件办理次序'));
+const ordering = houseRule('经营者案件办理次序');
+const order = under(ordering);
 const byOrder = under(orderArticle);
 
-export const absent = order(
-  'no-such-case',
-  ['没有该案件', 'there is no such case'],
-  ['核对案件编号', 'check its number'],
-);
-export const exists = order(
-  'case-exists',
-  ['该编号的案件已存在', 'a case of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-export const ended = order('case-ended', ['该案件已经结案', 'the case has ended'], ['另行登记', 'register a new case']);
+export const { absent, exists, ended } = refusalsOfCases(ordering);
 export const checkedAlready = order(
   'checked-already',
   ['该经营者已经核查', 'the operator has been checked'],

@@ -4,14 +4,10 @@ import {
   consumerMediationEvents,
   type OperatorEvent,
   operatorEvents,
-  type Party,
 } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf } from '@tiaokuai/desk';
+import { keysBy, type MatterColumns, matterColumns, matterOf, partyName } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
-
-/** Units by name, persons by the number of their paper file. */
-const nameOf = (party: Party): string => (party.kind === 'unit' ? party.name : party.file);
 
 /** One row per operator case. Seals outlive their case until they are lifted or lapse. */
 export interface OperatorRow extends MatterColumns {
@@ -108,7 +104,7 @@ const evolveOperator = (row: OperatorRow | undefined, { type, data, time }: Mode
         ...row,
         status: 'checked',
         operator_kind: operator.kind,
-        operator: nameOf(operator),
+        operator: partyName(operator),
         premises,
         kinds: [...new Set([...row.kinds, ...findings.map(({ kind }) => kind)])],
         remaining: findings.length,
@@ -244,7 +240,7 @@ const evolveMediation = (row: MediationRow | undefined, { type, data, time }: Mo
   switch (event.type) {
     case 'DisputeAccepted': {
       const { operator, fen, mediateBy } = event.data;
-      return { ...row, status: 'accepted', operator: nameOf(operator), claimed: fen, clock_due: mediateBy.due };
+      return { ...row, status: 'accepted', operator: partyName(operator), claimed: fen, clock_due: mediateBy.due };
     }
     case 'DisputeNotAccepted':
       return ended('not-accepted', { ground: event.data.ground, ways: event.data.ways });

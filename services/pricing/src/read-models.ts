@@ -7,7 +7,7 @@ import {
   priceDisclosureEvents,
   priceStandardEvents,
 } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf } from '@tiaokuai/desk';
+import { keysBy, type MatterColumns, matterColumns, matterOf, partyName } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
 
@@ -92,7 +92,7 @@ const evolveComplaint = (
         ...row,
         status: 'found',
         party_kind: party.kind,
-        party: party.kind === 'unit' ? party.name : party.file,
+        party: partyName(party),
         violations: [...new Set([...row.violations, ...findings.map(({ violation }) => violation)])],
         overcharged: row.overcharged + total,
       };
@@ -231,7 +231,7 @@ const evolveDisclosure = (row: DisclosureRow | undefined, { type, data, time }: 
       return {
         ...row,
         status: 'found',
-        party: party.kind === 'unit' ? party.name : party.file,
+        party: partyName(party),
         gaps: [...new Set([...row.gaps, ...findings.map(({ gap }) => gap)])],
         remaining: findings.length,
       };

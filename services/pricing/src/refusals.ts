@@ -1,22 +1,14 @@
 import { houseRule, type Refusal, under } from '@tiaokuai/contracts';
+import { refusalsOfCases } from '@tiaokuai/desk/enforcement';
 import { refundArticle } from './law.ts';
 
 /** Refusals of the pricing cases. */
 
-const order = under(houseRule('价格案件办理次序'));
+const ordering = houseRule('价格案件办理次序');
+const order = under(ordering);
 const byRefund = under(refundArticle);
 
-export const absent = order(
-  'no-such-case',
-  ['没有该案件', 'there is no such case'],
-  ['核对案件编号', 'check its number'],
-);
-export const exists = order(
-  'case-exists',
-  ['该编号的案件已存在', 'a case of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-export const ended = order('case-ended', ['该案件已经结案', 'the case has ended'], ['另行登记', 'register a new case']);
+export const { absent, exists, ended } = refusalsOfCases(ordering);
 export const examinedAlready = order(
   'examined-already',
   ['该案件已经查实多收', 'what was charged too much has been found'],

@@ -1,5 +1,5 @@
 import type { IllegalConstructionEvent } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf } from '@tiaokuai/desk';
+import { keysBy, type MatterColumns, matterColumns, matterOf, partyName } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import type { ModelEvent } from '@tiaokuai/service';
 
@@ -114,7 +114,7 @@ const evolveConstruction = (
       return { ...row, status: row.status === 'found' ? 'stopped' : row.status, stop_by: null };
     case 'ConstructionCaseFiled': {
       const { party, decideBy } = event.data;
-      const name = party.kind === 'unit' ? party.name : party.file;
+      const name = partyName(party);
       return { ...row, status: 'filed', party_kind: party.kind, party: name, decide_by: decideBy.due };
     }
     case 'ConstructionInvestigated':

@@ -1,5 +1,5 @@
 import type { DisorderEvent } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf } from '@tiaokuai/desk';
+import { keysBy, type MatterColumns, matterColumns, matterOf, partyName } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import type { ModelEvent } from '@tiaokuai/service';
 
@@ -103,7 +103,7 @@ const evolveDisorder = (row: DisorderRow | undefined, { type, data, time }: Mode
         ...row,
         status: 'inspected',
         party_kind: party.kind,
-        party: party.kind === 'unit' ? party.name : party.file,
+        party: partyName(party),
         kinds: [...new Set([...row.kinds, ...findings.map(({ kind }) => kind)])],
         findings: row.findings + findings.length,
         remaining: findings.length,
