@@ -106,7 +106,7 @@ export const bringUp = async (options: StartOptions, means: Means): Promise<void
   let hear: Player['hear'] = () => undefined;
   const watch = watchDistrict(nc, district, ground.heads, (event) => {
     show?.see(event);
-    hear(event);
+    hear({ ...event, service: event.log.slice(event.log.indexOf('.') + 1) });
   });
   ends.push(watch.stop);
   const header = () => ({

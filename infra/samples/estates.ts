@@ -1,4 +1,4 @@
-import type { EstateParticulars } from '@tiaokuai/contracts';
+import type { EstateParticulars, EstateSnapshot } from '@tiaokuai/contracts';
 import { v5 as derived } from 'uuid';
 
 /**
@@ -162,3 +162,18 @@ export const sampleEstates = (district: string): readonly SampleEstate[] =>
       },
     }),
   );
+
+/** A sample estate as other services know it. */
+export const snapshotOf = ({ estateId, particulars }: SampleEstate): EstateSnapshot => {
+  const { name, subdistrict, kind, mode, acceptedOn, starLevel, enterprise } = particulars;
+  return {
+    estateId,
+    name,
+    subdistrict,
+    kind,
+    mode,
+    ...(acceptedOn ? { acceptedOn } : {}),
+    ...(starLevel ? { starLevel } : {}),
+    ...(enterprise ? { enterprise } : {}),
+  };
+};

@@ -69,8 +69,14 @@ const progress = [
   '已与相关单位会商',
 ];
 
-export const playOfficers = (stage: Stage) => {
+export interface OfficersOptions {
+  /** Services whose people work in cases: what is answered there is not answered at the desk as well. */
+  readonly casework?: ReadonlySet<string>;
+}
+
+export const playOfficers = (stage: Stage, { casework = new Set() }: OfficersOptions = {}) => {
   const { agenda, random } = stage;
+  const inCase = new Set<string>();
   const known = new Map<string, Referral>();
   const asleep = new Set<string>();
   const officerOf = (responsibility: string) => `officer:${responsibility}-${random.between(1, 4)}`;
@@ -131,6 +137,7 @@ export const playOfficers = (stage: Stage) => {
     const minutes = soonest + (latest - soonest) * random.next() ** 2.5;
     if (random.chance(0.5))
       agenda.after(minutes * 0.4, async () => {
+        if (inCase.has(referral.referralId)) return;
         await speak(referral, 'ReportProgress', { note: random.pick(progress) }, `progress/${round}`);
       });
     if (random.chance(extended))
@@ -150,6 +157,7 @@ export const playOfficers = (stage: Stage) => {
       });
     const lateBy = random.chance(late) ? 6 : 1;
     agenda.after(minutes * lateBy, async () => {
+      if (inCase.has(referral.referralId)) return;
       const outcome = round > 0 ? 'resolved' : random.pick(outcomes);
       await speak(referral, 'CompleteReferral', { outcome, note: random.pick(notes[outcome]) }, `complete/${round}`);
     });
@@ -165,7 +173,9 @@ export const playOfficers = (stage: Stage) => {
     });
   };
 
-  const see = ({ name, data }: Played): void => {
+  const see = ({ name, data, service }: Played): void => {
+    const { caseId, referral: link } = data as { caseId?: string; referral?: { referralId: string } };
+    if (caseId && link && casework.has(service)) inCase.add(link.referralId);
     const event = { type: name, data } as DeskEvent;
     switch (event.type) {
       case 'ReferralReceived':

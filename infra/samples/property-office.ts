@@ -1,4 +1,5 @@
 import { categoryOf, type IncidentEvent } from '@tiaokuai/contracts';
+import { snapshotOf } from './estates.ts';
 import type { Played } from './played.ts';
 import type { Raised } from './reporters.ts';
 import type { Stage } from './stage.ts';
@@ -42,18 +43,7 @@ export const playPropertyOffice = (stage: Stage) => {
       await speak(incidentId, 'CategoriseIncident', { category }, clerk());
       // The report named the place only; the register knows the estate.
       if (report && !report.input.estateId) {
-        const { name, subdistrict, kind, mode, acceptedOn, starLevel, enterprise } = report.estate.particulars;
-        const estate = {
-          estateId: report.estate.estateId,
-          name,
-          subdistrict,
-          kind,
-          mode,
-          ...(acceptedOn ? { acceptedOn } : {}),
-          ...(starLevel ? { starLevel } : {}),
-          ...(enterprise ? { enterprise } : {}),
-        };
-        await speak(incidentId, 'AttachIncidentToEstate', { estate }, clerk());
+        await speak(incidentId, 'AttachIncidentToEstate', { estate: snapshotOf(report.estate) }, clerk());
       }
     });
   };

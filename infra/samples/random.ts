@@ -7,6 +7,11 @@ export interface Random {
   /** True in `share` of all cases. */
   chance(share: number): boolean;
   pick<T>(from: readonly T[]): T;
+  /**
+   * Deals from a shuffled pack with so many cards of each kind, and begins another when it is used up: what is rare comes
+   * as often as its share says, and comes for certain.
+   */
+  pack<Card extends string>(cards: Readonly<Record<Card, number>>): () => Card;
 }
 
 /** mulberry32 (Tommy Ettinger, public domain): 32 bits of state, good enough to play with. */
@@ -20,12 +25,41 @@ const mulberry32 = (seed: number) => {
   };
 };
 
-export const randomOf = (seed: number): Random => {
-  const next = mulberry32(seed);
-  return {
+/** @param of Sets several apart that follow from one seed: whose they are. */
+export const randomOf = (seed: number, of = ''): Random => {
+  const next = mulberry32(of === '' ? seed : fnv1a(`${seed}/${of}`));
+  const random: Random = {
     next,
     between: (low, high) => low + Math.floor(next() * (high - low + 1)),
     chance: (share) => next() < share,
     pick: <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)]!,
+    pack<Card extends string>(cards: Readonly<Record<Card, number>>) {
+      const whole = (Object.entries(cards) as [Card, number][]).flatMap(([card, count]) =>
+        Array<Card>(count).fill(card),
+      );
+      if (whole.length === 0) throw new Error('a pack needs cards');
+      let left: Card[] = [];
+      return () => {
+        if (left.length === 0) left = shuffled(whole, random);
+        return left.pop()!;
+      };
+    },
   };
+  return random;
+};
+
+export const shuffled = <T>(from: readonly T[], random: Pick<Random, 'between'>): T[] => {
+  const result = [...from];
+  for (let at = result.length - 1; at > 0; at -= 1) {
+    const other = random.between(0, at);
+    [result[at], result[other]] = [result[other]!, result[at]!];
+  }
+  return result;
+};
+
+/** FNV-1a over UTF-16 units (Fowler, Noll, Vo): texts to seeds. */
+const fnv1a = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 };

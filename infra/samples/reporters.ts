@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ReportIncidentInput } from '@tiaokuai/contracts';
 import { v5 as derived } from 'uuid';
+import { chinaDay } from './day.ts';
 import type { SampleEstate } from './estates.ts';
 import { sampleIncidents } from './incidents/index.ts';
-import type { Random } from './random.ts';
+import { type Random, shuffled } from './random.ts';
 import type { Sample } from './sample.ts';
+import { isInSeason } from './seasons.ts';
 
 /** A report on its way in. */
 export interface Raised {
@@ -30,7 +32,16 @@ const memory = 20;
 export const createReporters = (
   estates: readonly SampleEstate[],
   random: Random,
-  { run, now }: { readonly run: string; readonly now: () => number },
+  {
+    run,
+    now,
+    likelihood = (sample) => (sample.season === undefined || isInSeason(sample.season, chinaDay(now())) ? 1 : 0),
+  }: {
+    readonly run: string;
+    readonly now: () => number;
+    /** How likely a report is now, from 0 to 1. */
+    readonly likelihood?: (sample: Sample) => number;
+  },
 ): { next(): Raised } => {
   let count = 0;
   let deck: Sample[] = [];
@@ -41,7 +52,7 @@ export const createReporters = (
     for (;;) {
       if (deck.length === 0) deck = shuffled(sampleIncidents, random);
       const sample = deck.pop()!;
-      if (isInSeason(sample, now())) return sample;
+      if (random.next() < likelihood(sample)) return sample;
     }
   };
 
@@ -83,7 +94,7 @@ export const createReporters = (
       const again = last.length > 0 && random.chance(repeated) ? random.pick(last) : undefined;
       if (again) return raise({ ...again.sample, channel: 'owner' }, again.estate, again.input.incidentId);
       const sample = draw();
-      const raised = raise(sample, random.pick(estatesFor(sample, estates)));
+      const raised = raise(sample, random.pick(estatesFor(sample, estates, chinaDay(now()))));
       if (!sample.handled) last.push(raised);
       if (last.length > memory) last.shift();
       return raised;
@@ -91,17 +102,12 @@ export const createReporters = (
   };
 };
 
-const estatesFor = ({ kinds }: Sample, estates: readonly SampleEstate[]): readonly SampleEstate[] =>
-  kinds ? estates.filter(({ particulars }) => kinds.includes(particulars.kind)) : estates;
-
-const chinaAhead = 8 * 3_600_000;
-
-/** Zibo heats from 15 November to 15 March. */
-const isInSeason = ({ season }: Sample, now: number): boolean => {
-  if (season === undefined) return true;
-  const day = new Date(now + chinaAhead).toISOString().slice(5, 10);
-  return season === 'heating' ? day >= '11-15' || day <= '03-15' : day >= '05-15' && day <= '09-30';
-};
+/** Those that stand already, of the kinds in which it happens. */
+const estatesFor = ({ kinds }: Sample, estates: readonly SampleEstate[], day: string): readonly SampleEstate[] =>
+  estates.filter(
+    ({ particulars, effectiveFrom }) =>
+      effectiveFrom <= day && (kinds === undefined || kinds.includes(particulars.kind)),
+  );
 
 const actorOf = (channel: Sample['channel'], gridCell: string, count: number): string => {
   switch (channel) {
@@ -122,12 +128,3 @@ const photograph = (incidentId: string, random: Random) => ({
   mediaType: 'image/jpeg',
   bytes: random.between(80_000, 900_000),
 });
-
-const shuffled = <T>(from: readonly T[], random: Random): T[] => {
-  const result = [...from];
-  for (let at = result.length - 1; at > 0; at -= 1) {
-    const other = random.between(0, at);
-    [result[at], result[other]] = [result[other]!, result[at]!];
-  }
-  return result;
-};

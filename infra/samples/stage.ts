@@ -1,12 +1,21 @@
-import { type BusClient, type Clock, NoAnswer, type WireReply } from '@tiaokuai/service';
+import { type BusClient, type CommandError, NoAnswer } from '@tiaokuai/service';
 import { v5 as derived } from 'uuid';
 import type { Agenda } from './agenda.ts';
 import type { Random } from './random.ts';
 
+/** How a command was answered. */
+export type Said =
+  | { readonly ok: true; readonly events: readonly string[] }
+  | { readonly ok: false; readonly error: CommandError };
+
 /** What everyone who plays has at hand. They speak through commands on the bus, like anyone else. */
 export interface Stage {
   readonly district: string;
-  readonly clock: Clock;
+  /** Milliseconds since 1970, by the district's time. */
+  readonly clock: { readonly now: () => number };
+  readonly seed: number;
+  /** What ids of this run follow from: what an earlier one has said is not taken for said. */
+  readonly run: string;
   readonly random: Random;
   readonly agenda: Agenda;
   /**
@@ -14,27 +23,20 @@ export interface Stage {
    *
    * @param key Sets it apart from everything else that is said in this run: the same key says the same once.
    */
-  say(
-    service: string,
-    command: string,
-    data: unknown,
-    by: { actor: string; key: string },
-  ): Promise<WireReply | undefined>;
+  say(service: string, command: string, data: unknown, by: { actor: string; key: string }): Promise<Said | undefined>;
   ask<Output>(service: string, query: string, data: unknown): Promise<Output>;
 }
 
-export interface StageOptions extends Pick<Stage, 'district' | 'clock' | 'random' | 'agenda'> {
+export interface StageOptions extends Omit<Stage, 'say' | 'ask'> {
   readonly client: BusClient;
-  /** Of this run: what an earlier one has said is not taken for said. */
-  readonly run: string;
 }
 
 const tries = 3;
 
-export const createStage = ({ client, run, ...rest }: StageOptions): Stage => ({
+export const createStage = ({ client, ...rest }: StageOptions): Stage => ({
   ...rest,
   async say(service, command, data, { actor, key }) {
-    const id = derived(`${run}/${service}/${command}/${key}`, derived.URL);
+    const id = derived(`${rest.run}/${service}/${command}/${key}`, derived.URL);
     for (let at = 1; ; at += 1)
       try {
         return await client.command(service, command, data, { actor, id, timeout: 5_000 });

@@ -11,9 +11,10 @@ export {
 export { type Backoff, waitBefore } from './backoff.ts';
 export { type BusConnectionOptions, connectBus } from './connect.ts';
 export { type DepartmentCredentials, departmentCredentials } from './credentials.ts';
+export { saveCursors } from './cursors.ts';
 export type { BusMessage } from './message.ts';
 export { migrateBus } from './migrate.ts';
-export { listParked, type ParkedEvent, ParkNow, type Redriven } from './parking.ts';
+export { listParked, openParkingLot, type ParkedEvent, type ParkingLot, ParkNow, type Redriven } from './parking.ts';
 export { createPublisher, type Publication, type Publisher, type Publishing, readAck } from './publisher.ts';
 export { type Reactor, type ReactorOptions, type Source, sourceKey, startReactor } from './reactor.ts';
 export { type Relay, type RelayOptions, startRelay } from './relay.ts';

@@ -2,14 +2,13 @@ import type { EventLog, RecordedEvent } from '@tiaokuai/event-log';
 import type { NatsConnection } from 'nats';
 import type pg from 'pg';
 import { type Backoff, waitBefore } from './backoff.ts';
+import { loadCursors, type Place, placeKey, saveCursors } from './cursors.ts';
 import { openParkingLot, type ParkedEvent, ParkNow, type Redriven } from './parking.ts';
 import { createSignal } from './signal.ts';
 import { followLog, type Tail } from './tail.ts';
 
-/** One log, or one lane of it, that a consumer follows. */
-export interface Source {
-  readonly log: string;
-  readonly lane?: string | undefined;
+/** What a consumer follows, and on which subjects it travels where they are not its lane's. */
+export interface Source extends Place {
   readonly subjects?: readonly string[] | undefined;
 }
 
@@ -53,7 +52,7 @@ export interface Reactor {
   stop(): Promise<void>;
 }
 
-export const sourceKey = ({ log, lane }: Pick<Source, 'log' | 'lane'>): string => (lane ? `${log}/${lane}` : log);
+export const sourceKey: (source: Place) => string = placeKey;
 
 export const startReactor = async (options: ReactorOptions): Promise<Reactor> => {
   const { name, sources, nc, eventLog, pool, handle, concurrency = 64, tries: most = 6, saving = 1_000 } = options;
@@ -143,19 +142,10 @@ export const startReactor = async (options: ReactorOptions): Promise<Reactor> =>
       const position = watermarks[index]!.position();
       return saved.get(sourceKey(source)) === position ? [] : [{ source, position }];
     });
-    if (moved.length === 0) return;
-    await pool.query(
-      // Lost in a crash, it costs a repetition: the commit need not wait for the disk.
-      `with relaxed as (select set_config('synchronous_commit', 'off', true))
-       insert into tiaokuai_bus.cursors (consumer, log, lane, position)
-       select $1, log, lane, position from relaxed, unnest($2::text[], $3::text[], $4::bigint[]) moved (log, lane, position)
-       on conflict (owner, consumer, log, lane) do update set position = greatest(cursors.position, excluded.position)`,
-      [
-        name,
-        moved.map(({ source }) => source.log),
-        moved.map(({ source }) => source.lane ?? ''),
-        moved.map(({ position }) => position),
-      ],
+    await saveCursors(
+      pool,
+      name,
+      moved.map(({ source, position }) => ({ place: source, position })),
     );
     for (const { source, position } of moved) saved.set(sourceKey(source), position);
   };
@@ -186,16 +176,6 @@ export const startReactor = async (options: ReactorOptions): Promise<Reactor> =>
       await save().catch((error) => report({ what: `${name}: saving cursors`, error }));
     },
   };
-};
-
-const loadCursors = async (pool: pg.Pool, consumer: string): Promise<Map<string, bigint>> => {
-  const { rows } = await pool.query<{ log: string; lane: string; position: string }>(
-    'select log, lane, position from tiaokuai_bus.cursors where consumer = $1 and owner = session_user',
-    [consumer],
-  );
-  return new Map(
-    rows.map(({ log, lane, position }) => [sourceKey({ log, lane: lane || undefined }), BigInt(position)]),
-  );
 };
 
 interface Watermark {

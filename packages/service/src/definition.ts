@@ -28,6 +28,8 @@ export interface ServiceContext {
   readonly service: string;
   /** Now by the service's clock, ISO 8601 UTC with milliseconds. */
   readonly now: () => string;
+  /** Random bytes. */
+  readonly entropy: (count: number) => Buffer;
   readonly pool: pg.Pool;
   /** Schema of the read models. */
   readonly schema: string;

@@ -29,5 +29,6 @@ export type { CommandError } from './errors.ts';
 export { startHealth } from './health.ts';
 export { type Aggregate, defineAggregate, type EventShape } from './shapes.ts';
 export { type RunningService, startService } from './start.ts';
+export { openStepped, type SteppedEnvironment, type SteppedService } from './stepped.ts';
 export { startTracing, type Tracing, type TracingOptions } from './tracing.ts';
 export type { WireReply } from './wire.ts';

@@ -21,6 +21,8 @@ export interface Runtime {
   readonly report: (trouble: { what: string; error: unknown }) => void;
 }
 
+export type Reacting = Pick<Runtime, 'definition' | 'handler' | 'context' | 'metrics'>;
+
 interface Machinery {
   readonly startReactor: (options: ReactorOptions) => Promise<Reactor>;
   readonly isPassing: (error: unknown) => boolean;
@@ -41,7 +43,7 @@ export const startReactions = async (
   const withoutEffectOf = await openWithoutEffect(pool, context.privateSchema);
   return Promise.all(
     reactions.map((reaction) => {
-      const name = `${definition.name}/${reaction.name}`;
+      const name = consumerOf(definition, reaction);
       const log = `${district}.${reaction.from}`;
       return startReactor({
         name,
@@ -58,8 +60,12 @@ export const startReactions = async (
   );
 };
 
+/** A reaction's name among the consumers of the service's role. */
+export const consumerOf = (definition: ServiceDefinition, reaction: Reaction): string =>
+  `${definition.name}/${reaction.name}`;
+
 /** @throws ParkNow when a command is refused: an event that no repetition helps waits for a person, with the reason. */
-const handlerOf = (reaction: Reaction, runtime: Runtime, withoutEffect: WithoutEffect) => {
+export const handlerOf = (reaction: Reaction, runtime: Reacting, withoutEffect: WithoutEffect) => {
   const { definition, handler, context, metrics } = runtime;
   const decoder = createDecoder(reaction.events);
   const carryOut = async (event: RecordedEvent, traceparent: string | undefined): Promise<void> => {

@@ -2,8 +2,9 @@ import { externalSubject } from '@tiaokuai/bus';
 import type { NatsConnection, ServiceMsg } from 'nats';
 import type { CommandHandler, CommandReply } from './commands.ts';
 import { commandsOf, type ServiceContext, type ServiceDefinition } from './definition.ts';
-import { actorMissing, invalidInput, tooLarge, unavailable } from './errors.ts';
+import { invalidInput, tooLarge, unavailable } from './errors.ts';
 import type { Metrics } from './metrics.ts';
+import { takingOf } from './taking.ts';
 import { orAfter } from './time.ts';
 import { traceparentOf } from './tracing.ts';
 import { commandMessage, decode, encode, queryMessage, toWire } from './wire.ts';
@@ -32,7 +33,8 @@ export const serve = async ({
   metrics,
   caughtUp,
 }: ServeOptions): Promise<Serving> => {
-  const { name: service, prepared = [], queries = [] } = definition;
+  const { name: service, queries = [] } = definition;
+  const take = takingOf(definition, handler, context);
   const { district } = context;
   const micro = await nc.services.add({
     name: service,
@@ -73,33 +75,16 @@ export const serve = async ({
     const body = decode(message.data);
     const envelope = commandMessage.safeParse(body);
     const reply: CommandReply = envelope.success
-      ? await prepareAndExecute(name, envelope.data, actorOf, traceparentOf(message.headers?.get('traceparent')))
+      ? await take(name, {
+          ...envelope.data,
+          actor: actorOf ?? envelope.data.actor,
+          traceparent: traceparentOf(message.headers?.get('traceparent')),
+        })
       : { ok: false, error: invalidInput(commandMessage, body) };
     const outcome = reply.ok ? (reply.repeated ? 'repeated' : 'done') : reply.error.code;
     metrics.commands.inc({ service, command: name, outcome });
     metrics.commandSeconds.observe({ service }, (performance.now() - start) / 1000);
     return toWire(reply);
-  };
-
-  const prepareAndExecute = async (
-    name: string,
-    envelope: { id: string; actor?: string | undefined; data?: unknown; correlationid?: string | undefined },
-    actorOf: string | undefined,
-    traceparent: string | undefined,
-  ): Promise<CommandReply> => {
-    const actor = actorOf ?? envelope.actor;
-    if (!actor) return { ok: false, error: actorMissing };
-    let { data } = envelope;
-    const preparing = prepared.find((each) => each.name === name);
-    if (preparing) {
-      const input = preparing.input.safeParse(data);
-      if (!input.success) return { ok: false, error: invalidInput(preparing.input, data) };
-      const outcome = await preparing.prepare(input.data as never, context);
-      if ('refused' in outcome) return { ok: false, error: outcome.refused };
-      data = outcome.data;
-    }
-    const { id, correlationid } = envelope;
-    return handler.execute({ name, data, actor, commandId: id, correlationid, traceparent });
   };
 
   const query =

@@ -1,11 +1,11 @@
 import { bellOf, createPublisher, type Reactor, startReactor, startRelay } from '@tiaokuai/bus';
-import { EventLogError, type RecordedEvent } from '@tiaokuai/event-log';
+import { EventLogError } from '@tiaokuai/event-log';
 import { type Projection, startProjection } from '@tiaokuai/read-models';
 import { serveAdmin } from './admin.ts';
 import { createCommandHandler } from './commands.ts';
-import { createDecoder } from './decode.ts';
-import type { ModelEvent, ServiceContext, ServiceDefinition } from './definition.ts';
-import { type Environment, privateSchemaOf, schemaOf } from './environment.ts';
+import { contextOf, modelDecoder } from './context.ts';
+import type { ServiceContext, ServiceDefinition } from './definition.ts';
+import type { Environment } from './environment.ts';
 import { busFeed } from './feed.ts';
 import { metricsOf } from './metrics.ts';
 import { startReactions } from './reactions.ts';
@@ -64,27 +64,7 @@ export const startService = async (
       if (!nc.isClosed() && !nc.isDraining()) nc.publish(bell);
     },
   });
-  const context: ServiceContext = {
-    district,
-    service: name,
-    now: () => new Date(clock.now()).toISOString(),
-    pool,
-    schema: schemaOf(district, name),
-    privateSchema: privateSchemaOf(district, name),
-    logger,
-    load: handler.load,
-    async lane({ service, lane, after, limit }) {
-      const events: RecordedEvent[] = [];
-      const page = { after, limit, pageSize: limit, lanes: [lane] };
-      for await (const some of eventLog.readLog(`${district}.${service}`, page)) events.push(...some);
-      return events;
-    },
-    async history(aggregate, stream) {
-      const { events } = definition.aggregates.find((each) => each.name === aggregate)!;
-      const decoder = createDecoder(events);
-      return (await eventLog.readStream(log, stream)).map((event) => modelEvent(event, decoder.decode(event)));
-    },
-  };
+  const context = contextOf({ definition, environment: { ...environment, logger }, handler });
   await definition.setUp?.(context);
 
   const publisher = createPublisher(nc);
@@ -93,9 +73,6 @@ export const startService = async (
   const projections: Projection[] = [];
   // One after the other: each may build its table anew, which holds one connection of the pool and reads through another.
   for (const { model, events } of definition.readModels ?? []) {
-    const decoder = createDecoder(events);
-    const decode = (event: RecordedEvent): ModelEvent | undefined =>
-      decoder.knows(event.type) ? modelEvent(event, decoder.decode(event)) : undefined;
     const projection = await startProjection({
       model,
       pool,
@@ -103,7 +80,7 @@ export const startService = async (
       district,
       eventLog,
       feed,
-      decode: decode as never,
+      decode: modelDecoder(events) as never,
       onError: (error) => report({ what: `projection ${model.name}`, error }),
       onParked: (count) => logger.error({ model: model.name, count }, 'events parked'),
     });
@@ -192,15 +169,6 @@ export const startService = async (
     },
   };
 };
-
-const modelEvent = (event: RecordedEvent, { type, data }: { type: string; data: unknown }): ModelEvent => ({
-  type,
-  data,
-  time: event.time,
-  actor: event.actor,
-  position: event.position,
-  correlationid: event.correlationid,
-});
 
 /** Failures that say nothing about the event: the store or the bus is away. */
 const isPassing = (error: unknown): boolean =>

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Sealed } from '@tiaokuai/contracts';
 import type { ServiceContext } from '@tiaokuai/service';
 
@@ -14,7 +14,7 @@ export interface Vault {
   erase(person: string): Promise<void>;
 }
 
-type Store = Pick<ServiceContext, 'pool' | 'privateSchema'>;
+type Store = Pick<ServiceContext, 'pool' | 'privateSchema' | 'entropy'>;
 
 /** Brings the table of keys into being. */
 export const setUpVault = async ({ pool, privateSchema }: Store): Promise<void> => {
@@ -38,7 +38,7 @@ export const vaultOf = (store: Store): Vault => {
   return found;
 };
 
-export const createVault = ({ pool, privateSchema }: Store): Vault => {
+export const createVault = ({ pool, privateSchema, entropy }: Store): Vault => {
   const table = `"${privateSchema}".person_keys`;
   let waiting: Waiting[] = [];
   let busy = false;
@@ -53,7 +53,7 @@ export const createVault = ({ pool, privateSchema }: Store): Vault => {
       try {
         await pool.query(
           `insert into ${table} (person, key) select * from unnest($1::uuid[], $2::bytea[]) on conflict do nothing`,
-          [persons, persons.map(() => randomBytes(32))],
+          [persons, persons.map(() => entropy(32))],
         );
         const { rows } = await pool.query<{ person: string; key: Buffer | null }>(
           `select person, key from ${table} where person = any($1::uuid[])`,
@@ -77,7 +77,7 @@ export const createVault = ({ pool, privateSchema }: Store): Vault => {
     async seal(person, content) {
       const key = await keyOf(person);
       if (!key) throw new Error('the data of this person were erased; a new report needs a new person');
-      const nonce = randomBytes(12);
+      const nonce = entropy(12);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
       const sealed = Buffer.concat([
         cipher.update(JSON.stringify(content), 'utf8'),

@@ -1,0 +1,60 @@
+import type { PenaltyEvent } from '@tiaokuai/contracts';
+import { type Bench, type Caseworkers, hearing, workday } from './working.ts';
+
+/**
+ * The procedure of penalties, the same in every department: the party speaks, is silent or asks for a hearing; officers
+ * decide or drop it; a fine is paid in time, late, or not at all.
+ */
+export const playPenalties = (bench: Bench, service: string): Caseworkers => {
+  const { random, act, later } = bench;
+  const answer = random.pack({ speaks: 6, waives: 3, silent: 3, hearing: 1 });
+  const decision = random.pack({ decided: 10, 'minor-and-corrected': 1, 'no-fault': 1, 'not-established': 1 });
+  const payment = random.pack({ 'in-time': 7, late: 2, never: 1 });
+  const proposed = new Map<string, { readonly yuan: number; readonly least: number }>();
+
+  const decide = (penaltyId: string): void => {
+    const { yuan, least } = proposed.get(penaltyId) ?? { yuan: 0, least: 0 };
+    proposed.delete(penaltyId);
+    later(workday, 6 * workday, async () => {
+      const result = decision();
+      if (result === 'decided') {
+        const milder = yuan > least && random.chance(0.3) ? Math.max(least, Math.round(yuan * 0.8)) : yuan;
+        await act('DecidePenalty', { penaltyId, officers: bench.pair(), yuan: milder, reason: '事实清楚，证据确凿' });
+      } else await act('DropPenalty', { penaltyId, ground: result, reason: '经复核，依法不予处罚' });
+    });
+  };
+
+  return {
+    see: hearing<PenaltyEvent>(service, {
+      PenaltyAnnounced({ penaltyId, proposal }) {
+        proposed.set(penaltyId, { yuan: proposal.yuan, least: proposal.range.least });
+        later(workday / 2, 3 * workday, async () => {
+          const says = answer();
+          if (says === 'speaks') await act('HearParty', { penaltyId, statement: '已认识到问题，请求从轻' });
+          else if (says === 'waives') await act('HearParty', { penaltyId, waived: true });
+          else if (says === 'hearing') await act('RequestHearing', { penaltyId });
+          // Who says nothing may still speak until the five days are over.
+          else later(6 * workday, 7 * workday, () => decide(penaltyId));
+        });
+      },
+      PartyHeard: ({ penaltyId }) => decide(penaltyId),
+      HearingRequested({ penaltyId }) {
+        later(7 * workday, 12 * workday, () =>
+          act('HoldHearing', { penaltyId, heldOn: bench.day(), opinion: '当事人陈述意见，调查人员提出证据' }),
+        );
+      },
+      HearingHeld: ({ penaltyId }) => decide(penaltyId),
+      PenaltyDecided({ penaltyId, yuan, payBy }) {
+        if (!payBy) return;
+        const pays = payment();
+        if (pays === 'in-time') later(workday, 5 * workday, () => act('RecordFinePayment', { penaltyId, yuan }));
+        if (pays !== 'late') return;
+        const days = random.between(3, 40);
+        const surcharge = Math.min(yuan, Math.floor((yuan * 3 * (days + 1)) / 100));
+        bench.at(Date.parse(payBy.due) + days * 86_400_000, () =>
+          act('RecordFinePayment', { penaltyId, yuan: yuan + surcharge }),
+        );
+      },
+    }),
+  };
+};
