@@ -4,6 +4,7 @@ export * from './catalogue/days.ts';
 export * from './catalogue/departments.ts';
 export * from './catalogue/event-schemas.ts';
 export * from './catalogue/events.ts';
+export * from './catalogue/policy-duties.ts';
 export * from './catalogue/responsibilities.ts';
 export { statutesInForceSince } from './catalogue/statutes.ts';
 export * from './catalogue/territories.ts';

@@ -218,6 +218,7 @@ export const InspectDefects = repair.command(
     evidence: photographs.default([]),
   }),
   streamOf,
+  { duties: ['二(二)3'] },
 );
 /** As the decider gets it; officers give `within`. */
 export const OrderRepair = repair.command(
@@ -225,18 +226,21 @@ export const OrderRepair = repair.command(
   { zh: '责令保修', en: 'Order the repair' },
   just.extend({ dueBy: deadline }),
   streamOf,
+  { duties: ['二(二)3'] },
 );
 export const CheckRepair = repair.command(
   'CheckRepair',
   { zh: '核查维修', en: 'Check the repair' },
   just.extend({ inspectors, remaining: nos, evidence: photographs.default([]) }),
   streamOf,
+  { duties: ['二(二)3'] },
 );
 export const RequestWarrantyDraw = repair.command(
   'RequestWarrantyDraw',
   { zh: '提请动用保修金', en: 'Request a draw on the warranty deposit' },
   just.extend({ claimId: uuid, defect: z.int().positive(), fen: fen.min(1) }),
   streamOf,
+  { duties: ['二(二)3'] },
 );
 export const ProposeWarrantyPenalty = repair.command(
   'ProposeWarrantyPenalty',

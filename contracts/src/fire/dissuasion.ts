@@ -58,6 +58,7 @@ export const AskOccupant = dissuasion.command(
   { zh: '通知占用人纠正', en: 'Ask the occupant to leave' },
   OccupantAsked.schema,
   streamOf,
+  { duties: ['二(四)11'] },
 );
 export const RecordObedience = dissuasion.command(
   'RecordObedience',
@@ -70,6 +71,7 @@ export const RecordRefusal = dissuasion.command(
   { zh: '登记拒不纠正', en: 'Record that the occupant refused' },
   just.extend({ refusedAt: isoInstant.optional() }),
   streamOf,
+  { duties: ['二(四)11'] },
 );
 export const dissuasionCommands = [AskOccupant, RecordObedience, RecordRefusal] as const;
 export type DissuasionCommand = CommandOf<(typeof dissuasionCommands)[number]>;

@@ -45,6 +45,7 @@ export const GiveGuidance = guidance.command(
   { zh: '登记业务指导', en: 'Record guidance given' },
   GuidanceGiven.schema.extend({ shortcomings: z.array(shortcoming.omit({ no: true })).max(50) }),
   streamOf,
+  { duties: ['二(二)7.1'] },
 );
 /** As the decider gets it; officers give `followUpWithin`. */
 export const FollowUpGuidance = guidance.command(
@@ -52,6 +53,7 @@ export const FollowUpGuidance = guidance.command(
   { zh: '指导回访', en: 'Follow guidance up' },
   just.extend({ officers: z.array(officer).min(1).max(10), remaining: nos, followUpBy: deadline.optional() }),
   streamOf,
+  { duties: ['二(二)7.1'] },
 );
 export const guidanceCommands = [GiveGuidance, FollowUpGuidance] as const;
 export const ObserveFollowUp = guidance.command(

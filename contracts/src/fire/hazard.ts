@@ -188,6 +188,7 @@ export const InspectHazard = hazard.command(
   { zh: '现场检查', en: 'Inspect a hazard' },
   visit.extend({ party: party.optional(), findings: z.array(hazardFinding.omit({ no: true })).max(50) }),
   streamOf,
+  { duties: ['二(二)7.2'] },
 );
 /** As the decider gets it; officers give `within`, and the edge works out `dueBy`. */
 export const NotifyRectification = hazard.command(
@@ -195,12 +196,14 @@ export const NotifyRectification = hazard.command(
   { zh: '责令改正', en: 'Notify rectification' },
   just.extend({ dueBy: deadline }),
   streamOf,
+  { duties: ['二(二)7.2'] },
 );
 export const ReinspectHazard = hazard.command(
   'ReinspectHazard',
   { zh: '复查', en: 'Re-inspect a hazard' },
   visit.extend({ remaining: findingNos }),
   streamOf,
+  { duties: ['二(二)7.2'] },
 );
 /** As the decider gets it; the edge works out `until`. */
 export const SealPlace = hazard.command(

@@ -177,6 +177,7 @@ export const EstablishConduct = conduct.command(
       .max(50),
   }),
   streamOf,
+  { duties: ['二(二)1.1', '二(四)7', '二(四)11', '二(四)13', '三(一)6'] },
 );
 export const ClearConduct = conduct.command(
   'ClearConduct',
@@ -190,30 +191,35 @@ export const OrderCorrection = conduct.command(
   { zh: '责令限期改正', en: 'Order the correction' },
   just.extend({ correctBy: deadline }),
   streamOf,
+  { duties: ['二(二)1.1'] },
 );
 export const RevisitConduct = conduct.command(
   'RevisitConduct',
   { zh: '复查', en: 'Look again at a conduct' },
   visit.extend({ remaining: findingNos }),
   streamOf,
+  { duties: ['二(二)1.1'] },
 );
 export const ProposeConductPenalty = conduct.command(
   'ProposeConductPenalty',
   { zh: '提出处罚', en: 'Propose a penalty' },
   just.extend({ penaltyId: uuid, finding: z.int().positive(), sanction, yuan: z.int().nonnegative() }),
   streamOf,
+  { duties: ['二(二)1.1'] },
 );
 export const BringHandoverToMeeting = conduct.command(
   'BringHandoverToMeeting',
   { zh: '提请联席会议', en: 'Bring a handover to the joint meeting' },
   just.extend({ reason: openText(500) }),
   streamOf,
+  { duties: ['二(一)9.3', '三(一)6'] },
 );
 export const RecordMeetingResult = conduct.command(
   'RecordMeetingResult',
   { zh: '登记联席会议结果', en: 'Record what the joint meeting settled' },
   just.extend({ handedOver: z.boolean(), note: openText(500) }),
   streamOf,
+  { duties: ['二(一)9.3'] },
 );
 export const ConcludeConduct = conduct.command(
   'ConcludeConduct',

@@ -109,12 +109,14 @@ export const NoteContract = filing.command(
   { zh: '登记合同签订', en: 'Note that a contract was signed' },
   ContractSigned.schema,
   streamOf,
+  { duties: ['二(三)3'] },
 );
 export const SubmitContract = filing.command(
   'SubmitContract',
   { zh: '合同报备', en: 'Submit a contract for filing' },
   just.extend({ documents }),
   streamOf,
+  { duties: ['二(二)1.17'] },
 );
 export const ReturnContractFiling = filing.command(
   'ReturnContractFiling',
@@ -127,12 +129,14 @@ export const FileContract = filing.command(
   { zh: '准予备案', en: 'File a contract' },
   just.extend({ certificate }),
   streamOf,
+  { duties: ['二(一)6.2', '二(二)1.17', '三(一)1'] },
 );
 export const CheckPresale = filing.command(
   'CheckPresale',
   { zh: '预售许可核验', en: 'Check the filing for a presale permit' },
   just.extend({ application: openText(60) }),
   streamOf,
+  { duties: ['三(一)2'] },
 );
 /** As the decider gets it; the edge works out `leaveBy`. */
 export const EndContract = filing.command(

@@ -99,12 +99,14 @@ export const VerifyStanding = credit.command(
   { zh: '核实诚信标准', en: 'Verify the standing of an enterprise' },
   StandingVerified.schema,
   streamOf,
+  { duties: ['二(一)2'] },
 );
 export const EnterCreditMark = credit.command(
   'EnterCreditMark',
   { zh: '登记扣分', en: 'Enter a credit mark' },
   mark.extend({ kind: creditMarkKind, note: openText(300) }),
   streamOf,
+  { duties: ['二(四)26'] },
 );
 export const ObjectToCreditMark = credit.command(
   'ObjectToCreditMark',
@@ -123,24 +125,28 @@ export const PublishCredit = credit.command(
   { zh: '公布信用等级', en: "Publish a year's credit" },
   key.extend({ year }),
   streamOf,
+  { duties: ['二(四)26'] },
 );
 export const JoinAssociation = credit.command(
   'JoinAssociation',
   { zh: '登记入会', en: 'Record joining the association' },
   key,
   streamOf,
+  { duties: ['二(四)25'] },
 );
 export const LeaveAssociation = credit.command(
   'LeaveAssociation',
   { zh: '登记退会', en: 'Record leaving the association' },
   key,
   streamOf,
+  { duties: ['二(四)25'] },
 );
 export const RecordTraining = credit.command(
   'RecordTraining',
   { zh: '登记培训', en: 'Record a training' },
   TrainingRecorded.schema,
   streamOf,
+  { duties: ['二(二)1.5', '二(四)22'] },
 );
 export const enterpriseCreditCommands = [
   VerifyStanding,

@@ -96,12 +96,14 @@ export const OpenFundAccounts = fund.command(
   { zh: '开立分户账', en: 'Open fund accounts' },
   FundAccountsOpened.schema,
   streamOf,
+  { duties: ['二(二)1.7'] },
 );
 export const DepositFund = fund.command(
   'DepositFund',
   { zh: '登记交存', en: 'Record deposits to the fund' },
   key.extend({ kind: z.enum(['first', 'top-up']), deposits: fundShares.min(1) }),
   streamOf,
+  { duties: ['二(二)1.7'] },
 );
 export const AllocateFundInterest = fund.command(
   'AllocateFundInterest',
@@ -120,6 +122,7 @@ export const ReturnFundBalance = fund.command(
   { zh: '退还余额', en: 'Return the balance of a building that is gone' },
   key.extend({ account: accountNo, reason: openText(300) }),
   streamOf,
+  { duties: ['二(二)1.9'] },
 );
 export const estateFundCommands = [
   RegisterFund,

@@ -222,6 +222,7 @@ export const CountOwnersVote = use.command(
   { zh: '业主表决计票', en: "Count the owners' vote" },
   just.extend({ endedOn: isoDate, ballots: z.array(ballot).max(mostAccounts) }),
   streamOf,
+  { duties: ['二(三)1'] },
 );
 export const ReportEmergencyRepair = use.command(
   'ReportEmergencyRepair',
@@ -259,6 +260,7 @@ export const VerifyFundUse = use.command(
   { zh: '镇办核实盖章', en: 'Verify and seal a use of the fund' },
   just.extend({ office: openText(40), sealed: evidence }),
   streamOf,
+  { duties: ['二(一)3.1', '二(一)3.2'] },
 );
 export const ReturnFundUse = use.command(
   'ReturnFundUse',
@@ -271,18 +273,21 @@ export const ApproveFundUse = use.command(
   { zh: '批准使用', en: 'Approve a use of the fund' },
   just,
   streamOf,
+  { duties: ['二(二)1.8'] },
 );
 export const PayFundAdvance = use.command(
   'PayFundAdvance',
   { zh: '拨付首期款', en: 'Pay a part' },
   just.extend({ fen }),
   streamOf,
+  { duties: ['二(二)1.8'] },
 );
 export const SettleFundUse = use.command(
   'SettleFundUse',
   { zh: '结算', en: 'Settle a use of the fund' },
   just.extend({ cost: fen }),
   streamOf,
+  { duties: ['二(二)1.8'] },
 );
 export const AbandonFundUse = use.command(
   'AbandonFundUse',

@@ -95,6 +95,7 @@ export const SeekInterpretation = policy.command(
   { zh: '请示上级', en: 'Seek an interpretation' },
   InterpretationSought.schema.omit({ referral: true }),
   streamOf,
+  { duties: ['二(二)1.13'] },
 );
 export const RecordInterpretation = policy.command(
   'RecordInterpretation',
@@ -107,6 +108,7 @@ export const AnswerPolicy = policy.command(
   { zh: '答复咨询', en: 'Answer an enquiry' },
   just.extend(answer.shape),
   streamOf,
+  { duties: ['二(二)1.13'] },
 );
 /** As the decider gets it; officers name the published answer, and the edge looks it up. */
 export const RepeatPolicyAnswer = policy.command(
@@ -120,6 +122,7 @@ export const PublishPolicyAnswer = policy.command(
   { zh: '公开答复', en: 'Publish an answer' },
   just,
   streamOf,
+  { duties: ['二(二)1.3'] },
 );
 export const RetirePolicyAnswer = policy.command(
   'RetirePolicyAnswer',

@@ -89,12 +89,14 @@ export const SubmitServiceRooms = rooms.command(
   { zh: '服务用房报备', en: 'Submit service rooms' },
   key.extend({ estate: estateSnapshot, builder: openText(80), plan }),
   streamOf,
+  { duties: ['二(二)1.14'] },
 );
 export const FileServiceRooms = rooms.command(
   'FileServiceRooms',
   { zh: '准予备案', en: 'File service rooms' },
   key.extend({ certificate }),
   streamOf,
+  { duties: ['二(二)1.14'] },
 );
 export const InspectServiceRooms = rooms.command(
   'InspectServiceRooms',
@@ -105,6 +107,7 @@ export const InspectServiceRooms = rooms.command(
     committeeOffice: area.or(z.literal(0)),
   }),
   streamOf,
+  { duties: ['三(一)4'] },
 );
 export const RecordServiceRoomsTitle = rooms.command(
   'RecordServiceRoomsTitle',

@@ -90,12 +90,14 @@ export const AssessDeposit = deposit.command(
   { zh: '核定保修金', en: 'Assess a deposit' },
   key.extend({ estate: estateSnapshot, builder: openText(80), constructionCost: fen.min(1) }),
   streamOf,
+  { duties: ['二(二)1.10'] },
 );
 export const RecordDepositPayment = deposit.command(
   'RecordDepositPayment',
   { zh: '登记交存', en: 'Record a payment' },
   key.extend({ fen: fen.min(1) }),
   streamOf,
+  { duties: ['二(二)1.10'] },
 );
 export const BeginDepositTerm = deposit.command(
   'BeginDepositTerm',
@@ -114,12 +116,14 @@ export const DrawDeposit = deposit.command(
   { zh: '批准动用', en: 'Draw on the deposit' },
   key.extend({ claimId: uuid, fen: fen.min(1), payee: openText(80) }),
   streamOf,
+  { duties: ['二(二)1.11'] },
 );
 export const RefuseDepositClaim = deposit.command(
   'RefuseDepositClaim',
   { zh: '不予动用', en: 'Refuse a claim' },
   key.extend({ claimId: uuid, reason: openText(500), rule: ruleSource }),
   streamOf,
+  { duties: ['二(二)1.11'] },
 );
 /** As the decider gets it; the edge works out `until`. */
 export const PublishDepositReturn = deposit.command(
@@ -127,12 +131,14 @@ export const PublishDepositReturn = deposit.command(
   { zh: '公示退还', en: 'Publish the return' },
   key.extend({ until: deadline }),
   streamOf,
+  { duties: ['二(二)1.12'] },
 );
 export const ReturnDeposit = deposit.command(
   'ReturnDeposit',
   { zh: '退还保修金', en: 'Return the deposit' },
   key,
   streamOf,
+  { duties: ['二(二)1.12'] },
 );
 export const warrantyDepositCommands = [
   AssessDeposit,

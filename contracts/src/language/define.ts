@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { PolicyDutyId } from '../catalogue/policy-duties.ts';
 
 /** A name that a person sees. Chinese is the default. */
 export interface Names {
@@ -45,6 +46,8 @@ export interface CommandDefinition<Name extends string = string, Schema extends 
   readonly streamOf: (data: z.output<Schema>) => string;
   /** It usually is its stream's first. */
   readonly begins: boolean;
+  /** The policy's duties that are done by it. */
+  readonly duties: readonly PolicyDutyId[];
 }
 
 /** A command as a decider sees it: time and actor came in from outside. */
@@ -104,8 +107,8 @@ export const aggregateOf = (service: string, aggregate: string) => ({
     names: Names,
     schema: Schema,
     streamOf: (data: z.output<Schema>) => string,
-    { begins = false }: { begins?: boolean } = {},
-  ): CommandDefinition<Name, Schema> => ({ name, aggregate, names, schema, streamOf, begins }),
+    { begins = false, duties = [] }: Partial<Pick<CommandDefinition, 'begins' | 'duties'>> = {},
+  ): CommandDefinition<Name, Schema> => ({ name, aggregate, names, schema, streamOf, begins, duties }),
 });
 
 export const defineQuery = <Name extends string, Input extends z.ZodType, Output extends z.ZodType>(

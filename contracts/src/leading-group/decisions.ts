@@ -51,6 +51,7 @@ export const DecideTriage = triage.command(
     reason: openText(500),
   }),
   triageStream,
+  { duties: ['二(二)13', '四(一)1'] },
 );
 export const CloseTriage = triage.command(
   'CloseTriage',
@@ -101,6 +102,7 @@ export const DecideArbitration = arbitration.command(
   { zh: '裁定', en: 'Decide an arbitration' },
   z.object({ incidentId: uuid, responsibility: responsibilityKey.optional(), reason: openText(500) }),
   arbitrationStream,
+  { duties: ['四(一)1', '四(一)3'] },
 );
 export const arbitrationCommands = [OpenArbitration, DecideArbitration] as const;
 export type ArbitrationCommand = CommandOf<(typeof arbitrationCommands)[number]>;
@@ -161,6 +163,7 @@ export const DecideRequest = request.command(
     reason: openText(500),
   }),
   requestStream,
+  { duties: ['四(一)1', '四(一)3'] },
 );
 export const LiftSuspension = request.command(
   'LiftSuspension',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { party } from '../enforcement/penalty.ts';
-import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { aggregateOf, type CommandDefinition, type CommandOf, type EventOf } from '../language/define.ts';
 import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
@@ -135,7 +135,8 @@ const ask = <Name extends string, Schema extends z.ZodType<{ caseId: string }>>(
   zh: string,
   en: string,
   schema: Schema,
-) => mediation.command(name, { zh, en }, schema, streamOf);
+  duties: CommandDefinition['duties'] = [],
+) => mediation.command(name, { zh, en }, schema, streamOf, { duties });
 
 export const LodgeDispute = ask('LodgeDispute', '登记消费投诉', 'Lodge a dispute', just.extend({ matter: caseMatter }));
 export const AcceptDispute = ask(
@@ -155,6 +156,7 @@ export const HoldSession = ask(
   '组织调解',
   'Hold a mediation session',
   just.extend({ mediators: z.array(officer).min(1).max(5), bothCame: z.boolean(), note: openText(500) }),
+  ['二(二)10'],
 );
 /** As the decider gets it; mediators give `within`, as the parties agreed. */
 export const RecordSettlement = ask(

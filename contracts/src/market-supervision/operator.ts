@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
-import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { aggregateOf, type CommandDefinition, type CommandOf, type EventOf } from '../language/define.ts';
 import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
@@ -211,7 +211,8 @@ const ask = <Name extends string, Schema extends z.ZodType<{ caseId: string }>>(
   zh: string,
   en: string,
   schema: Schema,
-) => operator.command(name, { zh, en }, schema, streamOf);
+  duties: CommandDefinition['duties'] = [],
+) => operator.command(name, { zh, en }, schema, streamOf, { duties });
 
 export const ReportOperator = ask(
   'ReportOperator',
@@ -230,6 +231,7 @@ export const CheckOperator = ask(
     /** Where nothing is found. */
     lawful: lawfulTrade.default('licensed'),
   }),
+  ['二(二)10'],
 );
 /** As the decider gets it; officers give `within`. */
 export const OrderOperator = ask(
@@ -237,6 +239,7 @@ export const OrderOperator = ask(
   '责令办照或者停止',
   'Order an operator to register or stop',
   just.extend({ manner, dueBy: deadline }),
+  ['二(二)10'],
 );
 export const RevisitOperator = ask(
   'RevisitOperator',
@@ -270,6 +273,7 @@ export const ProposeOperatorPenalty = ask(
     /** The one who provided the premises, where it is not the operator. */
     party: party.optional(),
   }),
+  ['二(二)10'],
 );
 export const ConcludeOperator = ask(
   'ConcludeOperator',

@@ -235,6 +235,7 @@ export const CompareFacilities = facilities.command(
     evidence: photographs.default([]),
   }),
   streamOf,
+  { duties: ['二(二)2.1', '二(二)2.2'] },
 );
 /** As the decider gets it; officers give `within`. */
 export const OrderRemedy = facilities.command(
@@ -242,6 +243,7 @@ export const OrderRemedy = facilities.command(
   { zh: '责令限期改正', en: 'Order a remedy' },
   just.extend({ dueBy: deadline }),
   streamOf,
+  { duties: ['二(二)2.1', '二(二)2.2'] },
 );
 export const CheckRemedy = facilities.command(
   'CheckRemedy',
@@ -284,6 +286,7 @@ export const GrantVerification = facilities.command(
   { zh: '核发核实认可文件', en: 'Grant a verification' },
   just.extend({ certificate: openText(60) }),
   streamOf,
+  { duties: ['二(二)2.1', '二(二)2.2', '三(一)4'] },
 );
 export const ConcludeFacilities = facilities.command(
   'ConcludeFacilities',

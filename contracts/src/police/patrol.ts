@@ -98,6 +98,7 @@ export const RecordPatrolRound = patrol.command(
     incident: PatrolRoundMade.schema.shape.incident,
   }),
   streamOf,
+  { duties: ['二(二)5'] },
 );
 export const CancelPatrol = patrol.command(
   'CancelPatrol',

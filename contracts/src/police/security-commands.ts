@@ -60,6 +60,7 @@ export const RecordViolations = security.command(
     evidence: photographs.default([]),
   }),
   streamOf,
+  { duties: ['二(二)5'] },
 );
 export const RecordCorrection = security.command(
   'RecordCorrection',
@@ -79,6 +80,7 @@ export const MediateParties = security.command(
   { zh: '治安调解', en: 'Mediate between the parties' },
   just.extend({ officers, findings: nos.min(1), agreed: z.boolean(), performBy: deadline.optional() }),
   streamOf,
+  { duties: ['二(二)5'] },
 );
 export const RecordMediationKept = security.command(
   'RecordMediationKept',
@@ -91,6 +93,7 @@ export const ProposeSecurityPenalty = security.command(
   { zh: '提出处罚', en: 'Propose a penalty' },
   just.extend({ penaltyId: uuid, finding: z.int().positive(), authority, sanction, yuan }),
   streamOf,
+  { duties: ['二(二)5'] },
 );
 export const ProposeDetention = security.command(
   'ProposeDetention',

@@ -236,6 +236,7 @@ export const ExamineCharges = complaint.command(
     evidence: papers.default([]),
   }),
   streamOf,
+  { duties: ['二(二)4', '二(四)6', '三(四)2'] },
 );
 export const PassComplaintOn = complaint.command(
   'PassComplaintOn',
@@ -249,12 +250,14 @@ export const OrderRefund = complaint.command(
   { zh: '责令退还', en: 'Order a refund' },
   just.extend({ dueBy: deadline }),
   streamOf,
+  { duties: ['二(二)4', '二(四)6'] },
 );
 export const VerifyRefunds = complaint.command(
   'VerifyRefunds',
   { zh: '核实退款', en: 'Verify refunds' },
   just.extend({ officers, refunded: z.array(refund).max(50), evidence: papers.default([]) }),
   streamOf,
+  { duties: ['二(二)4'] },
 );
 export const ProposeFeePenalty = complaint.command(
   'ProposeFeePenalty',

@@ -147,6 +147,7 @@ export const CheckDisclosure = disclosure.command(
   { zh: '检查公示', en: 'Check the disclosure' },
   visit.extend({ party: party.optional(), findings: z.array(disclosureFinding.omit({ no: true })).max(20) }),
   streamOf,
+  { duties: ['二(二)4', '二(四)3', '二(四)4', '二(四)5'] },
 );
 /** As the decider gets it; officers give `within`. */
 export const OrderDisclosure = disclosure.command(
@@ -154,6 +155,7 @@ export const OrderDisclosure = disclosure.command(
   { zh: '责令公示', en: 'Order the disclosure' },
   just.extend({ dueBy: deadline }),
   streamOf,
+  { duties: ['二(四)3', '二(四)4', '二(四)5'] },
 );
 export const RecheckDisclosure = disclosure.command(
   'RecheckDisclosure',

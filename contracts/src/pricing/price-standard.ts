@@ -62,6 +62,7 @@ export const RecordPriceStandard = standard.command(
   { zh: '登记政府定价', en: 'Record a price standard' },
   PriceStandardPublished.schema,
   streamOf,
+  { duties: ['二(二)4'] },
 );
 export const RepealPriceStandard = standard.command(
   'RepealPriceStandard',

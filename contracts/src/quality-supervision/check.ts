@@ -224,6 +224,7 @@ export const CheckSite = check.command(
   { zh: '现场检查', en: 'Check the site' },
   visit.extend({ findings: z.array(checkFinding.omit({ no: true })).max(50) }),
   streamOf,
+  { duties: ['二(二)11'] },
 );
 /** As the decider gets it; officers give `within`, and the edge works out `rectifyBy`. */
 export const IssueInstruction = check.command(
@@ -231,6 +232,7 @@ export const IssueInstruction = check.command(
   { zh: '下达安全监察指令', en: 'Issue a safety instruction' },
   just.extend({ rectifyBy: deadline, service: z.enum(['delivered', 'posted']).default('delivered') }),
   streamOf,
+  { duties: ['二(二)11'] },
 );
 export const RecheckSite = check.command(
   'RecheckSite',
@@ -243,6 +245,7 @@ export const OrderStop = check.command(
   { zh: '责令停止使用', en: 'Order to stop the use' },
   just.extend({ findings: findingNos.min(1) }),
   streamOf,
+  { duties: ['二(二)11'] },
 );
 /** As the decider gets it; the edge looks the equipment up. */
 export const LiftStop = check.command(

@@ -116,6 +116,7 @@ export const RegisterEquipment = equipment.command(
   { zh: '办理使用登记', en: 'Register equipment' },
   EquipmentRegistered.schema,
   streamOf,
+  { duties: ['二(二)11'] },
 );
 export const ChangeUseUnit = equipment.command(
   'ChangeUseUnit',
@@ -147,6 +148,7 @@ export const RecordInspection = equipment.command(
     ]),
   }),
   streamOf,
+  { duties: ['二(二)11'] },
 );
 export const TakeOutOfService = equipment.command(
   'TakeOutOfService',

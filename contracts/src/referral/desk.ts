@@ -139,6 +139,7 @@ export const AcceptReferral = referral.command(
   { zh: '接收派遣', en: 'Accept a referral' },
   just,
   streamOf,
+  { duties: ['二(二)1.18', '二(二)13'] },
 );
 export const DeclineReferral = referral.command(
   'DeclineReferral',
@@ -180,6 +181,7 @@ export const CompleteReferral = referral.command(
   { zh: '办结', en: 'Complete a referral' },
   just.extend({ outcome: deskOutcome, note: openText(1000), evidence: z.array(evidence).max(20).default([]) }),
   streamOf,
+  { duties: ['二(二)1.18', '二(二)13'] },
 );
 export const AnswerDemand = referral.command(
   'AnswerDemand',

@@ -96,6 +96,7 @@ export const ClearGarbage = garbage.command(
     evidence: photographs.default([]),
   }),
   streamOf,
+  { duties: ['二(二)9.2'] },
 );
 export const RecordNoGarbage = garbage.command(
   'RecordNoGarbage',

@@ -69,6 +69,7 @@ export const RecordCollection = round.command(
   { zh: '登记收运', en: 'Record a collection' },
   just.extend({ collectedAt: isoInstant.optional(), loads }),
   streamOf,
+  { duties: ['二(二)9.1', '二(二)9.2'] },
 );
 export const ExcuseRound = round.command(
   'ExcuseRound',
@@ -82,6 +83,7 @@ export const ScheduleRound = round.command(
   { zh: '排定收运', en: 'Schedule a round' },
   RoundScheduled.schema,
   streamOf,
+  { duties: ['二(二)9.1'] },
 );
 /** `makeUpBy` is worked out by the clock that asks. */
 export const ObserveRound = round.command(

@@ -192,6 +192,7 @@ export const ClearOnBehalf = waste.command(
   { zh: '登记代为清运', en: 'Clear on behalf of the producer' },
   just.extend({ tons: tonnage, destination: openText(80), costsFen: fen, evidence: photographs.default([]) }),
   streamOf,
+  { duties: ['二(二)9.2'] },
 );
 export const RecordClearanceCosts = waste.command(
   'RecordClearanceCosts',

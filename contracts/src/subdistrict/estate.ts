@@ -53,13 +53,14 @@ export const RegisterEstate = estate.command(
   { zh: '登记小区', en: 'Register an estate' },
   z.object({ estateId: uuid, particulars: estateParticulars, effectiveFrom: isoDate }),
   streamOf,
-  { begins: true },
+  { begins: true, duties: ['三(三)1', '四(一)4'] },
 );
 export const ChangeEstateParticulars = estate.command(
   'ChangeEstateParticulars',
   { zh: '变更小区信息', en: 'Change the particulars of an estate' },
   z.object({ estateId: uuid, particulars: estateParticulars, effectiveFrom: isoDate, reason: openText(200) }),
   streamOf,
+  { duties: ['三(三)1', '四(一)4'] },
 );
 export const estateCommands = [RegisterEstate, ChangeEstateParticulars] as const;
 export type EstateCommand = CommandOf<(typeof estateCommands)[number]>;

@@ -249,7 +249,7 @@ export const ReportIncident = incident.command(
     handled: z.object({ result: openText(500), evidence: z.array(evidence) }).optional(),
   }),
   streamOf,
-  { begins: true },
+  { begins: true, duties: ['二(一)1.3', '二(一)7.1'] },
 );
 export const CategoriseIncident = incident.command(
   'CategoriseIncident',
@@ -268,6 +268,7 @@ export const HandleIncidentOnTheSpot = incident.command(
   { zh: '自处理', en: 'Handle an incident on the spot' },
   IncidentSelfHandled.schema,
   streamOf,
+  { duties: ['二(一)7.1'] },
 );
 export const AttachDuplicate = incident.command(
   'AttachDuplicate',
@@ -322,12 +323,14 @@ export const VerifyIncident = incident.command(
   { zh: '核查', en: 'Verify an incident' },
   just.extend({ passed: z.boolean(), note: openText(500).optional() }),
   streamOf,
+  { duties: ['二(一)7.1'] },
 );
 export const RecordCallback = incident.command(
   'RecordCallback',
   { zh: '回访', en: 'Record a callback' },
   CallbackRecorded.schema,
   streamOf,
+  { duties: ['二(一)7.1'] },
 );
 export const ReopenIncident = incident.command(
   'ReopenIncident',

@@ -165,6 +165,7 @@ export const PostRemovalNotice = abandoned.command(
   { zh: '张贴限期挪移通知', en: 'Post a removal notice' },
   just.extend({ ownerReached: z.boolean(), dueBy: deadline, evidence: photographs.default([]) }),
   streamOf,
+  { duties: ['二(二)6'] },
 );
 export const RecordTakenByOwner = abandoned.command(
   'RecordTakenByOwner',
@@ -184,6 +185,7 @@ export const RemoveAbandonedVehicle = abandoned.command(
     evidence: photographs.default([]),
   }),
   streamOf,
+  { duties: ['二(二)6'] },
 );
 /** As the decider gets it; the edge works out `until`. */
 export const PublishDetention = abandoned.command(

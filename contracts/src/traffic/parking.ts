@@ -180,6 +180,7 @@ export const NotifyOwner = parking.command(
   { zh: '通知车主挪车', en: 'Notify the owner' },
   just.extend({ channel: z.enum(['in-person', 'telephone', 'message', 'notice']), moveBy: deadline }),
   streamOf,
+  { duties: ['二(二)6'] },
 );
 export const RecordRefusalToMove = parking.command(
   'RecordRefusalToMove',
@@ -209,6 +210,7 @@ export const TowVehicle = parking.command(
   { zh: '拖移车辆', en: 'Tow a vehicle' },
   just.extend({ officers, to: openText(100), evidence: photographs.default([]) }),
   streamOf,
+  { duties: ['二(二)6'] },
 );
 export const TellTowPlace = parking.command(
   'TellTowPlace',
@@ -232,6 +234,7 @@ export const LeaveParkingToManager = parking.command(
   { zh: '交由镇办、物业牵头', en: 'Leave it to who manages the place' },
   just.extend({ to: placeManager, note: openText(300) }),
   streamOf,
+  { duties: ['二(二)6'] },
 );
 export const ConcludeParking = parking.command(
   'ConcludeParking',

@@ -219,6 +219,7 @@ export const InspectDisorder = disorder.command(
     withoutLicence: z.object({ premises: openText(80) }).optional(),
   }),
   streamOf,
+  { duties: ['二(二)8.2', '二(二)8.3'] },
 );
 export const EducateParty = disorder.command(
   'EducateParty',
@@ -237,6 +238,7 @@ export const OrderDisorder = disorder.command(
   { zh: '责令改正', en: 'Order correction of disorder' },
   just.extend({ dueBy: deadline }),
   streamOf,
+  { duties: ['二(二)8.2', '二(二)8.3'] },
 );
 export const RevisitDisorder = disorder.command(
   'RevisitDisorder',
@@ -275,6 +277,7 @@ export const ProposeDisorderPenalty = disorder.command(
     roadCharge: yuan.optional(),
   }),
   streamOf,
+  { duties: ['二(二)8.2', '二(二)8.3'] },
 );
 export const ConcludeDisorder = disorder.command(
   'ConcludeDisorder',

@@ -252,6 +252,7 @@ export const OrderWorkStop = construction.command(
   { zh: '责令停止建设', en: 'Order work to stop' },
   just.extend({ officers: inspectors }),
   streamOf,
+  { duties: ['二(二)8.1'] },
 );
 export const HandConstructionToTown = construction.command(
   'HandConstructionToTown',
@@ -271,6 +272,7 @@ export const InvestigateConstruction = construction.command(
   { zh: '登记调查结果', en: 'Record the investigation' },
   ConstructionInvestigated.schema.omit({ referral: true }),
   streamOf,
+  { duties: ['二(二)8.1'] },
 );
 /** As the decider gets it; officers give `within`. */
 export const OrderConstructionCorrection = construction.command(
@@ -285,6 +287,7 @@ export const OrderRemoval = construction.command(
   { zh: '限期拆除', en: 'Order removal' },
   just.extend({ dueBy: deadline, appealBy: deadline }),
   streamOf,
+  { duties: ['二(二)8.1'] },
 );
 export const ConfiscateConstruction = construction.command(
   'ConfiscateConstruction',

@@ -126,12 +126,14 @@ export const InspectFacilities = handover.command(
     evidence: photographs.default([]),
   }),
   streamOf,
+  { duties: ['二(二)12.5'] },
 );
 export const RecordRebuilding = handover.command(
   'RecordRebuilding',
   { zh: '登记改造完成', en: 'Record a rebuilding' },
   just.extend({ what: openText(300), completedOn: isoDate }),
   streamOf,
+  { duties: ['二(二)12.4'] },
 );
 /** As the decider gets it; officers give the figures, and the edge counts by the law of the day. */
 export const RecordOwnersDecision = handover.command(
@@ -139,6 +141,7 @@ export const RecordOwnersDecision = handover.command(
   { zh: '登记业主共同决定', en: "Record the owners' decision" },
   just.extend({ vote, endedOn: isoDate }),
   streamOf,
+  { duties: ['二(三)1'] },
 );
 export const RecordOperatorRefusal = handover.command(
   'RecordOperatorRefusal',
@@ -151,12 +154,14 @@ export const HandFacilitiesOver = handover.command(
   { zh: '办理移交', en: 'Hand facilities over' },
   just.extend({ operator: openText(60), documents: z.array(openText(80)).max(50) }),
   streamOf,
+  { duties: ['二(二)12.5'] },
 );
 export const TakeUpMaintenance = handover.command(
   'TakeUpMaintenance',
   { zh: '接手运行维护', en: 'Take up the maintenance' },
   just.extend({ from: isoDate }),
   streamOf,
+  { duties: ['二(二)12.3'] },
 );
 export const CloseFacilityHandover = handover.command(
   'CloseFacilityHandover',

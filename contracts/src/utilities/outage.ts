@@ -90,6 +90,7 @@ export const AnnounceOutage = outage.command(
   { zh: '公告停供', en: 'Announce an outage' },
   plan,
   streamOf,
+  { duties: ['二(二)12.2'] },
 );
 export const BeginOutage = outage.command('BeginOutage', { zh: '开始停供', en: 'Begin an outage' }, just, streamOf);
 export const EndOutage = outage.command(

@@ -167,6 +167,7 @@ export const SendRepair = repair.command(
   { zh: '派发工单', en: 'Send a repair order' },
   just.extend({ operator: openText(60), crew: openText(40).optional() }),
   streamOf,
+  { duties: ['二(二)12.3'] },
 );
 export const RecordCrewArrival = repair.command(
   'RecordCrewArrival',
@@ -202,6 +203,7 @@ export const RestoreSupply = repair.command(
   { zh: '登记修复', en: 'Record that supply is restored' },
   just.extend({ restoredAt: isoInstant.optional(), note: openText(300), evidence: photographs.default([]) }),
   streamOf,
+  { duties: ['二(二)12.3'] },
 );
 export const repairCommands = [
   RequestRepair,

@@ -1,4 +1,4 @@
-import { dayInChina } from '@tiaokuai/contracts';
+import { carrying, dayInChina } from '@tiaokuai/contracts';
 import type { PenaltyRow } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery } from '@tiaokuai/service';
@@ -138,4 +138,4 @@ const statistics: ServedQuery = {
   },
 };
 
-export const statisticsQueries: readonly ServedQuery[] = [morning, statistics];
+export const statisticsQueries: readonly ServedQuery[] = [morning, carrying(['二(二)1.15'], statistics)];
