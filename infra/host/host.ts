@@ -1,4 +1,4 @@
-import { connectBus, ensureStream } from '@tiaokuai/bus';
+import { checkServer, connectBus, ensureStream } from '@tiaokuai/bus';
 import { createPostgresEventLog } from '@tiaokuai/event-log';
 import {
   type BusClient,
@@ -26,6 +26,8 @@ export interface HostOptions {
   readonly logger: Logger;
   /** Milliseconds; see `Environment`. */
   readonly polling?: number;
+  /** Runs only on a nats-server that is fit for production (see `checkServer`); any that the bus works with by default. */
+  readonly production?: boolean;
 }
 
 export interface Host {
@@ -41,9 +43,13 @@ export interface Host {
 /** Connections per service: two appends under way, its read models, its reactions' cursors. */
 const connections = 8;
 
-/** Runs services in this process. */
+/**
+ * Runs services in this process.
+ *
+ * @throws UnfitServer before anything else is done, where the nats-server may not be relied on.
+ */
 export const startHost = async (options: HostOptions): Promise<Host> => {
-  const { district, services, postgres, passwordOf, nats, clock, logger, polling } = options;
+  const { district, services, postgres, passwordOf, nats, clock, logger, polling, production = false } = options;
   const registry = new Registry();
   const tracing = await startTracing({ serviceName: services.length === 1 ? services[0]!.name : 'tiaokuai' });
   const nc = await connectBus({
@@ -52,6 +58,12 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     password: nats.password,
     name: services.length === 1 ? services[0]!.name : `${services.length} services`,
   });
+  try {
+    checkServer(nc, { production });
+  } catch (error) {
+    await Promise.all([nc.close(), tracing.stop()]);
+    throw error;
+  }
   await ensureStream(nc, district);
   const pools: pg.Pool[] = [];
   const running = await Promise.all(

@@ -17,6 +17,8 @@ const configuration = z.object({
   /** By role: those of its own services, and no other. */
   passwords: z.record(z.string(), z.string()),
   nats: z.object({ url: z.string(), user: z.string(), password: z.string() }),
+  /** Who runs it for a trial says so; else an old nats-server, which has lost what it acknowledged, is refused. */
+  production: z.boolean().default(true),
   /** The district's time; the system's by default. */
   clock: z.object({ origin: z.number(), startedAt: z.number(), speed: z.number() }).optional(),
   healthPort: z.int().optional(),
@@ -58,6 +60,7 @@ const run = async (): Promise<void> => {
       return password;
     },
     nats: config.nats,
+    production: config.production,
     clock: config.clock ? clockOf(config.clock) : systemClock,
     logger,
   });

@@ -4,7 +4,8 @@ import type { ProcessConfiguration } from '../host/main.ts';
 import { createChild } from './child.ts';
 import type { RunningDistrict } from './running.ts';
 
-export interface ChildrenOptions extends Omit<ProcessConfiguration, 'services' | 'passwords' | 'healthPort'> {
+export interface ChildrenOptions
+  extends Omit<ProcessConfiguration, 'services' | 'passwords' | 'healthPort' | 'production'> {
   readonly services: readonly string[];
   readonly passwordOf: (role: string) => string;
   readonly logFile: string;
@@ -19,7 +20,7 @@ export const startChildren = async (options: ChildrenOptions): Promise<RunningDi
   const { services, passwordOf, logFile, say, ...shared } = options;
   const children = services.map((name) => {
     const role = roleOf(shared.district, name);
-    const configuration = { ...shared, services: [name], passwords: { [role]: passwordOf(role) } };
+    const configuration = { ...shared, production: false, services: [name], passwords: { [role]: passwordOf(role) } };
     return createChild({ name, configuration, logFile, say });
   });
   const stop = async () => {

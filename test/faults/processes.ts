@@ -16,7 +16,7 @@ export interface ServiceProcess {
 
 export const serviceProcess = (
   service: string,
-  settings: Omit<ProcessConfiguration, 'services' | 'passwords'>,
+  settings: Omit<ProcessConfiguration, 'services' | 'passwords' | 'production'>,
   passwordOf: (role: string) => string,
 ): ServiceProcess => {
   let child: ChildProcess | undefined;
@@ -41,6 +41,7 @@ export const serviceProcess = (
       const role = roleOf(settings.district, service);
       const configuration: ProcessConfiguration = {
         ...settings,
+        production: false,
         services: [service],
         passwords: { [role]: passwordOf(role) },
       };
