@@ -57,13 +57,15 @@ export interface EvaluateOptions {
   readonly suggest: (report: Report) => readonly Suggestion[];
   readonly threshold: number;
   readonly responsible: (category: string) => Responsible;
+  /** Who is expected to act; by default those responsible. */
+  readonly acts?: (category: string) => Responsible;
 }
 
 const silent = '(nothing)';
 
 /** Compares suggestions with labels. A child counts as its parent. */
 export const evaluate = (labelled: readonly Labelled[], options: EvaluateOptions): Figures => {
-  const { suggest, threshold, responsible } = options;
+  const { suggest, threshold, responsible, acts = responsible } = options;
   const judged = labelled.map((message) => judge(message, suggest(message.report)));
   const inScope = judged.filter(({ category }) => category !== null);
   const acted = inScope.filter(({ handledBy }) => handledBy.length > 0);
@@ -72,7 +74,7 @@ export const evaluate = (labelled: readonly Labelled[], options: EvaluateOptions
   const among = (departments: readonly string[], { handledBy }: Judged) =>
     departments.some((department) => handledBy.includes(department));
   const ours = ({ suggested }: Judged): Responsible =>
-    suggested === silent ? { lead: silent, assist: [] } : responsible(suggested);
+    suggested === silent ? { lead: silent, assist: [] } : acts(suggested);
   return {
     top1: share(inScope, ({ strict }) => strict),
     top3: share(inScope, ({ strictOfThree }) => strictOfThree),

@@ -2,9 +2,23 @@ import { defaultLexicon } from './lexicon/index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Report, type Suggestion, suggesterOf } from './suggest.ts';
 
+export { type Acted, byPractice, type Practice, practiceOf } from './acts.ts';
 export * from './evaluate.ts';
+export { type DatedLabel, type Foretold, foretelling, usualSplit } from './foretell.ts';
+export {
+  fewest,
+  type Label,
+  type Learned,
+  type LearnedWord,
+  learn,
+  learning,
+  lexiconOf,
+  mostLabels,
+  withLearned,
+} from './learn.ts';
 export { defaultLexicon } from './lexicon/index.ts';
 export { type Clue, joinLexicons, type Lexicon } from './lexicon.ts';
+export { atOnce, inTurns, type Steps } from './steps.ts';
 export type { Report, Suggestion } from './suggest.ts';
 
 /**

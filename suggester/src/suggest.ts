@@ -28,6 +28,29 @@ const temperature = 2;
 const ceiling = 0.95;
 /** A child is named when it has this many bits of its own. */
 const childBits = 1.5;
+/** What has less than a bit is not worth a word, and many such would drown what is clear. */
+const faint = 1;
+
+/** What a lexicon says of a text, before odds are made of it. */
+export interface Opinions {
+  /** Categories, or the child of each that is clear, with the bits of the family; in no order. */
+  readonly families: readonly Score[];
+  /** Bits that speak for none of them. */
+  readonly none: number;
+}
+
+/** What odds so many bits are, as a natural logarithm. */
+export const logOddsOf = (bits: number): number => (bits * Math.LN2) / temperature;
+
+/** How a lexicon reads: from a text to opinions. */
+export const readerOf = (lexicon: Lexicon): ((normal: NormalText) => Opinions) => {
+  const score = createScorer(lexicon);
+  const byAnEstate = estateTest(lexicon);
+  return (normal) => ({
+    families: byParent(score(normal)),
+    none: byAnEstate(normal) ? nothing.byAnEstate : nothing.elsewhere,
+  });
+};
 
 /**
  * Suggests categories for a report: best first, at most five, none when nothing speaks for anything.
@@ -35,14 +58,12 @@ const childBits = 1.5;
  * @param lexicon Words and what they speak for.
  */
 export const suggesterOf = (lexicon: Lexicon): ((report: Report) => readonly Suggestion[]) => {
-  const score = createScorer(lexicon);
-  const byAnEstate = estateTest(lexicon);
+  const read = readerOf(lexicon);
   return (report) => {
-    const normal = normalise(report);
-    const families = byParent(score(normal)).filter(({ bits }) => bits > 0);
-    const none = byAnEstate(normal) ? nothing.byAnEstate : nothing.elsewhere;
-    const odds = families.map(({ bits }) => 2 ** (bits / temperature));
-    const all = odds.reduce((sum, value) => sum + value, 2 ** (none / temperature));
+    const { families: heard, none } = read(normalise(report));
+    const families = heard.filter(({ bits }) => bits >= faint);
+    const odds = families.map(({ bits }) => Math.exp(logOddsOf(bits)));
+    const all = odds.reduce((sum, value) => sum + value, Math.exp(logOddsOf(none)));
     return families
       .map(({ category, evidence }, index) => ({
         category,
