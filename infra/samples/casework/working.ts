@@ -1,4 +1,5 @@
-import type { CaseMatter } from '@tiaokuai/contracts';
+import { createHash } from 'node:crypto';
+import type { CaseMatter, Evidence } from '@tiaokuai/contracts';
 import { v5 as derived } from 'uuid';
 import { chinaDay } from '../day.ts';
 import { type SampleEstate, snapshotOf } from '../estates.ts';
@@ -25,6 +26,8 @@ export interface Bench {
   id(of: string): string;
   /** What a case of the department's own is about. */
   matter(category: string, estate: SampleEstate, brief: string): CaseMatter;
+  /** A picture of what was seen; it lies outside the log, and is invented here. */
+  photograph(): Evidence;
   /** The staff number of one of the service's officers. */
   officer(): string;
   /** Two of them, who go together. */
@@ -77,6 +80,11 @@ export const benchOf = (stage: Stage, service: string, estates: readonly SampleE
       estate: snapshotOf(estate),
       brief: `${estate.particulars.name}：${brief}`,
     }),
+    photograph() {
+      made += 1;
+      const sha256 = createHash('sha256').update(`${stage.run}/${service}/${made}`).digest('hex');
+      return { sha256, mediaType: 'image/jpeg', bytes: random.between(80_000, 900_000) };
+    },
     officer,
     pair() {
       const first = random.between(1, 4);

@@ -1,0 +1,29 @@
+import type { CaseKey } from '@tiaokuai/contracts';
+import type { Bench, Caseworkers } from './working.ts';
+
+/**
+ * What ends a case from outside, before its officers have: who reported it takes the report back, or the referral is
+ * answered in the department's own system. Rare, and for each kind of case for certain.
+ *
+ * @param openings Events with which a referral's case begins, one of each kind of case.
+ */
+export const playOutside = (bench: Bench, service: string, openings: readonly string[]): Caseworkers => {
+  const ends = new Map(openings.map((name) => [name, bench.random.pack({ none: 16, withdrawn: 1, answered: 1 })]));
+  return {
+    see({ service: of, name, data }) {
+      const { referral } = data as CaseKey;
+      const end = of === service ? ends.get(name) : undefined;
+      if (!end || !referral) return;
+      const { referralId, incidentId } = referral;
+      const how = end();
+      if (how === 'withdrawn')
+        bench.soon(1, 4, () =>
+          bench.tell('subdistrict', 'VoidIncident', { incidentId, reason: '反映人来电撤回' }, 'property-office:clerk-2'),
+        );
+      if (how === 'answered')
+        bench.soon(1, 4, () =>
+          bench.act('CompleteReferral', { referralId, outcome: 'resolved', note: '已在本单位业务系统中办结' }),
+        );
+    },
+  };
+};
