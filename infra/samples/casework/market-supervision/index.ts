@@ -1,0 +1,8 @@
+import { playPenalties } from '../penalties.ts';
+import { type Casework, together } from '../working.ts';
+import { mediations } from './mediations.ts';
+import { operators } from './operators.ts';
+
+/** The market station: papers of operators, disputes of consumers. */
+export const playMarketSupervision: Casework = (bench) =>
+  together(mediations(bench), operators(bench), playPenalties(bench, 'market-supervision'));
