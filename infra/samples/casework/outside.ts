@@ -5,10 +5,15 @@ import type { Bench, Caseworkers } from './working.ts';
  * What ends a case from outside, before its officers have: who reported it takes the report back, or the referral is
  * answered in the department's own system. Rare, and for each kind of case for certain.
  *
- * @param openings Events with which a referral's case begins, one of each kind of case.
+ * @param openings Events with which a referral's case begins, and of how many such cases one ends in each of these ways.
  */
-export const playOutside = (bench: Bench, service: string, openings: readonly string[]): Caseworkers => {
-  const ends = new Map(openings.map((name) => [name, bench.random.pack({ none: 16, withdrawn: 1, answered: 1 })]));
+export const playOutside = (bench: Bench, service: string, openings: Readonly<Record<string, number>>): Caseworkers => {
+  const ends = new Map(
+    Object.entries(openings).map(([name, of]) => [
+      name,
+      bench.random.pack({ none: of - 2, withdrawn: 1, answered: 1 }),
+    ]),
+  );
   return {
     see({ service: of, name, data }) {
       const { referral } = data as CaseKey;
@@ -18,7 +23,12 @@ export const playOutside = (bench: Bench, service: string, openings: readonly st
       const how = end();
       if (how === 'withdrawn')
         bench.soon(1, 4, () =>
-          bench.tell('subdistrict', 'VoidIncident', { incidentId, reason: '反映人来电撤回' }, 'property-office:clerk-2'),
+          bench.tell(
+            'subdistrict',
+            'VoidIncident',
+            { incidentId, reason: '反映人来电撤回' },
+            'property-office:clerk-2',
+          ),
         );
       if (how === 'answered')
         bench.soon(1, 4, () =>

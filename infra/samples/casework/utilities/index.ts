@@ -1,0 +1,23 @@
+import { playOutside } from '../outside.ts';
+import { type Casework, together } from '../working.ts';
+import { enquiries } from './enquiries.ts';
+import { handovers } from './handovers.ts';
+import { outages } from './outages.ts';
+import { repairs } from './repairs.ts';
+import { temperatures } from './temperatures.ts';
+
+/** Operators of the seven trades: repairs, announced outages, cold rooms, questions and bills, handovers. */
+export const playUtilities: Casework = (bench) =>
+  together(
+    repairs(bench),
+    outages(bench),
+    temperatures(bench),
+    enquiries(bench),
+    handovers(bench),
+    playOutside(bench, 'utilities', {
+      RepairRequested: 40,
+      ColdRoomReported: 20,
+      EnquiryReceived: 25,
+      FacilityHandoverRequested: 6,
+    }),
+  );
