@@ -5,15 +5,12 @@ import type { Bench, Caseworkers } from './working.ts';
  * What ends a case from outside, before its officers have: who reported it takes the report back, or the referral is
  * answered in the department's own system. Rare, and for each kind of case for certain.
  *
- * @param openings Events with which a referral's case begins, and of how many such cases one ends in each of these ways.
+ * @param openings Events with which a referral's case begins, one of each kind of case.
+ * @param each Of so many cases one ends in each of these ways.
  */
-export const playOutside = (bench: Bench, service: string, openings: Readonly<Record<string, number>>): Caseworkers => {
-  const ends = new Map(
-    Object.entries(openings).map(([name, of]) => [
-      name,
-      bench.random.pack({ none: of - 2, withdrawn: 1, answered: 1 }),
-    ]),
-  );
+export const playOutside = (bench: Bench, service: string, openings: readonly string[], each = 18): Caseworkers => {
+  const cards = { none: each - 2, withdrawn: 1, answered: 1 };
+  const ends = new Map(openings.map((name) => [name, bench.random.pack(cards)]));
   return {
     see({ service: of, name, data }) {
       const { referral } = data as CaseKey;

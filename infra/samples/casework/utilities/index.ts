@@ -14,10 +14,6 @@ export const playUtilities: Casework = (bench) =>
     temperatures(bench),
     enquiries(bench),
     handovers(bench),
-    playOutside(bench, 'utilities', {
-      RepairRequested: 40,
-      ColdRoomReported: 20,
-      EnquiryReceived: 25,
-      FacilityHandoverRequested: 6,
-    }),
+    playOutside(bench, 'utilities', ['RepairRequested', 'ColdRoomReported', 'EnquiryReceived'], 25),
+    playOutside(bench, 'utilities', ['FacilityHandoverRequested'], 6),
   );
