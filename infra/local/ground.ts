@@ -86,7 +86,8 @@ export const prepareGround = async (options: GroundOptions): Promise<Ground> => 
   return { postgres, nats: bus.value, ...past };
 };
 
-const makeDatabase = async (server: LocalPostgres): Promise<void> => {
+/** Makes the database of services where it is not there. */
+export const makeDatabase = async (server: LocalPostgres): Promise<void> => {
   const client = new pg.Client(server.admin());
   await client.connect();
   try {
@@ -97,13 +98,13 @@ const makeDatabase = async (server: LocalPostgres): Promise<void> => {
   }
 };
 
-interface Past {
+export interface Past {
   readonly lastEvent: number;
   readonly heads: ReadonlyMap<string, bigint>;
 }
 
 /** How far the district's logs are, and when their last events happened, by the district's time; 0 before the first. */
-const pastOf = async (pool: pg.Pool, district: string): Promise<Past> => {
+export const pastOf = async (pool: pg.Pool, district: string): Promise<Past> => {
   const { rows } = await pool.query<{ log: string; head: string; time: string | null }>(
     `select logs.log, logs.head, events.time
        from tiaokuai_log.logs

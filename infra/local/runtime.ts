@@ -97,5 +97,5 @@ const takeLock = async (lock: string, folder: string): Promise<void> => {
 const isStart = async (pid: number): Promise<boolean> => {
   if (!isAlive(pid)) return false;
   const command = await commandOf(pid);
-  return command === '' || command.includes('infra/local/start');
+  return command === '' || /infra\/(local\/start|cli)\b/.test(command);
 };

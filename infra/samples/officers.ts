@@ -22,6 +22,11 @@ type Referral = Pick<
 const silent = 0.07;
 const declinedByLead = 0.1;
 const declinedByAssistant = 0.04;
+/** Who gets it from another who would not have it either. */
+const declinedAgain = 0.35;
+/** Who may not decline any more and tries all the same. */
+const insisted = 0.3;
+const settledAtDeskAfterAll = 0.02;
 const extended = 0.06;
 const suspended = 0.04;
 const late = 0.07;
@@ -41,6 +46,8 @@ const working: Readonly<Record<string, readonly [number, number]>> = {
   normal: [120, 2_400],
   low: [240, 4_000],
 };
+
+type Ground = 'not-our-power' | 'wrong-place' | 'duplicate' | 'needs-another-first';
 
 const outcomes = [
   ...Array.from({ length: 15 }, () => 'resolved' as const),
@@ -77,6 +84,12 @@ export interface OfficersOptions {
 export const playOfficers = (stage: Stage, { casework = new Set() }: OfficersOptions = {}) => {
   const { agenda, random } = stage;
   const inCase = new Set<string>();
+  /** Referrals whose clock stands still, and what is to be done when it goes on. */
+  const stopped = new Set<string>();
+  const whenResumed = new Map<string, () => Promise<void>>();
+  const groundOf = random.pack({ 'not-our-power': 9, 'wrong-place': 2, duplicate: 1, 'needs-another-first': 2 });
+  const insistsOn = random.pack({ 'not-our-power': 1, 'wrong-place': 1, duplicate: 1, 'needs-another-first': 1 });
+  const waits = random.pack({ 'until-a-day': 2, 'until-it-says-so': 1 });
   const known = new Map<string, Referral>();
   const asleep = new Set<string>();
   const officerOf = (responsibility: string) => `officer:${responsibility}-${random.between(1, 4)}`;
@@ -97,20 +110,24 @@ export const playOfficers = (stage: Stage, { casework = new Set() }: OfficersOpt
       asleep.add(referral.referralId);
       return;
     }
-    const declines = referral.role === 'lead' ? declinedByLead : declinedByAssistant;
-    const willDecline = !referral.final && referral.declinesBefore < 2 && random.chance(declines);
+    const declines =
+      referral.role === 'assist' ? declinedByAssistant : referral.declinesBefore > 0 ? declinedAgain : declinedByLead;
+    const willDecline = random.chance(declines) && !referral.final && referral.declinesBefore < 2;
+    const insists = referral.final && random.chance(insisted);
     agenda.after(random.between(soonest, latest) * (random.chance(late) ? 4 : 1), async () => {
-      await (willDecline ? decline(referral) : speak(referral, 'AcceptReferral', {}));
+      if (insists) await decline(referral, insistsOn());
+      await (willDecline ? decline(referral, groundOf()) : speak(referral, 'AcceptReferral', {}));
     });
   };
 
-  const decline = (referral: Referral) => {
-    const proposes = insteadOf(referral);
+  const decline = (referral: Referral, because: Ground) => {
+    const proposes = because === 'not-our-power' ? insteadOf(referral) : undefined;
     const names = proposes ? responsibilityOf(proposes)?.names.zh : undefined;
-    const ground = proposes ? ('not-our-power' as const) : random.pick(['wrong-place', 'needs-another-first'] as const);
+    const ground = because === 'not-our-power' && !proposes ? 'wrong-place' : because;
     const reason = {
       'not-our-power': `经研判，该事项明确不属于本单位职责范围，建议由${names}办理`,
       'wrong-place': '经核实，所反映地点不在本单位管辖范围内',
+      duplicate: '与本单位正在办理的事项重复',
       'needs-another-first': '须待其他部门先行认定后方可处理',
     }[ground];
     return speak(referral, 'DeclineReferral', {
@@ -152,14 +169,25 @@ export const playOfficers = (stage: Stage, { casework = new Set() }: OfficersOpt
       });
     else if (random.chance(suspended))
       agenda.after(minutes * 0.6, async () => {
-        const until = new Date(stage.clock.now() + random.between(1, 3) * 86_400_000).toISOString();
-        await speak(referral, 'RequestSuspension', { until, reason: '等待材料到货，申请挂账' }, `suspend/${round}`);
+        const days = random.between(1, 3);
+        const open = waits() === 'until-it-says-so';
+        const until = new Date(stage.clock.now() + days * 86_400_000).toISOString();
+        const asked = { ...(open ? {} : { until }), reason: '等待材料到货，申请挂账' };
+        await speak(referral, 'RequestSuspension', asked, `suspend/${round}`);
+        if (open)
+          agenda.after(days * 1_440, () => speak(referral, 'RequestLifting', { reason: '材料已到' }, `lift/${round}`));
       });
     const lateBy = random.chance(late) ? 6 : 1;
-    agenda.after(minutes * lateBy, async () => {
-      if (inCase.has(referral.referralId)) return;
+    // Now and then the department's own system says that it is done before the case does.
+    const anyway = random.chance(settledAtDeskAfterAll);
+    const finish = async (): Promise<void> => {
+      if (inCase.has(referral.referralId) && !anyway) return;
       const outcome = round > 0 ? 'resolved' : random.pick(outcomes);
       await speak(referral, 'CompleteReferral', { outcome, note: random.pick(notes[outcome]) }, `complete/${round}`);
+    };
+    agenda.after(minutes * lateBy, () => {
+      if (stopped.has(referral.referralId)) whenResumed.set(referral.referralId, finish);
+      else return finish();
     });
   };
 
@@ -194,6 +222,16 @@ export const playOfficers = (stage: Stage, { casework = new Set() }: OfficersOpt
       case 'AnswerDemanded': {
         const referral = known.get(event.data.referralId);
         if (referral && event.data.rung !== 'amber') answer(referral, event.data.rung);
+        break;
+      }
+      case 'DeadlineMoved': {
+        const { referralId, clock } = event.data;
+        if (clock === 'stopped') stopped.add(referralId);
+        else if (stopped.delete(referralId)) {
+          const finish = whenResumed.get(referralId);
+          whenResumed.delete(referralId);
+          if (finish) agenda.after(random.between(30, 300), finish);
+        }
         break;
       }
       case 'ReferralDeclined':

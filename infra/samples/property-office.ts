@@ -14,7 +14,21 @@ const foundWanting = 0.12;
 const calledBack = 0.4;
 const notResolvedAfterAll = 0.06;
 const satisfied = 0.88;
-const refusedWhenUnclear = 0.25;
+const refusedWhenUnclear = 0.4;
+const settledOnTheSpot = 0.08;
+const mergedByMistake = 0.15;
+const voided = 0.01;
+const reopenedByReporter = 0.02;
+const erased = 0.01;
+
+/** The grounds of 潍坊市12345政务服务便民热线条例 art. 19, and what the reporter is told. */
+const refusals = {
+  'legal-procedure-under-way': { reason: '该事项已进入行政复议程序', rightChannel: '向行政复议机关了解办理情况' },
+  'petition-already-accepted': { reason: '信访部门已受理同一事项' },
+  'secret-or-indecent': { reason: '内容涉及不宜公开事项' },
+  'already-lawfully-handled': { reason: '同一事实和理由已依法办理并书面答复' },
+  other: { reason: '内容不明，多次联系未果，无法核实具体事项' },
+} as const;
 
 /** So many reports are remembered by what they were about. */
 const remembered = 5_000;
@@ -22,6 +36,13 @@ const remembered = 5_000;
 export const playPropertyOffice = (stage: Stage) => {
   const { agenda, random } = stage;
   const raised = new Map<string, Raised>();
+  const groundOf = random.pack({
+    'legal-procedure-under-way': 1,
+    'petition-already-accepted': 1,
+    'secret-or-indecent': 1,
+    'already-lawfully-handled': 2,
+    other: 4,
+  });
   const clerk = () => `property-office:clerk-${random.between(1, 3)}`;
   const speak = (incidentId: string, command: string, data: object, actor: string, key = '') =>
     stage.say('subdistrict', command, { incidentId, ...data }, { actor, key: `${incidentId}/${key}` });
@@ -31,11 +52,20 @@ export const playPropertyOffice = (stage: Stage) => {
       const report = raised.get(incidentId);
       if (report?.repeats !== undefined) {
         const merged = await speak(incidentId, 'AttachDuplicate', { mainIncidentId: report.repeats }, clerk());
+        if (merged?.ok && random.chance(mergedByMistake))
+          agenda.after(random.between(30, 600), () =>
+            speak(incidentId, 'DetachDuplicate', { reason: '经核对，不是同一处' }, clerk()),
+          );
         if (merged?.ok) return;
       }
       if (report?.sample.ambiguous && random.chance(refusedWhenUnclear)) {
-        const reason = '内容不明，多次联系未果，无法核实具体事项';
-        await speak(incidentId, 'RefuseIncident', { ground: 'other', reason }, clerk());
+        const ground = groundOf();
+        await speak(incidentId, 'RefuseIncident', { ground, ...refusals[ground] }, clerk());
+        return;
+      }
+      if (random.chance(settledOnTheSpot)) {
+        const handled = { result: '网格员现场劝导，已当场处理', evidence: [] };
+        await speak(incidentId, 'HandleIncidentOnTheSpot', handled, clerk());
         return;
       }
       const category = report?.sample.category ?? guess ?? 'other';
@@ -58,6 +88,13 @@ export const playPropertyOffice = (stage: Stage) => {
   };
 
   const callBack = (incidentId: string): void => {
+    if (random.chance(reopenedByReporter)) {
+      const reason = '反映人来电：问题再次出现';
+      agenda.after(random.between(600, 6_000), () =>
+        speak(incidentId, 'ReopenIncident', { reason }, 'hotline:agent-1'),
+      );
+      return;
+    }
     if (!random.chance(calledBack)) return;
     agenda.after(random.between(60, 1_200), async () => {
       const resolved = !random.chance(notResolvedAfterAll);
@@ -68,9 +105,29 @@ export const playPropertyOffice = (stage: Stage) => {
     });
   };
 
+  /** Withdrawn by who reported it, or its person wants to be forgotten; both are rare. */
+  const seldom = (incidentId: string, person: string): void => {
+    if (random.chance(voided))
+      agenda.after(random.between(20, 2_000), () =>
+        speak(incidentId, 'VoidIncident', { reason: '反映人撤回' }, clerk()),
+      );
+    if (random.chance(erased))
+      agenda.after(random.between(10_000, 60_000), () =>
+        stage.say(
+          'subdistrict',
+          'ErasePersonalData',
+          { person, reason: '本人申请删除' },
+          { actor: clerk(), key: `${person}/erase` },
+        ),
+      );
+  };
+
   const see = ({ name, data }: Played): void => {
     const event = { type: name, data } as IncidentEvent;
     switch (event.type) {
+      case 'IncidentReported':
+        seldom(event.data.incidentId, event.data.report.person);
+        break;
       case 'IncidentHeld':
         categorise(event.data.incidentId, event.data.best?.category);
         break;

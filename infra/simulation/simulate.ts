@@ -15,7 +15,7 @@ import { likelihoodOf, mostLikely } from '../samples/seasons.ts';
 import type { Stage } from '../samples/stage.ts';
 import { type Weather, weatherOn } from '../samples/weather.ts';
 import { type Figures, openSimulatedDistrict } from './district.ts';
-import { shownBy } from './ends.ts';
+import { possibilities, shownBy } from './ends.ts';
 import { createTimeline } from './timeline.ts';
 
 export interface SimulationOptions {
@@ -61,6 +61,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
       aggregates.flatMap((each) => each.events.map((event) => [`${name}.${event.name}`, each.name] as const)),
     ),
   );
+  const possible = new Set(possibilities(services).map(({ key }) => key));
   const hearers: { see(event: Played): void }[] = [];
   const played = await openSimulatedDistrict({
     district,
@@ -73,7 +74,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
       const aggregate = aggregateOf.get(`${event.service}.${event.name}`) ?? '';
       const data = event.data as Readonly<Record<string, unknown>>;
       for (const key of shownBy(event.service, aggregate, event.name, data))
-        happened.set(key, (happened.get(key) ?? 0) + 1);
+        if (possible.has(key)) happened.set(key, (happened.get(key) ?? 0) + 1);
       for (const hearer of hearers) hearer.see(event);
     },
   });

@@ -197,7 +197,7 @@ interface ImportOptions {
   readonly folder: string;
 }
 
-const cli = fileURLToPath(new URL('../../services/analytics/src/cli.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../../infra/cli.ts', import.meta.url));
 
 /** `tiaokuai import FILE --json`; rejects when it gives up. */
 const importFile = async (

@@ -1,4 +1,11 @@
-import type { DissuasionEvent, GuidanceEvent, HazardEvent, HazardKind, TurnoutEvent } from '@tiaokuai/contracts';
+import type {
+  DissuasionEvent,
+  EstateSnapshot,
+  GuidanceEvent,
+  HazardEvent,
+  HazardKind,
+  TurnoutEvent,
+} from '@tiaokuai/contracts';
 import { snapshotOf } from '../estates.ts';
 import { playPenalties } from './penalties.ts';
 import { type Bench, type Casework, type Caseworkers, hearing, hour, together, workday } from './working.ts';
@@ -20,7 +27,7 @@ const kinds: readonly { readonly kind: HazardKind; readonly what: string; readon
 const hazards = (bench: Bench): Caseworkers => {
   const { random, act, later, soon } = bench;
   const looked = random.pack({ hazard: 9, nothing: 2 });
-  const seen = random.pack({ cleared: 12, compelled: 2, penalised: 3, sealed: 2, again: 2 });
+  const seen = random.pack({ cleared: 12, compelled: 2, penalised: 3, sealed: 2, unsealed: 1, again: 2 });
   const lifted = random.pack({ 'no-longer-needed': 2, 'sealed-in-error': 1, lapses: 2 });
   const ownEnd = random.pack({ inspected: 5, withdrawn: 1 });
   /** What the next look at a case will find. */
@@ -83,14 +90,14 @@ const hazards = (bench: Bench): Caseworkers => {
         const days = random.between(1, 15);
         soon(10, 90, () => act('NotifyRectification', { caseId, within: { unit: 'days', amount: days } }));
       },
-      RectificationNotified({ caseId, findings, dueBy }) {
+      RectificationNotified({ caseId, notice, findings, dueBy }) {
         const fate = fates.get(caseId) ?? seen();
         fates.set(caseId, fate);
-        if (fate === 'sealed')
+        if ((fate === 'sealed' || fate === 'unsealed') && notice === 1)
           later(hour, workday, () =>
             act('SealPlace', { caseId, part: '地下车库配电间', threat: '短路起火将威胁整栋楼' }),
           );
-        const remaining = fate === 'cleared' ? [] : findings;
+        const remaining = fate === 'cleared' || fate === 'unsealed' ? [] : findings;
         bench.at(Date.parse(dueBy.due), () =>
           later(hour, workday, () => act('ReinspectHazard', { caseId, ...visit(), remaining })),
         );
@@ -105,10 +112,11 @@ const hazards = (bench: Bench): Caseworkers => {
           later(hour, workday, () => act('ConcludeHazard', { caseId, note: '查封后仍未整改' }));
         else
           later(hour, workday, async () => {
-            const done =
-              fate === 'compelled' &&
-              (await act('CompelRemoval', { caseId, findings: remaining, costs: random.between(2, 20) * 100 }));
-            if (!done || !done.ok) await propose(caseId);
+            const compelled =
+              fate === 'compelled'
+                ? await act('CompelRemoval', { caseId, findings: remaining, costs: random.between(2, 20) * 100 })
+                : undefined;
+            if (!compelled?.ok) await propose(caseId);
           });
       },
       HazardPenalised({ caseId }) {
@@ -119,6 +127,8 @@ const hazards = (bench: Bench): Caseworkers => {
         soon(20, 90, () => act('NotifyRectification', { caseId, within: { unit: 'days', amount: 7 } }));
       },
       PlaceSealed({ caseId }) {
+        // The re-inspection will find nothing, and the seal goes with the hazard.
+        if (fates.get(caseId) === 'unsealed') return;
         const ground = lifted();
         if (ground !== 'lapses') later(8 * workday, 15 * workday, () => act('LiftSealing', { caseId, ground }));
       },
@@ -129,16 +139,30 @@ const hazards = (bench: Bench): Caseworkers => {
 /** Who runs an estate asks occupants of fire lanes to leave. */
 const dissuasions = (bench: Bench): Caseworkers => {
   const answer = bench.random.pack({ obeys: 3, refuses: 1 });
+  const ask = (estate: EstateSnapshot, name: string, caseId?: string) =>
+    bench.act(
+      'AskOccupant',
+      {
+        dissuasionId: bench.id('dissuasion'),
+        asker: { kind: 'enterprise', name },
+        estate,
+        obstacle: '小型客车停在消防车通道',
+        ...(caseId ? { caseId } : {}),
+      },
+      'enterprise:desk',
+    );
   return {
     begin() {
       bench.every(6, () => {
         const estate = bench.random.pick(bench.estates.filter(({ particulars }) => particulars.enterprise));
-        const asker = { kind: 'enterprise', name: estate.particulars.enterprise! };
-        const asked = { dissuasionId: bench.id('dissuasion'), asker, estate: snapshotOf(estate) };
-        return bench.act('AskOccupant', { ...asked, obstacle: '小型客车停在消防车通道' }, 'enterprise:desk');
+        return ask(snapshotOf(estate), estate.particulars.enterprise!);
       });
     },
-    see: hearing<DissuasionEvent>('fire', {
+    see: hearing<DissuasionEvent | HazardEvent>('fire', {
+      HazardReported({ caseId, matter: { category, estate } }) {
+        if (category === 'fire-lane-blocked' && estate?.enterprise)
+          bench.soon(5, 30, () => ask(estate, estate.enterprise!, caseId));
+      },
       OccupantAsked({ dissuasionId }) {
         const command = answer() === 'obeys' ? 'RecordObedience' : 'RecordRefusal';
         bench.soon(5, 40, () => bench.act(command, { dissuasionId }, 'enterprise:desk'));

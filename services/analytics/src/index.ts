@@ -1,4 +1,10 @@
 export { type Connection, type ConnectionOptions, connect, dataFolderOf } from './connection.ts';
+export { failure } from './failure.ts';
+export { wholeNumber } from './options.ts';
+export type { Register } from './program.ts';
+export { progressBar } from './progress.ts';
 export { csvHeader, csvLine, jsonLine } from './replay/encode.ts';
 export { replay, type Selection } from './replay/select.ts';
 export { run, type Surroundings } from './run.ts';
+export { tableOf } from './tables.ts';
+export type { Terminal } from './terminal.ts';

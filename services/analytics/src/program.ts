@@ -38,9 +38,9 @@ const commands: readonly Register[] = [
   credentialsCommand,
 ];
 
-/** The whole command line. */
-export const createProgram = (terminal: Terminal): Command => {
+/** The whole command line. @param more Commands of who puts the programs together. */
+export const createProgram = (terminal: Terminal, more: readonly Register[] = []): Command => {
   const program = createRoot(terminal);
-  for (const register of commands) register(program, terminal);
+  for (const register of [...commands, ...more]) register(program, terminal);
   return program;
 };

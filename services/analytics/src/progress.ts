@@ -17,9 +17,9 @@ export interface Progress {
   readonly shown: boolean;
 }
 
-export const createProgress = (screen: Terminal['screen'], say: Say): Progress => {
-  const shown = screen.isTTY === true;
-  const bar = new cliProgress.SingleBar({
+/** A bar with a line of text beside it. */
+export const progressBar = (screen: Terminal['screen']) =>
+  new cliProgress.SingleBar({
     stream: screen,
     format: ' {bar} {percentage}% │ {text}',
     barCompleteChar: '█',
@@ -28,9 +28,13 @@ export const createProgress = (screen: Terminal['screen'], say: Say): Progress =
     hideCursor: true,
     clearOnComplete: true,
     stopOnComplete: false,
-    // Drawn as counts come in; a timer of its own would outlive the import.
+    // Drawn as counts come in; a timer of its own would outlive its work.
     fps: 10,
   });
+
+export const createProgress = (screen: Terminal['screen'], say: Say): Progress => {
+  const shown = screen.isTTY === true;
+  const bar = progressBar(screen);
   let bytes = 0;
   let running = false;
   let started = 0;

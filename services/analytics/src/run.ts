@@ -6,7 +6,7 @@ import { type Connection, connect, dataFolderOf } from './connection.ts';
 import { CommandFailure, failure } from './failure.ts';
 import { languageOf, type Say, sayIn } from './language.ts';
 import { outputTo, ReaderGone } from './output.ts';
-import { createProgram } from './program.ts';
+import { createProgram, type Register } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The process around a command, or what a test puts in its place. */
@@ -23,9 +23,14 @@ export interface Surroundings {
  * Runs one command line.
  *
  * @param argv Without the names of node and script.
+ * @param more Commands beside those of this package.
  * @returns The exit code: 0 done, 1 failed or not whole, 2 not understood.
  */
-export const run = async (argv: readonly string[], surroundings: Surroundings): Promise<number> => {
+export const run = async (
+  argv: readonly string[],
+  surroundings: Surroundings,
+  more: readonly Register[] = [],
+): Promise<number> => {
   const { env, stdin, stdout, stderr } = surroundings;
   const language = languageOf(argv, env);
   const say = sayIn(language);
@@ -61,7 +66,7 @@ export const run = async (argv: readonly string[], surroundings: Surroundings): 
       return connection;
     },
   };
-  const program = createProgram(terminal);
+  const program = createProgram(terminal, more);
   try {
     await Promise.race([program.parseAsync(argv, { from: 'user' }), interrupted]);
     return 0;
