@@ -12,7 +12,7 @@ export { keysBy } from './keys.ts';
 export { estateOf, type MatterColumns, matterColumns, matterOf, partyName, referralOf } from './matter.ts';
 export { type PenalisingCase, type Penalties, penaltiesOf } from './penalties.ts';
 export { type PenaltyState, penaltyDecider, surchargeOf } from './penalty-decider.ts';
-export type { PenaltyRow } from './penalty-register.ts';
+export { type PenaltyRow, penaltyFigures } from './penalty-register.ts';
 export { deskQueries } from './queries.ts';
 export { type DeskState, referralDecider } from './referral-decider.ts';
 

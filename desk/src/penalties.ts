@@ -56,7 +56,7 @@ export const penaltiesOf = (service: string, cases: readonly PenalisingCase[]): 
     reactions: [...cases.map((each) => announce(service, each)), tellCases(service, cases)],
     prepared: [decide],
     queries: penaltyQueries,
-    clocks: [watchFines],
+    clocks: [watchFines, watchDecisions],
   };
 };
 
@@ -118,6 +118,32 @@ const watchFines: Ticker = {
       command: 'ObserveFine',
       data: { penaltyId, due },
       key: `${penaltyId}/${due}`,
+    }));
+  },
+};
+
+/** Penalties whose decision is near its limit, or over it. */
+const watchDecisions: Ticker = {
+  name: 'watch-decisions',
+  every: 60_000,
+  async due({ pool, schema, now }) {
+    const at = now();
+    const rows = await readModelDb<{ penalties: PenaltyRow }>(pool, schema)
+      .selectFrom('penalties')
+      .select(['penalty_id', 'decide_by', 'decision'])
+      .where('status', '=', 'announced')
+      .where(({ or, and, eb }) =>
+        or([
+          and([eb('decision', '=', 'in-time'), eb('decide_amber', '<=', at)]),
+          and([eb('decision', '!=', 'over'), eb('decide_by', '<=', at)]),
+        ]),
+      )
+      .limit(500)
+      .execute();
+    return rows.map(({ penalty_id: penaltyId, decide_by: due, decision }) => ({
+      command: 'ObservePenaltyDecision',
+      data: { penaltyId, due },
+      key: `${penaltyId}/${due}/${decision}`,
     }));
   },
 };

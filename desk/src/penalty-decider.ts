@@ -11,7 +11,8 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
-import { match } from 'ts-pattern';
+import { match, P } from 'ts-pattern';
+import { deadlineBy, deadlineWithin } from './deadlines.ts';
 
 /**
  * An administrative penalty 行政处罚, from its announcement to the money.
@@ -19,8 +20,11 @@ import { match } from 'ts-pattern';
  *   announced ─▶ (heard, or silent until the time is over; or asked for a hearing ─▶ hearing held) ─▶ decided ─▶ paid
  *       └────▶ dropped                                                        (time) overdue ─▶ paid, with surcharge
  *
+ * Beside it the time to decide: ninety days from the filing, which for us is the day on which the case proposes the penalty,
+ * (time) near ─▶ (time) over; extended only by a rule that gives more. A late decision is recorded as late, and taken.
+ *
  * What may be penalised at all, and how high, the case has decided before. Law: 行政处罚法 art. 32 (below the least only
- * where a ground mitigates), 33, 42 (two officers), 44, 45, 51 (small ones on the spot), 57, 62–65, 67, 72.
+ * where a ground mitigates), 33, 42 (two officers), 44, 45, 51 (small ones on the spot), 57, 60 (ninety days), 62–65, 67, 72.
  */
 export type PenaltyState = { readonly status: 'none' } | Penalty;
 
@@ -33,6 +37,8 @@ interface Penalty {
   readonly hearing: 'none' | 'requested' | 'held';
   readonly yuan: number;
   readonly payBy: string | undefined;
+  readonly decideBy: Deadline;
+  readonly decision: 'in-time' | 'near' | 'over';
 }
 
 const law = (article: string) => under({ law: '行政处罚法', article });
@@ -89,12 +95,26 @@ const belowLeast = law('第三十二条')(
   ['写明减轻的情形', 'say which'],
 );
 
+const notLonger = law('第六十条')(
+  'ninety-days-are-the-rule',
+  ['延长办案期限须有法律、法规、规章的另行规定', 'only another law, regulation or rule gives more than ninety days'],
+  ['写明另行规定期限的法律、法规、规章及条款', 'name that rule and its article'],
+);
+const extendedTooLate = law('第六十条')(
+  'extended-too-late',
+  ['处罚决定期限已满，不能再延长', 'the time to decide is over and cannot be extended any more'],
+  ['尽快作出决定或者不予处罚', 'decide or drop it without delay'],
+);
+
+/** Ninety days from the proposal, which the party is told of at once (art. 60). */
+export const decisionDue = ({ start }: Deadline): Deadline => deadlineBy('penalty-decision', start);
+
 const decide = (command: PenaltyCommand, state: PenaltyState): Decision<PenaltyEvent> => {
   if (state.status === 'none')
     return match(command)
       .returnType<Decision<PenaltyEvent>>()
       .with({ kind: 'AnnouncePenalty' }, ({ data }) => accept({ type: 'PenaltyAnnounced', data }))
-      .with({ kind: 'ObserveFine' }, () => accept())
+      .with({ kind: P.union('ObserveFine', 'ObservePenaltyDecision') }, () => accept())
       .otherwise(() => refuse(absent));
   const { key, status, proposal } = state;
   const whileAnnounced = (then: () => Decision<PenaltyEvent>): Decision<PenaltyEvent> =>
@@ -146,6 +166,16 @@ const decide = (command: PenaltyCommand, state: PenaltyState): Decision<PenaltyE
     .with({ kind: 'DropPenalty' }, ({ data: { ground, reason } }) =>
       whileAnnounced(() => accept({ type: 'PenaltyDropped', data: { ...key, ground, reason } })),
     )
+    .with({ kind: 'ExtendPenaltyDecision' }, ({ at, data: { days, rule, approval } }) =>
+      whileAnnounced(() => {
+        if (rule.law === '行政处罚法') return refuse(notLonger);
+        if (at >= state.decideBy.due) return refuse(extendedTooLate);
+        // Counted on from the last day of what there was.
+        const until = new Date(Date.parse(state.decideBy.due) - 1).toISOString();
+        const decideBy = deadlineWithin({ unit: 'days', amount: days }, until, rule);
+        return accept({ type: 'PenaltyDecisionExtended', data: { ...key, decideBy, approval } });
+      }),
+    )
     .with({ kind: 'RecordFinePayment' }, ({ at, data: { yuan } }) => {
       if ((status !== 'decided' && status !== 'overdue') || !state.payBy) return refuse(notFined);
       const surcharge = surchargeOf(state.yuan, state.payBy, at);
@@ -159,6 +189,15 @@ const decide = (command: PenaltyCommand, state: PenaltyState): Decision<PenaltyE
         ? accept({ type: 'FineOverdue', data: { ...key, due, observedAt: at } })
         : accept(),
     )
+    .with({ kind: 'ObservePenaltyDecision' }, ({ at, data: { due } }) => {
+      const { decideBy, decision } = state;
+      if (status !== 'announced' || decideBy.due !== due || decision === 'over') return accept();
+      const observed = { ...key, due, observedAt: at };
+      if (at >= due) return accept({ type: 'PenaltyDecisionOverdue', data: observed });
+      return decision === 'in-time' && at >= decideBy.amber
+        ? accept({ type: 'PenaltyDecisionNear', data: observed })
+        : accept();
+    })
     .exhaustive();
 };
 
@@ -194,6 +233,8 @@ const evolve = (state: PenaltyState, event: PenaltyEvent): PenaltyState => {
       hearing: 'none',
       yuan: 0,
       payBy: undefined,
+      decideBy: decisionDue(respondBy),
+      decision: 'in-time',
     };
   }
   if (state.status === 'none') return state;
@@ -209,6 +250,13 @@ const evolve = (state: PenaltyState, event: PenaltyEvent): PenaltyState => {
       payBy: payBy?.due,
     }))
     .with({ type: 'PenaltyDropped' }, () => ({ ...state, status: 'dropped' }))
+    .with({ type: 'PenaltyDecisionNear' }, () => ({ ...state, decision: 'near' }))
+    .with({ type: 'PenaltyDecisionOverdue' }, () => ({ ...state, decision: 'over' }))
+    .with({ type: 'PenaltyDecisionExtended' }, ({ data: { decideBy } }) => ({
+      ...state,
+      decideBy,
+      decision: 'in-time',
+    }))
     .with({ type: 'FineOverdue' }, () => ({ ...state, status: 'overdue' }))
     .with({ type: 'FinePaid' }, () => ({ ...state, status: 'paid' }))
     .exhaustive();

@@ -1,9 +1,11 @@
 import type { PenaltyEvent } from '@tiaokuai/contracts';
 import { defineReadModel, readModelDb } from '@tiaokuai/read-models';
-import type { ModelEvent, ServedQuery } from '@tiaokuai/service';
+import type { ModelEvent, ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
+import { figuresOf } from './case-queries.ts';
 import { keysBy } from './keys.ts';
 import { partyName } from './matter.ts';
+import { decisionDue } from './penalty-decider.ts';
 
 /** One row per penalty, with the clock that runs for it. */
 export interface PenaltyRow {
@@ -21,6 +23,10 @@ export interface PenaltyRow {
   readonly surcharge: number;
   readonly hearing: 'none' | 'requested' | 'held';
   readonly respond_by: string;
+  /** Ninety days, or what another rule gives; amber from `decide_amber` on. */
+  readonly decide_by: string;
+  readonly decide_amber: string;
+  readonly decision: 'in-time' | 'near' | 'over';
   readonly pay_by: string | null;
   readonly announced_at: string;
   readonly decided_at: string | null;
@@ -32,6 +38,7 @@ const evolve = (row: PenaltyRow | undefined, { type, data, time }: ModelEvent): 
   if (event.type === 'PenaltyAnnounced') {
     const { penaltyId, case: of, referral, proposal, respondBy } = event.data;
     const { party, violation, rule, sanction, yuan } = proposal;
+    const { due, amber } = decisionDue(respondBy);
     return {
       penalty_id: penaltyId,
       case_stream: of,
@@ -46,6 +53,9 @@ const evolve = (row: PenaltyRow | undefined, { type, data, time }: ModelEvent): 
       surcharge: 0,
       hearing: 'none',
       respond_by: respondBy.due,
+      decide_by: due,
+      decide_amber: amber,
+      decision: 'in-time',
       pay_by: null,
       announced_at: time,
       decided_at: null,
@@ -65,6 +75,14 @@ const evolve = (row: PenaltyRow | undefined, { type, data, time }: ModelEvent): 
       const ended_at = payBy ? null : time;
       return { ...row, status: 'decided', yuan, pay_by: payBy?.due ?? null, decided_at: time, ended_at };
     }
+    case 'PenaltyDecisionNear':
+      return { ...row, decision: 'near' };
+    case 'PenaltyDecisionOverdue':
+      return { ...row, decision: 'over' };
+    case 'PenaltyDecisionExtended': {
+      const { due, amber } = event.data.decideBy;
+      return { ...row, decide_by: due, decide_amber: amber, decision: 'in-time' };
+    }
     case 'PenaltyDropped':
       return { ...row, status: 'dropped', ended_at: time };
     case 'FineOverdue':
@@ -77,7 +95,7 @@ const evolve = (row: PenaltyRow | undefined, { type, data, time }: ModelEvent): 
 export const penaltiesModel = (service: string) =>
   defineReadModel<PenaltyRow, ModelEvent>({
     name: 'penalties',
-    version: 1,
+    version: 2,
     service,
     columns: {
       penalty_id: { type: 'text', primaryKey: true },
@@ -93,12 +111,15 @@ export const penaltiesModel = (service: string) =>
       surcharge: { type: 'int' },
       hearing: { type: 'text' },
       respond_by: { type: 'timestamptz' },
+      decide_by: { type: 'timestamptz' },
+      decide_amber: { type: 'timestamptz' },
+      decision: { type: 'text' },
       pay_by: { type: 'timestamptz', nullable: true },
       announced_at: { type: 'timestamptz' },
       decided_at: { type: 'timestamptz', nullable: true },
       ended_at: { type: 'timestamptz', nullable: true },
     },
-    indexes: [['status', 'pay_by'], ['party'], ['case_stream']],
+    indexes: [['status', 'pay_by'], ['status', 'decide_amber'], ['party'], ['case_stream']],
     keysOf: keysBy('penaltyId'),
     evolve,
   });
@@ -107,10 +128,32 @@ const status = z.enum(['announced', 'decided', 'overdue', 'dropped', 'paid']);
 const penaltiesInput = z.object({
   status: z.array(status).default(['announced', 'decided', 'overdue']),
   party: z.string().max(80).optional(),
+  /** Those only whose decision is near its limit, or over it. */
+  late: z.boolean().default(false),
   limit: z.int().min(1).max(1_000).default(100),
 });
 
-/** Penalties by the clock that runs: the party's time to speak, then the time to pay. */
+/** What every morning's figures say of penalties. */
+export const penaltyFigures = async ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) =>
+  figuresOf(
+    await readModelDb<{ penalties: PenaltyRow }>(pool, schema)
+      .selectFrom('penalties')
+      .select(({ fn }) => [
+        fn.count<string>('penalty_id').filterWhere('status', '=', 'announced').as('toDecide'),
+        fn
+          .count<string>('penalty_id')
+          .filterWhere(({ and, eb }) => and([eb('status', '=', 'announced'), eb('decision', '=', 'near')]))
+          .as('decisionsNear'),
+        fn
+          .count<string>('penalty_id')
+          .filterWhere(({ and, eb }) => and([eb('status', '=', 'announced'), eb('decision', '=', 'over')]))
+          .as('decisionsOverdue'),
+        fn.count<string>('penalty_id').filterWhere('status', '=', 'overdue').as('unpaid'),
+      ])
+      .executeTakeFirstOrThrow(),
+  );
+
+/** Penalties by the clock that runs: the time to decide, then the time to pay. */
 export const penaltyQueries: readonly ServedQuery[] = [
   {
     name: 'Penalties',
@@ -121,9 +164,10 @@ export const penaltyQueries: readonly ServedQuery[] = [
         .selectFrom('penalties')
         .selectAll()
         .where('status', 'in', input.status)
-        .orderBy(({ fn }) => fn.coalesce('pay_by', 'respond_by'))
+        .orderBy(({ fn }) => fn.coalesce('pay_by', 'decide_by'))
         .limit(input.limit);
       if (input.party) rows = rows.where('party', '=', input.party);
+      if (input.late) rows = rows.where('status', '=', 'announced').where('decision', '!=', 'in-time');
       return rows.execute();
     },
   },

@@ -76,6 +76,9 @@ const decide = (command: DeskCommand, state: DeskState): Decision<DeskEvent> => 
   return match(command)
     .returnType<Decision<DeskEvent>>()
     .with({ kind: 'AcceptReferral' }, () => mustBe('received', () => accept({ type: 'ReferralAccepted', data: key })))
+    .with({ kind: 'AcceptAtOnce' }, () =>
+      state.status === 'received' ? accept({ type: 'ReferralAccepted', data: key }) : unchanged,
+    )
     .with({ kind: 'DeclineReferral' }, ({ data }) => {
       const { ground, legalGround, reason, proposes } = data;
       if (state.final && isOpen(state))

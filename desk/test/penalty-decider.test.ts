@@ -145,6 +145,8 @@ test('no sequence of commands decides what was not announced and heard, or twice
     if (count('PenaltyDecided') + count('PenaltyDropped') > 1) return 'ended twice';
     if (count('FinePaid') > 1) return 'paid twice';
     if (at('FinePaid') >= 0 && at('PenaltyDecided') < 0) return 'paid without a decision';
+    if (at('PenaltyDecisionExtended') > at('PenaltyDecisionOverdue') && at('PenaltyDecisionOverdue') >= 0)
+      return 'extended when it was over';
     const decision = history.find((event) => event.type === 'PenaltyDecided');
     if (decision?.type !== 'PenaltyDecided') return undefined;
     if (at('HearingRequested') >= 0 && at('HearingHeld') < 0) return 'decided with a hearing owed';
@@ -175,7 +177,55 @@ test('no sequence of commands decides what was not announced and heard, or twice
       of('DropPenalty', fc.constant({ penaltyId, ground: 'no-fault', reason: '没有过错' })),
       of('RecordFinePayment', fc.record({ penaltyId: only, yuan: fc.constantFrom(5_000, 8_000, 16_000) })),
       of('ObserveFine', fc.constant({ penaltyId, due: payBy.due })),
+      of('ObservePenaltyDecision', fc.constant({ penaltyId, due: deadlineBy('penalty-decision', monday).due })),
+      of(
+        'ExtendPenaltyDecision',
+        fc.constantFrom('行政处罚法', '市场监督管理行政处罚程序规定').map((law) => ({
+          penaltyId,
+          days: 30,
+          rule: { law, article: '第六十条' },
+          approval: '批准',
+        })),
+      ),
     ),
     lawful,
   );
+});
+
+describe('the time to decide (art. 60)', () => {
+  // Monday, 14 May, and ninety days is Sunday, 12 August: the end of Monday in Beijing.
+  const { due, amber } = deadlineBy('penalty-decision', monday);
+  const observe = (of = due) => ({ kind: 'ObservePenaltyDecision' as const, data: { penaltyId, due: of } });
+  const extend = (rule = { law: '市场监督管理行政处罚程序规定', article: '第六十四条' }) => ({
+    kind: 'ExtendPenaltyDecision' as const,
+    data: { penaltyId, days: 30, rule, approval: '局长批准2018-3' },
+  });
+
+  test('runs ninety days from the proposal, is warned of before, and found to be over once', () => {
+    expect(due).toBe('2018-08-13T16:00:00.000Z');
+    given(announced).when(observe(), { at: monday }).thenNothing();
+    given(announced)
+      .when(observe(), { at: amber })
+      .thenTypes('PenaltyDecisionNear')
+      .when(observe(), { at: amber })
+      .thenNothing();
+    const over = given(announced).when(observe(), { at: due }).thenTypes('PenaltyDecisionOverdue');
+    over.when(observe(), { at: due }).thenNothing();
+    // Late, and still owed.
+    over.when(decide(), { at: due }).thenTypes('PenaltyDecided');
+    given(announced, heard, decided).when(observe(), { at: due }).thenNothing();
+  });
+
+  test('is extended only by a rule that gives more, which is named, and before it is over', () => {
+    given(announced)
+      .when(extend({ law: '行政处罚法', article: '第六十条' }))
+      .thenRefused('ninety-days-are-the-rule', { article: '第六十条' });
+    given(announced).when(extend(), { at: due }).thenRefused('extended-too-late');
+    given(announced, heard, decided).when(extend()).thenRefused('penalty-over');
+    const longer = given(announced).when(extend(), { at: amber }).thenTypes('PenaltyDecisionExtended');
+    longer.when(observe(), { at: due }).thenNothing();
+    const later = '2018-09-12T16:00:00.000Z';
+    longer.when(observe(later), { at: due }).thenNothing();
+    longer.when(observe(later), { at: later }).thenTypes('PenaltyDecisionOverdue');
+  });
 });

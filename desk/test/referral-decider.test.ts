@@ -57,6 +57,8 @@ describe('what may be said when', () => {
   const answers: Readonly<Record<DeskCommand['kind'], Answers>> = {
     ReceiveReferral: ['ReferralReceived', '-', '-', '-', '-', '-', '-'],
     AcceptReferral: [absent, 'ReferralAccepted', already, out, over, gone, already],
+    /** Late, where an officer was faster: nothing. */
+    AcceptAtOnce: [absent, 'ReferralAccepted', '-', '-', '-', '-', '-'],
     DeclineReferral: [absent, 'ReferralDeclined', already, out, over, gone, already],
     ReportProgress: [absent, not, 'ProgressReported', out, over, gone, 'ProgressReported'],
     RequestExtension: [absent, not, 'ExtensionRequested', out, over, gone, 'ExtensionRequested'],

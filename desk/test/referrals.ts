@@ -65,6 +65,7 @@ type Given = { [Kind in DeskCommand['kind']]: Extract<DeskCommand, { kind: Kind 
 export const usual: Given = {
   ReceiveReferral: issued(),
   AcceptReferral: { referralId },
+  AcceptAtOnce: { referralId },
   DeclineReferral: { referralId, ...decline },
   ReportProgress: { referralId, note: '已到现场' },
   RequestExtension: { referralId, workingDays: 5, reason: '等待鉴定' },
@@ -102,6 +103,7 @@ export const anyCommand = ({ final = fc.boolean() } = {}): fc.Arbitrary<Command>
       ),
     },
     { weight: 3, arbitrary: of('AcceptReferral') },
+    of('AcceptAtOnce'),
     of('DeclineReferral', fc.constantFrom({}, { proposes: 'urban-enforcement' })),
     of('ReportProgress'),
     of('RequestExtension'),

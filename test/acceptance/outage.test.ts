@@ -81,6 +81,10 @@ test('a supply that the property enterprise cut goes to housing: when it is said
   expect(own.status).toBe('declined');
 });
 
+const nothingParked = async (service: string) => {
+  for (const reactor of district.host.service(service).reactors) expect(await reactor.parked()).toEqual([]);
+};
+
 test('an incident under an announced outage is answered at once, without anybody typing', async () => {
   const estateId = await estateOf();
   const hours = (count: number) => new Date(district.clock.now() + count * 3_600_000).toISOString();
@@ -104,6 +108,21 @@ test('an incident under an announced outage is answered at once, without anybody
     { referralId },
     (row) => row?.outcome === 'no-violation-found' && row.last_note?.includes('调压箱检修'),
   );
+
+  // An officer who accepts in the same instant is refused or first; either way nothing waits for a person.
+  for (let time = 0; time < 5; time++) {
+    const another = await raise('gas-supply', { estateId });
+    const sent = await leadIs(another, 'utilities');
+    await district.tries('officer:u-1', 'utilities', 'AcceptReferral', { referralId: sent });
+    await district.sees<{ outcome: string | null }>(
+      'the same answer',
+      'utilities',
+      'Referral',
+      { referralId: sent },
+      (row) => row?.outcome === 'no-violation-found',
+    );
+  }
+  await nothingParked('utilities');
 });
 
 /** Acceptance case 18 (淄博市燃气管理条例 art. 26 before 城镇燃气管理条例 art. 29). */

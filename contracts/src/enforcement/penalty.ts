@@ -81,6 +81,23 @@ export const penaltyLanguage = (service: string) => {
       key.extend({ ground: z.enum(['minor-and-corrected', 'no-fault', 'not-established']), reason: openText(500) }),
     ),
     event(
+      'PenaltyDecisionNear',
+      { zh: '处罚决定期限将至', en: 'Time to decide a penalty nearly over' },
+      key.extend({ due: isoInstant, observedAt: isoInstant }),
+    ),
+    /** 九十日 (art. 60). The decision is still owed, and no less lawful for being late; that it is late stands here. */
+    event(
+      'PenaltyDecisionOverdue',
+      { zh: '处罚决定逾期', en: 'Penalty not decided in time' },
+      key.extend({ due: isoInstant, observedAt: isoInstant }),
+    ),
+    event(
+      'PenaltyDecisionExtended',
+      { zh: '延长处罚决定期限', en: 'Time to decide a penalty extended' },
+      /** The source of `decideBy` is the law, regulation or rule that provides for it (art. 60). */
+      key.extend({ decideBy: deadline, approval: openText(80) }),
+    ),
+    event(
       'FineOverdue',
       { zh: '罚款逾期', en: 'Fine overdue' },
       key.extend({ due: isoInstant, observedAt: isoInstant }),
@@ -133,6 +150,13 @@ export const DropPenalty = penalty.command(
   just.extend({ ground: z.enum(['minor-and-corrected', 'no-fault', 'not-established']), reason: openText(500) }),
   streamOf,
 );
+/** 法律、法规、规章另有规定的，从其规定 (art. 60): only where another rule gives more time, which is named. */
+export const ExtendPenaltyDecision = penalty.command(
+  'ExtendPenaltyDecision',
+  { zh: '延长处罚决定期限', en: 'Extend the time to decide' },
+  just.extend({ days: z.int().min(1).max(365), rule: ruleSource, approval: openText(80) }),
+  streamOf,
+);
 export const RecordFinePayment = penalty.command(
   'RecordFinePayment',
   { zh: '登记罚款缴纳', en: 'Record that a fine was paid' },
@@ -145,6 +169,7 @@ export const penaltyCommands = [
   HoldHearing,
   DecidePenalty,
   DropPenalty,
+  ExtendPenaltyDecision,
   RecordFinePayment,
 ] as const;
 
@@ -161,7 +186,13 @@ export const ObserveFine = penalty.command(
   just.extend({ due: isoInstant }),
   streamOf,
 );
-export const penaltyInternalCommands = [AnnouncePenalty, ObserveFine] as const;
+export const ObservePenaltyDecision = penalty.command(
+  'ObservePenaltyDecision',
+  { zh: '检查处罚决定期限', en: 'Observe the time to decide' },
+  just.extend({ due: isoInstant }),
+  streamOf,
+);
+export const penaltyInternalCommands = [AnnouncePenalty, ObserveFine, ObservePenaltyDecision] as const;
 export type PenaltyCommand =
   | CommandOf<(typeof penaltyCommands)[number]>
   | CommandOf<(typeof penaltyInternalCommands)[number]>;

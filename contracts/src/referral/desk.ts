@@ -238,6 +238,8 @@ export const DemandAnswer = referral.command(
   just.extend({ rung, clock: z.enum(['acceptance', 'completion']), answerOwedBy: isoInstant.optional() }),
   streamOf,
 );
+/** Nobody needs to look at it first (an announced outage); where an officer was faster, this changes nothing. */
+export const AcceptAtOnce = referral.command('AcceptAtOnce', { zh: '自动接收', en: 'Accept at once' }, just, streamOf);
 /** What a case says back; late words change nothing. */
 export const ReportCaseProgress = referral.command(
   'ReportCaseProgress',
@@ -265,6 +267,7 @@ export const DeclineByCase = referral.command(
   streamOf,
 );
 export const deskInternalCommands = [
+  AcceptAtOnce,
   ReportCaseProgress,
   CompleteByCase,
   DeclineByCase,

@@ -1,11 +1,11 @@
 import { uuid } from '@tiaokuai/contracts';
-import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, listLimit, oneCase, penaltyFigures } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
 import type { AlterationRow, RepairRow } from './read-models.ts';
 
-type Rows = { repairs: RepairRow; alterations: AlterationRow; inbox: InboxRow; penalties: PenaltyRow };
+type Rows = { repairs: RepairRow; alterations: AlterationRow };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
 const listed = z.object({
   status: z.array(z.string().max(20)).max(20).optional(),
@@ -141,11 +141,9 @@ const morning: ServedQuery = {
           .where('status', '=', 'overdue')
           .select(fn.countAll<string>().as('n'))
           .as('toCheckRestored'),
-        selectFrom('penalties').where('status', '=', 'announced').select(fn.countAll<string>().as('n')).as('toDecide'),
-        selectFrom('penalties').where('status', '=', 'overdue').select(fn.countAll<string>().as('n')).as('unpaid'),
       ])
       .executeTakeFirstOrThrow();
-    return figuresOf(figures);
+    return { ...figuresOf(figures), ...(await penaltyFigures(context)) };
   },
 };
 

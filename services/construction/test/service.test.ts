@@ -137,6 +137,8 @@ test('the chief’s figures, and every table is the fold of the log', async () =
     dangerous: 0,
     toCheckRestored: 0,
     toDecide: 0,
+    decisionsNear: 0,
+    decisionsOverdue: 0,
     unpaid: 0,
   });
   const byEstate = await district.asks<{ estate: string; defects: number }[]>('construction', 'DefectsByEstate', {});

@@ -1,4 +1,4 @@
-import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, listLimit, oneCase, penaltyFigures } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -9,8 +9,6 @@ type Rows = {
   turnouts: TurnoutRow;
   dissuasions: DissuasionRow;
   guidance: GuidanceRow;
-  inbox: InboxRow;
-  penalties: PenaltyRow;
 };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
 
@@ -174,13 +172,11 @@ const morning: ServedQuery = {
           .select(fn.countAll<string>().as('n'))
           .as('dueWithinADay'),
         selectFrom('hazards').where('sealed_until', 'is not', null).select(fn.countAll<string>().as('n')).as('sealed'),
-        selectFrom('penalties').where('status', '=', 'announced').select(fn.countAll<string>().as('n')).as('toDecide'),
-        selectFrom('penalties').where('status', '=', 'overdue').select(fn.countAll<string>().as('n')).as('unpaid'),
         selectFrom('guidance').where('status', '=', 'overdue').select(fn.countAll<string>().as('n')).as('toFollowUp'),
         selectFrom('turnouts').where('ended_at', 'is', null).select(fn.countAll<string>().as('n')).as('underWay'),
       ])
       .executeTakeFirstOrThrow();
-    return figuresOf(figures);
+    return { ...figuresOf(figures), ...(await penaltyFigures(context)) };
   },
 };
 

@@ -260,3 +260,34 @@ test('the chief sees one figure for each thing to be done, and every table is th
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);
 });
+
+test('a penalty that nobody decides is warned of, and found late after ninety days (行政处罚法 art. 60)', async () => {
+  const caseId = randomUUID();
+  const matter = { category: 'stairwell-clutter', urgency: 'normal', role: 'lead', brief: '安全出口堆物' };
+  await officer('ReportHazard', { caseId, source: 'own-inspection', matter });
+  const findings = [{ kind: 'exit-blocked', what: '安全出口堆物' }];
+  await officer('InspectHazard', { caseId, ...visit, party, findings });
+  await officer('NotifyRectification', { caseId, within: { unit: 'days', amount: 30 } });
+  const penaltyId = randomUUID();
+  await officer('ProposeHazardPenalty', { caseId, penaltyId, finding: 1, sanction: 'fine', yuan: 8_000 });
+  const late = (what: string, fits: (row: PenaltyRow) => unknown) =>
+    district.sees<PenaltyRow[]>(what, 'fire', 'Penalties', { late: true }, (rows) =>
+      rows.some((row) => row.penalty_id === penaltyId && fits(row)),
+    );
+  const announced = await district.sees<PenaltyRow[]>('the announcement', 'fire', 'Penalties', {}, (rows) =>
+    rows.some((row) => row.penalty_id === penaltyId),
+  );
+  const { decide_amber, decide_by } = announced.find((row) => row.penalty_id === penaltyId)!;
+  district.clock.moveTo(decide_amber);
+  await late('the warning', ({ decision }) => decision === 'near');
+  const rule = { law: '公安机关办理行政案件程序规定', article: '第一百六十五条' };
+  await officer('ExtendPenaltyDecision', { penaltyId, days: 30, rule, approval: '批准书1号' });
+  district.clock.moveTo(decide_by);
+  const [row] = await district.sees<PenaltyRow[]>('more time', 'fire', 'Penalties', { status: ['announced'] }, (rows) =>
+    rows.some((each) => each.penalty_id === penaltyId && each.decide_by > decide_by && each.decision === 'in-time'),
+  );
+  district.clock.moveTo(row!.decide_by);
+  await late('the end of it', ({ decision }) => decision === 'over');
+  const figures = await district.asks<Record<string, number>>('fire', 'FireMorning', {});
+  expect(figures).toMatchObject({ toDecide: 1, decisionsNear: 0, decisionsOverdue: 1 });
+});

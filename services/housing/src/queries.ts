@@ -1,5 +1,5 @@
 import { dayInChina, uuid } from '@tiaokuai/contracts';
-import { casesByClock, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, type InboxRow, listLimit, oneCase } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -20,7 +20,6 @@ type Rows = {
   conducts: ConductRow;
   policy_answers: PolicyAnswerRow;
   inbox: InboxRow;
-  penalties: PenaltyRow;
 };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
 const subdistrict = z.string().max(40).optional();

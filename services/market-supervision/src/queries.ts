@@ -1,11 +1,11 @@
 import { uuid } from '@tiaokuai/contracts';
-import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, listLimit, oneCase, penaltyFigures } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
 import type { MediationRow, OperatorRow } from './read-models.ts';
 
-type Rows = { operators: OperatorRow; mediations: MediationRow; inbox: InboxRow; penalties: PenaltyRow };
+type Rows = { operators: OperatorRow; mediations: MediationRow };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
 
 const operators = casesByClock({
@@ -109,18 +109,13 @@ const morning: ServedQuery = {
           disputesThat('lodged').as('toAnswer'),
           disputesThat('accepted').as('toMediate'),
           disputesThat('agreed').as('toPerform'),
-          selectFrom('penalties')
-            .where('status', '=', 'announced')
-            .select(fn.countAll<string>().as('n'))
-            .as('toDecide'),
-          selectFrom('penalties').where('status', '=', 'overdue').select(fn.countAll<string>().as('n')).as('unpaid'),
           selectFrom('mediations')
             .select((of) => of.fn.sum<string>('paid').as('n'))
             .as('paidToConsumers'),
         ];
       })
       .executeTakeFirstOrThrow();
-    return figuresOf(figures);
+    return { ...figuresOf(figures), ...(await penaltyFigures(context)) };
   },
 };
 

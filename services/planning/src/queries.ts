@@ -1,10 +1,10 @@
-import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, listLimit, oneCase, penaltyFigures } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
 import type { FacilitiesRow } from './read-models.ts';
 
-type Rows = { facilities: FacilitiesRow; inbox: InboxRow; penalties: PenaltyRow };
+type Rows = { facilities: FacilitiesRow };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
 
 const cases = casesByClock({
@@ -102,11 +102,9 @@ const morning: ServedQuery = {
           .where('status', 'in', ['compliant', 'remedied', 'at-housing'])
           .select(fn.countAll<string>().as('n'))
           .as('toVerify'),
-        selectFrom('penalties').where('status', '=', 'announced').select(fn.countAll<string>().as('n')).as('toDecide'),
-        selectFrom('penalties').where('status', '=', 'overdue').select(fn.countAll<string>().as('n')).as('unpaid'),
       ])
       .executeTakeFirstOrThrow();
-    return figuresOf(figures);
+    return { ...figuresOf(figures), ...(await penaltyFigures(context)) };
   },
 };
 

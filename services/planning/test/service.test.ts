@@ -143,7 +143,8 @@ test('a verification is granted for what is whole', async () => {
 
 test('the chief’s figures, and every table is the fold of the log', async () => {
   const figures = await district.asks<Record<string, number>>('planning', 'PlanningMorning', {});
-  expect(figures).toEqual({ open: 0, toCompare: 0, toOrder: 0, toCheck: 0, toVerify: 0, toDecide: 0, unpaid: 0 });
+  const cases = { open: 0, toCompare: 0, toOrder: 0, toCheck: 0, toVerify: 0 };
+  expect(figures).toEqual({ ...cases, toDecide: 0, decisionsNear: 0, decisionsOverdue: 0, unpaid: 0 });
   const builders = await district.asks<unknown[]>('planning', 'BuildersWithDeficits', {});
   expect(builders).toEqual([
     { builder: '世纪置业', cases: 3, deficits: 3, remedied: 1, overdue: 2, fined: 70_000, forfeited: 0 },

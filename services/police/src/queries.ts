@@ -1,11 +1,11 @@
 import { uuid } from '@tiaokuai/contracts';
-import { figuresOf, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
+import { figuresOf, listLimit, oneCase, penaltyFigures } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
 import type { CaseRow, PatrolRow } from './read-models.ts';
 
-type Rows = { security_cases: CaseRow; patrols: PatrolRow; penalties: PenaltyRow };
+type Rows = { security_cases: CaseRow; patrols: PatrolRow };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
 
 const listed = z.object({
@@ -149,12 +149,11 @@ const morning: ServedQuery = {
           .where('agreement', '=', 'overdue')
           .select(fn.countAll<string>().as('n'))
           .as('agreementsOverdue'),
-        selectFrom('penalties').where('status', '=', 'announced').select(fn.countAll<string>().as('n')).as('toDecide'),
         selectFrom('patrols').where('status', '=', 'requested').select(fn.countAll<string>().as('n')).as('toPlan'),
         selectFrom('patrols').where('status', '=', 'short').select(fn.countAll<string>().as('n')).as('patrolsShort'),
       ])
       .executeTakeFirstOrThrow();
-    return figuresOf(figures);
+    return { ...figuresOf(figures), ...(await penaltyFigures(context)) };
   },
 };
 

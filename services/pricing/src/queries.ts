@@ -1,4 +1,4 @@
-import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, listLimit, oneCase, penaltyFigures } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -8,8 +8,6 @@ type Rows = {
   fee_complaints: FeeComplaintRow;
   disclosures: DisclosureRow;
   price_standards: StandardRow;
-  inbox: InboxRow;
-  penalties: PenaltyRow;
 };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
 
@@ -118,11 +116,6 @@ const morning: ServedQuery = {
           complaintsThat('overdue').as('refundsOverdue'),
           checksThat('reported').as('boardsToCheck'),
           checksThat('overdue').as('boardsToRecheck'),
-          selectFrom('penalties')
-            .where('status', '=', 'announced')
-            .select(fn.countAll<string>().as('n'))
-            .as('toDecide'),
-          selectFrom('penalties').where('status', '=', 'overdue').select(fn.countAll<string>().as('n')).as('unpaid'),
           selectFrom('fee_complaints')
             .select((of) => of.fn.sum<string>('overcharged').as('n'))
             .as('overcharged'),
@@ -132,7 +125,7 @@ const morning: ServedQuery = {
         ];
       })
       .executeTakeFirstOrThrow();
-    return figuresOf(figures);
+    return { ...figuresOf(figures), ...(await penaltyFigures(context)) };
   },
 };
 

@@ -1,5 +1,5 @@
 import { uuid } from '@tiaokuai/contracts';
-import { figuresOf, type InboxRow, oneCase, type PenaltyRow } from '@tiaokuai/desk';
+import { figuresOf, type InboxRow, oneCase, type PenaltyRow, penaltyFigures } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { dateOf } from '@tiaokuai/working-time';
@@ -241,12 +241,10 @@ const morning: ServedQuery = {
           open.where('check_missed', '=', true).where('status', '=', 'opened').as('checkMissed'),
           open.where('status', '=', 'overdue').as('toRecheck'),
           selectFrom('rescues').where('open', '=', true).select(count).as('rescues'),
-          selectFrom('penalties').where('status', '=', 'announced').select(count).as('toDecide'),
-          selectFrom('penalties').where('status', '=', 'overdue').select(count).as('unpaid'),
         ];
       })
       .executeTakeFirstOrThrow();
-    return figuresOf(figures);
+    return { ...figuresOf(figures), ...(await penaltyFigures(context)) };
   },
 };
 

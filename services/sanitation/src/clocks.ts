@@ -3,7 +3,7 @@ import { readModelDb } from '@tiaokuai/read-models';
 import type { Ticker } from '@tiaokuai/service';
 import { dateOf } from '@tiaokuai/working-time';
 import { v5 as derived } from 'uuid';
-import type { Rows } from './read-models.ts';
+import type { PointRow, Rows } from './read-models.ts';
 
 const most = 500;
 
@@ -14,7 +14,19 @@ export const roundIdOf = (pointId: string, day: string, by: string): string =>
 /** Beijing time of a day, as an instant. */
 export const instantOf = (day: string, time: string): string => new Date(`${day}T${time}:00+08:00`).toISOString();
 
-/** Today's rounds at every point that is in use; what was over before the point was entered is nobody's. */
+/** Both included, in order. */
+const daysBetween = (first: string, last: string): readonly string[] => {
+  const days: string[] = [];
+  for (let at = Date.parse(first); at <= Date.parse(last); at += 86_400_000)
+    days.push(new Date(at).toISOString().slice(0, 10));
+  return days;
+};
+
+/**
+ * The rounds of every point in use, up to today's. Days on which nobody scheduled, since the service was down, are caught up
+ * with: their rounds stand, and are found to have been missed unless they were made. What was over before the point was
+ * entered, or its times were changed, is nobody's.
+ */
 const scheduleRounds: Ticker = {
   name: 'schedule-rounds',
   every: 60_000,
@@ -28,32 +40,50 @@ const scheduleRounds: Ticker = {
       .where('status', '=', 'active')
       .where('from_day', '<=', day)
       .execute();
-    const known = await db.selectFrom('rounds').select('round_id').where('day', '=', day).execute();
+    const last = await db
+      .selectFrom('rounds')
+      .select('point_id')
+      .select(({ fn }) => fn.max('day').as('day'))
+      .where('day', '<=', day)
+      .groupBy('point_id')
+      .execute();
+    const lastOf = new Map(last.map((each) => [each.point_id, each.day]));
+    /** The last day that has rounds may lack some of them. */
+    const firstOf = ({ point_id, from_day, changed_at }: PointRow): string =>
+      lastOf.get(point_id) ?? [from_day, dateOf(Date.parse(changed_at))].toSorted().at(-1)!;
+    const earliest = points.map(firstOf).toSorted()[0] ?? day;
+    const known = await db.selectFrom('rounds').select('round_id').where('day', '>=', earliest).execute();
     const scheduled = new Set(known.map(({ round_id }) => round_id));
     return points
-      .flatMap(({ point_id: pointId, name: point, subdistrict, estate_id, crew, rounds, changed_at }) =>
-        rounds
-          .map((by) => ({ by, collectBy: instantOf(day, by), roundId: roundIdOf(pointId, day, by) }))
-          .filter(({ collectBy, roundId }) => collectBy > changed_at && !scheduled.has(roundId))
-          .map(({ by, collectBy, roundId }) => ({
-            command: 'ScheduleRound',
-            data: {
-              roundId,
-              pointId,
-              point,
-              subdistrict,
-              ...(estate_id ? { estateId: estate_id } : {}),
-              crew,
-              day,
-              by,
-              collectBy,
-            },
-            key: roundId,
-          })),
-      )
+      .flatMap((point) => daysBetween(firstOf(point), day).flatMap((each) => roundsOn(point, each)))
+      .filter(({ key }) => !scheduled.has(key))
+      .toSorted((one, other) => (one.data.collectBy < other.data.collectBy ? -1 : 1))
       .slice(0, most);
   },
 };
+
+const roundsOn = (
+  { point_id: pointId, name: point, subdistrict, estate_id, crew, rounds, changed_at }: PointRow,
+  day: string,
+) =>
+  rounds
+    .map((by) => ({ by, collectBy: instantOf(day, by), roundId: roundIdOf(pointId, day, by) }))
+    .filter(({ collectBy }) => collectBy > changed_at)
+    .map(({ by, collectBy, roundId }) => ({
+      command: 'ScheduleRound',
+      data: {
+        roundId,
+        pointId,
+        point,
+        subdistrict,
+        ...(estate_id ? { estateId: estate_id } : {}),
+        crew,
+        day,
+        by,
+        collectBy,
+      },
+      key: roundId,
+    }));
 
 /** Rounds that nobody made, and those that nobody made up. */
 const watchRounds: Ticker = {

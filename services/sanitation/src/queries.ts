@@ -1,5 +1,5 @@
 import { isoDate, uuid } from '@tiaokuai/contracts';
-import { casesByClock, type InboxRow, listLimit, oneCase } from '@tiaokuai/desk';
+import { casesByClock, type InboxRow, listLimit, oneCase, penaltyFigures } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { dateOf } from '@tiaokuai/working-time';
@@ -194,6 +194,7 @@ const morning: ServedQuery = {
       wasteOpen: Number(dumped.open),
       wasteToCheck: Number(dumped.to_check),
       costsOwed: Number(dumped.owing),
+      ...(await penaltyFigures(context)),
     };
   },
 };

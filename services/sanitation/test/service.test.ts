@@ -161,6 +161,19 @@ test('a point in the wrong place is moved when objections were heard, and the re
   );
 });
 
+test('rounds of days on which nothing ran were not made: they are found by time, each once', async () => {
+  for (const day of ['2018-05-27', '2018-05-28']) {
+    await round('07:00', `the morning of ${day}`, ({ status }) => status === 'missed', day);
+    await round('18:00', `the evening of ${day}`, ({ status }) => status === 'missed', day);
+  }
+  await round('18:00', 'today’s evening round', ({ status }) => status === 'scheduled', '2018-06-01');
+  const month = await district.asks<{ rounds: number }[]>('sanitation', 'CollectedByMonth', {
+    month: '2018-05',
+    pointId,
+  });
+  expect(month[0]?.rounds).toBe(2 * 18);
+});
+
 test('a closed point has no rounds; the day begins with figures; every table is the fold of the log', async () => {
   await round('18:00', 'a round of today', ({ status }) => status === 'scheduled', '2018-06-01');
   await officer('ClosePoint', { pointId, reason: '小区拆迁', approval: '环卫批2号' });

@@ -1,5 +1,5 @@
 import { uuid } from '@tiaokuai/contracts';
-import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, listLimit, oneCase, penaltyFigures } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
@@ -10,8 +10,6 @@ type Rows = {
   vehicles: VehicleRow;
   abandoned: AbandonedRow;
   facilities: FacilityRow;
-  inbox: InboxRow;
-  penalties: PenaltyRow;
 };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
 const casesInput = z.object({ open: z.boolean().default(true), estateId: uuid.optional(), limit: listLimit });
@@ -170,11 +168,10 @@ const morning: ServedQuery = {
           asked().as('facilities'),
           asked().where('danger', '=', true).as('dangers'),
           asked().where('status', '=', 'overdue').as('worksOverdue'),
-          selectFrom('penalties').where('status', '=', 'overdue').select(count()).as('unpaid'),
         ];
       })
       .executeTakeFirstOrThrow();
-    return figuresOf(figures);
+    return { ...figuresOf(figures), ...(await penaltyFigures(context)) };
   },
 };
 

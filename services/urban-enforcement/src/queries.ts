@@ -1,11 +1,11 @@
 import { uuid } from '@tiaokuai/contracts';
-import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, type PenaltyRow } from '@tiaokuai/desk';
+import { casesByClock, figuresOf, type InboxRow, listLimit, oneCase, penaltyFigures } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
 import type { ConstructionRow, DisorderRow } from './read-models.ts';
 
-type Rows = { constructions: ConstructionRow; disorders: DisorderRow; inbox: InboxRow; penalties: PenaltyRow };
+type Rows = { constructions: ConstructionRow; disorders: DisorderRow; inbox: InboxRow };
 const db = ({ pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>) => readModelDb<Rows>(pool, schema);
 
 const casesInput = z.object({
@@ -190,15 +190,10 @@ const morning: ServedQuery = {
             .where('seized_until', 'is not', null)
             .select(fn.countAll<string>().as('n'))
             .as('goodsSeized'),
-          selectFrom('penalties')
-            .where('status', '=', 'announced')
-            .select(fn.countAll<string>().as('n'))
-            .as('toDecide'),
-          selectFrom('penalties').where('status', '=', 'overdue').select(fn.countAll<string>().as('n')).as('unpaid'),
         ];
       })
       .executeTakeFirstOrThrow();
-    return figuresOf(figures);
+    return { ...figuresOf(figures), ...(await penaltyFigures(context)) };
   },
 };
 

@@ -14,7 +14,7 @@ import {
   tradeNames,
   tradeOf,
 } from '@tiaokuai/contracts';
-import { caseReactions, type DeskState, deadlineBy } from '@tiaokuai/desk';
+import { caseReactions, deadlineBy } from '@tiaokuai/desk';
 import type { Consequence, Reaction } from '@tiaokuai/service';
 import { v5 as derived } from 'uuid';
 import { caseKinds } from './cases.ts';
@@ -33,8 +33,7 @@ const acceptUnderOutage: Reaction = {
     const { referralId, category, estate, place } = event.data;
     const trade = tradeOf(category);
     if (!trade || !(await outageOver(context, trade, { estate, place }, time))) return [];
-    const { state } = await context.load('referral', `referral-${referralId}`);
-    return (state as DeskState).status === 'received' ? [{ command: 'AcceptReferral', data: { referralId } }] : [];
+    return [{ command: 'AcceptAtOnce', data: { referralId } }];
   },
 };
 
