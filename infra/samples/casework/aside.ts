@@ -6,7 +6,7 @@ import { type Bench, hour, workday } from './working.ts';
  * the case alone. Deals that for each case that answers a referral; true where nobody needs to work on it.
  */
 export const endingAside = (bench: Bench) => {
-  const deal = bench.random.pack({ worked: 10, 'taken-back': 1, 'at-the-desk': 1 });
+  const deal = bench.random.pack({ worked: 12, 'taken-back': 1, 'at-the-desk': 1 });
   return (referral: ReferralLink | undefined): boolean => {
     if (!referral || referral.round > 0) return false;
     const { referralId, incidentId } = referral;

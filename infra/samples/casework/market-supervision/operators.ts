@@ -103,7 +103,7 @@ const cases = (bench: Bench): Caseworkers => {
     },
     see: hearing<OperatorEvent>('market-supervision', {
       OperatorReported({ caseId, referral, matter }) {
-        if (isAside(referral)) return;
+        if (matter.role === 'lead' && isAside(referral)) return;
         later(hour, 3 * workday, () =>
           referral && matter.role === 'assist' && !pointedOut.has(caseId) && helped() === 'helps'
             ? act('RecordOperatorAssistance', { caseId, officers: bench.pair(), note: '已到场核对证照，配合处置' })
