@@ -10,5 +10,5 @@ export const playPolice: Casework = (bench) =>
     securityCases(bench),
     patrols(bench),
     playPenalties(bench, 'police'),
-    playOutside(bench, 'police', { SecurityCaseReported: 20 }),
+    playOutside(bench, 'police', ['SecurityCaseReported'], 20),
   );
