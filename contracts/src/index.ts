@@ -31,6 +31,7 @@ export * from './language/define.ts';
 export * from './language/fields.ts';
 export * from './language/refusal.ts';
 export * from './leading-group/decisions.ts';
+export * from './leading-group/lexicon.ts';
 export * from './market-supervision/consumer-mediation.ts';
 export * from './market-supervision/operator.ts';
 export * from './planning/facilities-compliance.ts';

@@ -15,6 +15,7 @@ import { serviceRoomsEvents } from '../housing/service-rooms.ts';
 import { warrantyDepositEvents } from '../housing/warranty-deposit.ts';
 import type { EventDefinition } from '../language/define.ts';
 import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
+import { lexiconEvents } from '../leading-group/lexicon.ts';
 import { consumerMediationEvents } from '../market-supervision/consumer-mediation.ts';
 import { operatorEvents } from '../market-supervision/operator.ts';
 import { facilitiesComplianceEvents } from '../planning/facilities-compliance.ts';
@@ -61,6 +62,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...triageEvents,
   ...arbitrationEvents,
   ...requestEvents,
+  ...lexiconEvents,
   ...hazardEvents,
   ...dissuasionEvents,
   ...guidanceEvents,

@@ -24,6 +24,8 @@ export const suggestion = z.object({
   confidence: z.number().min(0).max(1),
   /** Words of the lexicon that spoke for it; never the reporter's own sentences. */
   evidence: z.array(z.string().max(30)).max(20),
+  /** Version of the learned lexicon that was in force; absent: the words of the house alone. */
+  lexicon: z.int().positive().optional(),
 });
 
 /** 不予受理的五种情形 (潍坊市12345政务服务便民热线条例 art. 19). */

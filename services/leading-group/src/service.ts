@@ -1,6 +1,8 @@
 import {
   arbitrationCommands,
   arbitrationEvents,
+  lexiconCommands,
+  lexiconEvents,
   requestCommands,
   requestEvents,
   responsibilities,
@@ -13,6 +15,8 @@ import { defineAggregate, defineService, type ServedQuery } from '@tiaokuai/serv
 import { z } from 'zod';
 import { clocks } from './clocks.ts';
 import { arbitrationDecider, requestDecider, triageDecider } from './deciders.ts';
+import { lexiconDecider } from './lexicon-decider.ts';
+import { lexicons } from './lexicon-query.ts';
 import { reactions } from './reactions.ts';
 import { type MatterRow, readModels } from './read-models.ts';
 
@@ -60,9 +64,10 @@ export const leadingGroup = defineService({
       decider: arbitrationDecider,
     }),
     defineAggregate({ name: 'request', events: requestEvents, ...served(requestCommands), decider: requestDecider }),
+    defineAggregate({ name: 'lexicon', events: lexiconEvents, commands: lexiconCommands, decider: lexiconDecider }),
   ],
   alsoAnswersFor: general,
-  queries: [...deskQueries, matters],
+  queries: [...deskQueries, matters, lexicons],
   reactions: [...desk.reactions, ...reactions],
   readModels: [desk.readModel, ...readModels],
   clocks,

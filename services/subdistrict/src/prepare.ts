@@ -7,11 +7,12 @@ import {
   type Urgency,
 } from '@tiaokuai/contracts';
 import type { PreparedCommand, ServiceContext } from '@tiaokuai/service';
-import { suggestCategories, suggestionThreshold } from '@tiaokuai/suggester';
+import { suggestionThreshold } from '@tiaokuai/suggester';
 import { dateOf } from '@tiaokuai/working-time';
 import { v5 as derived } from 'uuid';
 import type { z } from 'zod';
 import { type EstateState, particularsOn } from './estate-decider.ts';
+import { suggesterInForce } from './lexicon-in-force.ts';
 import { vaultOf } from './vault.ts';
 
 /** What happens to a report before it is decided on: the personal parts sealed, the estate's particulars of the day added. */
@@ -26,9 +27,7 @@ export const prepareReport: PreparedCommand = {
     if (category !== undefined && !categoryOf(category)) return { refused: unknownCategory };
     const estate = estateId ? await estateOn(estateId, context) : undefined;
     if (estateId && !estate) return { refused: unknownEstate };
-    const suggestions = category
-      ? []
-      : suggestCategories({ subject, text }).map((each) => ({ ...each, evidence: [...each.evidence] }));
+    const suggestions = category ? [] : await suggestionsFor({ subject, text }, context);
     const person = reporter?.person ?? derived(input.incidentId, derived.URL);
     const { name, telephone } = reporter ?? {};
     const report = await vaultOf(context).seal(person, {
@@ -80,6 +79,16 @@ export const estateOn = async (
     ...(starLevel ? { starLevel } : {}),
     ...(enterprise ? { enterprise } : {}),
   };
+};
+
+/** Each says which version of the learned lexicon spoke, if one is in force. */
+const suggestionsFor = async (report: Pick<Input, 'subject' | 'text'>, context: ServiceContext) => {
+  const { suggest, version } = await suggesterInForce(context);
+  return suggest(report).map((each) => ({
+    ...each,
+    evidence: [...each.evidence],
+    ...(version > 0 ? { lexicon: version } : {}),
+  }));
 };
 
 const usualUrgency = (category: string | undefined): Urgency =>

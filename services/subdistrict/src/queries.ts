@@ -5,6 +5,7 @@ import type { ServedQuery, ServiceContext } from '@tiaokuai/service';
 import { z } from 'zod';
 import { type Candidate, likelyDuplicates } from './duplicates.ts';
 import type { IncidentState } from './incident-decider.ts';
+import { openingQueries } from './openings.ts';
 import type { OpenedReport } from './prepare.ts';
 import type { EstateRow, IncidentRow } from './read-models.ts';
 import { vaultOf } from './vault.ts';
@@ -101,21 +102,10 @@ const estates: ServedQuery = {
   },
 };
 
-const opened = async (incidentId: string, context: ServiceContext): Promise<OpenedReport | undefined> => {
+export const opened = async (incidentId: string, context: ServiceContext): Promise<OpenedReport | undefined> => {
   const { state } = await context.load('incident', `incident-${incidentId}`);
   const { report } = state as IncidentState;
   return report && ((await vaultOf(context).open(report.report)) as OpenedReport | undefined);
-};
-
-const report: ServedQuery = {
-  name: 'Report',
-  names: { zh: '举报原文', en: 'What was reported' },
-  input: z.object({ incidentId: uuid }),
-  async handle({ incidentId }: { incidentId: string }, context) {
-    const { state } = await context.load('incident', `incident-${incidentId}`);
-    if ((state as IncidentState).status === 'none') return null;
-    return (await opened(incidentId, context)) ?? { erased: true };
-  },
 };
 
 /** How far back another report of the same matter is looked for, in days. */
@@ -170,6 +160,6 @@ export const queries: readonly ServedQuery[] = [
   incident,
   figures,
   estates,
-  report,
+  ...openingQueries,
   duplicates,
 ];

@@ -81,8 +81,9 @@ const eraseKeys: Reaction = {
   from: 'subdistrict',
   lane: 'subdistrict.person',
   events: personEvents,
-  react: async ({ data }, context): Promise<readonly Consequence[]> => {
-    await vaultOf(context).erase((data as PersonEvent['data']).person);
+  react: async ({ type, data }, context): Promise<readonly Consequence[]> => {
+    const event = { type, data } as PersonEvent;
+    if (event.type === 'PersonalDataErased') await vaultOf(context).erase(event.data.person);
     return [];
   },
 };

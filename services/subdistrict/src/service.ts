@@ -10,11 +10,14 @@ import { deskOf } from '@tiaokuai/desk';
 import { defineAggregate, defineService } from '@tiaokuai/service';
 import { estateDecider } from './estate-decider.ts';
 import { incidentDecider } from './incident-decider.ts';
+import { learningQueries } from './learning.ts';
+import { openings, prepareOpening } from './openings.ts';
 import { personDecider } from './person-decider.ts';
 import { prepareReport } from './prepare.ts';
 import { queries } from './queries.ts';
 import { reactions } from './reactions.ts';
 import { readModels } from './read-models.ts';
+import { prepareRefusal } from './refusal.ts';
 import { setUpVault } from './vault.ts';
 
 const desk = deskOf('subdistrict');
@@ -37,9 +40,9 @@ export const subdistrict = defineService({
     defineAggregate({ name: 'person', events: personEvents, commands: personCommands, decider: personDecider }),
     desk.aggregate,
   ],
-  prepared: [prepareReport],
-  queries,
+  prepared: [prepareReport, prepareOpening, prepareRefusal],
+  queries: [...queries, ...learningQueries],
   reactions: [...desk.reactions, ...reactions],
-  readModels: [desk.readModel, ...readModels],
+  readModels: [desk.readModel, ...readModels, openings],
   setUp: setUpVault,
 });

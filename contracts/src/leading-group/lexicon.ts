@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { openText } from '../language/fields.ts';
+import { categoryKey, responsibilityKey } from '../subdistrict/incident.ts';
+
+/**
+ * The learned lexicon 学习词库: words that speak for categories beyond those of the house, learned from what became of
+ * referrals, put in force by a person of the leading group's office, and taken back by one.
+ */
+const lexicon = aggregateOf('leading-group', 'lexicon');
+
+/** 0: the words of the house alone. */
+const version = z.int().nonnegative();
+
+/** Chinese characters only: nothing of a word that was read from several persons' reports identifies one of them. */
+export const learnedWord = z.object({
+  word: z.string().regex(/^[一-鿿]{2,6}$/),
+  /** Log-odds: above 0 for the category, below 0 against it. */
+  bits: z.number().min(-12).max(12),
+});
+
+/** By category; the strongest words first. */
+export const learnedWords = z.record(categoryKey, z.array(learnedWord).min(1).max(40));
+
+/** What it was learned from. */
+export const lexiconBasis = z.object({
+  /** Logs that were read, and the position up to which. */
+  logs: z.array(z.object({ log: z.string().max(60), position: z.string().regex(/^\d+$/) })).min(1),
+  /** Reports with a category that people gave or confirmed, of so many persons. */
+  reports: z.int().nonnegative(),
+  persons: z.int().nonnegative(),
+  /** Of them: the suggestion stood; a person gave another category. */
+  confirmed: z.int().nonnegative(),
+  corrected: z.int().nonnegative(),
+  /** No word was read from fewer persons, or places. */
+  fewest: z.int().min(3),
+});
+
+const measuredShare = z.object({
+  of: z.int().nonnegative(),
+  before: z.int().nonnegative(),
+  after: z.int().nonnegative(),
+});
+/** Learned from what was known before a time, tried on what was reported after it: how many were right. */
+export const lexiconMeasure = z.object({
+  split: z.iso.datetime(),
+  trained: z.int().nonnegative(),
+  top1: measuredShare,
+  top3: measuredShare,
+});
+
+/** Of a category: whom the policy names, and who really acted. */
+export const practiceOfCategory = z.object({
+  category: categoryKey,
+  lead: responsibilityKey,
+  matters: z.int().positive(),
+  leadActed: z.int().nonnegative(),
+  acted: z.array(z.object({ responsibility: responsibilityKey, times: z.int().positive() })).min(1),
+  usual: responsibilityKey,
+});
+
+export const LexiconPublished = lexicon.event(
+  'LexiconPublished',
+  { zh: '学习词库发布', en: 'Learned lexicon published' },
+  z.object({
+    version: z.int().positive(),
+    words: learnedWords,
+    practice: z.array(practiceOfCategory).max(200),
+    basis: lexiconBasis,
+    measured: lexiconMeasure.optional(),
+    note: openText(500),
+  }),
+);
+export const LexiconSetBack = lexicon.event(
+  'LexiconSetBack',
+  { zh: '学习词库退回前版', en: 'Learned lexicon set back' },
+  z.object({ from: z.int().positive(), to: version, reason: openText(500) }),
+);
+export const lexiconEvents = [LexiconPublished, LexiconSetBack] as const;
+export type LexiconEvent = EventOf<(typeof lexiconEvents)[number]>;
+
+const streamOf = () => 'lexicon-learned';
+export const PublishLexicon = lexicon.command(
+  'PublishLexicon',
+  { zh: '发布学习词库', en: 'Publish a learned lexicon' },
+  LexiconPublished.schema.omit({ version: true }),
+  streamOf,
+);
+export const SetBackLexicon = lexicon.command(
+  'SetBackLexicon',
+  { zh: '学习词库退回前版', en: 'Set the learned lexicon back' },
+  /** By default to the version before. */
+  z.object({ to: version.optional(), reason: openText(500) }),
+  streamOf,
+);
+export const lexiconCommands = [PublishLexicon, SetBackLexicon] as const;
+export type LexiconCommand = CommandOf<(typeof lexiconCommands)[number]>;
