@@ -7,7 +7,11 @@ import { type Bench, type Casework, type Caseworkers, hearing, hour, together, w
 
 /** The planning department: what was permitted of rooms and facilities against what was delivered. */
 export const playPlanning: Casework = (bench) =>
-  together(facilities(bench), playPenalties(bench, 'planning'), playOutside(bench, 'planning', ['FacilitiesReported']));
+  together(
+    facilities(bench),
+    playPenalties(bench, 'planning'),
+    playOutside(bench, 'planning', ['FacilitiesReported'], 7),
+  );
 
 /** What a comparison will show: all is there, less was built, it is used otherwise, less was permitted than is owed. */
 type Shows = 'all' | 'less-built' | 'other-use' | 'less-permitted' | 'less-permitted-and-built';

@@ -29,6 +29,24 @@ export const buildings: readonly Sample[] = [
     '{e}入住过半了，想成立业主大会。需要多少户联名？申请交到哪里？街道多长时间给答复？请给个明白话。',
     { kinds: ['new', 'rural'] },
   ),
+  hotline(
+    'property-policy-enquiry',
+    '咨询维修资金续交',
+    '来电人称{e}通知续交专项维修资金，想了解什么情况下要续交、交多少、不交会怎样，请主管部门答复依据。',
+    { kinds: ['new'] },
+  ),
+  owner(
+    'property-policy-enquiry',
+    '公共收益归谁',
+    '{e}的电梯广告和快递柜都收钱，想问政策上这些收入归业主还是归物业？业主怎么才能看到账？',
+    { kinds: ['new', 'rural'] },
+  ),
+  owner(
+    'facilities-not-as-planned',
+    '养老用房开了超市',
+    '{e}公示的规划图上一号楼一层是养老服务用房，现在租出去开了超市。请规划部门核对许可，看是不是改了用途。',
+    { kinds: ['new'] },
+  ),
   owner(
     'facilities-not-as-planned',
     '规划的幼儿园成了售楼处',

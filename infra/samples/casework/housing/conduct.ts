@@ -63,9 +63,13 @@ export const playConducts = (bench: Bench): Caseworkers => {
   const fates = new Map<string, ReturnType<typeof fate>>();
   const matters = new Map<string, CaseMatter>();
   const found = new Map<string, Kind>();
+  const open = new Set<string>();
 
-  const look = (caseId: string): void =>
+  const look = (caseId: string): void => {
+    open.add(caseId);
     later(hour, 3 * workday, async () => {
+      // Taken back, or answered at the desk.
+      if (!open.has(caseId)) return;
       const visit = { caseId, inspectors: bench.pair(), evidence: [bench.photograph()] };
       if (looked() === 'nothing') {
         await act('ClearConduct', { ...visit, note: '经核查资料和现场，未发现所反映的违规' });
@@ -80,6 +84,8 @@ export const playConducts = (bench: Bench): Caseworkers => {
       const misused = one.kind === 'fund-misused' ? { fen: random.between(150, 400) * 10_000 } : {};
       await act('EstablishConduct', { ...visit, party, findings: [{ kind: one.kind, what: one.what, ...misused }] });
     });
+  };
+  const ended = ({ caseId }: { readonly caseId: string }) => void open.delete(caseId);
   const enterprises = [...new Set(bench.estates.flatMap(({ particulars }) => particulars.enterprise ?? []))];
   const order = (caseId: string, days: number): void =>
     soon(30, 4 * hour, () => act('OrderCorrection', { caseId, within: { unit: 'days', amount: days } }));
@@ -105,8 +111,14 @@ export const playConducts = (bench: Bench): Caseworkers => {
       },
       ConductReopened({ caseId, matter }) {
         matters.set(caseId, matter);
-        look(caseId);
+        // A referral of what is looked into already changes nothing.
+        if (!open.has(caseId)) look(caseId);
       },
+      ConductNotEstablished: ended,
+      ConductCorrected: ended,
+      ConductConcluded: ended,
+      ConductWithdrawn: ended,
+      ConductSettled: ended,
       ConductEstablished({ caseId }) {
         fates.set(caseId, fate());
         order(caseId, random.between(5, 20));

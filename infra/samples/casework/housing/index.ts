@@ -22,5 +22,6 @@ export const playHousing: Casework = (bench) =>
     playPolicyAnswers(bench),
     playConducts(bench),
     playPenalties(bench, 'housing'),
-    playOutside(bench, 'housing', ['FundUseOpened', 'PolicyEnquiryReceived', 'ConductReported']),
+    playOutside(bench, 'housing', ['ConductReported']),
+    playOutside(bench, 'housing', ['FundUseOpened', 'PolicyEnquiryReceived'], 7),
   );
