@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { plate as plateSchema, type Vehicle } from '@tiaokuai/contracts';
 import type { ServiceContext } from '@tiaokuai/service';
 
@@ -9,13 +9,17 @@ import type { ServiceContext } from '@tiaokuai/service';
  */
 type Store = Pick<ServiceContext, 'pool' | 'privateSchema'>;
 
-export const setUpVehicleKey = async ({ pool, privateSchema }: Store): Promise<void> => {
+export const setUpVehicleKey = async ({
+  pool,
+  privateSchema,
+  entropy,
+}: Pick<ServiceContext, 'pool' | 'privateSchema' | 'entropy'>): Promise<void> => {
   await pool.query(`create table if not exists "${privateSchema}".vehicle_key (
     one boolean primary key default true check (one),
     key bytea not null
   )`);
   await pool.query(`insert into "${privateSchema}".vehicle_key (key) values ($1) on conflict do nothing`, [
-    randomBytes(32),
+    entropy(32),
   ]);
 };
 

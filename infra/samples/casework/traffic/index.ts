@@ -1,0 +1,16 @@
+import { playOutside } from '../outside.ts';
+import { playPenalties } from '../penalties.ts';
+import { type Casework, together } from '../working.ts';
+import { abandonedVehicles } from './abandoned.ts';
+import { facilities } from './facilities.ts';
+import { parkings } from './parkings.ts';
+
+/** Traffic police: parked and abandoned vehicles, facilities on the roads around the estates. */
+export const playTraffic: Casework = (bench) =>
+  together(
+    parkings(bench),
+    abandonedVehicles(bench),
+    facilities(bench),
+    playPenalties(bench, 'traffic'),
+    playOutside(bench, 'traffic', { ParkingReported: 24, AbandonedVehicleReported: 6, FacilityRequested: 8 }),
+  );
