@@ -12,5 +12,6 @@ export const playTraffic: Casework = (bench) =>
     abandonedVehicles(bench),
     facilities(bench),
     playPenalties(bench, 'traffic'),
-    playOutside(bench, 'traffic', { ParkingReported: 24, AbandonedVehicleReported: 6, FacilityRequested: 8 }),
+    playOutside(bench, 'traffic', ['ParkingReported']),
+    playOutside(bench, 'traffic', ['AbandonedVehicleReported', 'FacilityRequested'], 6),
   );
