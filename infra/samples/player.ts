@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { BusClient, Clock } from '@tiaokuai/service';
 import { v5 as derived } from 'uuid';
 import { createAgenda } from './agenda.ts';
+import { casework } from './casework/index.ts';
+import { benchOf } from './casework/working.ts';
 import { type SampleEstate, sampleEstates } from './estates.ts';
 import { playLeadingGroup } from './leading-group.ts';
 import { playOfficers } from './officers.ts';
@@ -64,7 +66,12 @@ export const startPlayer = (estates: readonly SampleEstate[], options: PlayerOpt
   const reporters = createReporters(estates, randomOf(seed), { run, now: clock.now });
   const office = playPropertyOffice(stage);
   const group = playLeadingGroup(stage);
-  const desk = officers ? playOfficers(stage) : undefined;
+  // Who is not there does no work of their own either.
+  const desk = officers ? playOfficers(stage, { casework: new Set(Object.keys(casework)) }) : undefined;
+  const atWork = officers ? Object.entries(casework).map(([name, play]) => play(benchOf(stage, name, estates))) : [];
+  agenda.after(untilOwnWork, () => {
+    for (const each of atWork) each.begin?.();
+  });
   const stopping = new AbortController();
   const underWay = new Set<Promise<unknown>>();
 
@@ -98,6 +105,7 @@ export const startPlayer = (estates: readonly SampleEstate[], options: PlayerOpt
       office.see(event);
       group.see(event);
       desk?.see(event);
+      for (const each of atWork) each.see(event);
     },
     async stop() {
       stopping.abort();

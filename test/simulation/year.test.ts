@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createPostgresEventLog } from '@tiaokuai/event-log';
+import { possibilities } from '../../infra/simulation/ends.ts';
+import type { Simulated } from '../../infra/simulation/simulate.ts';
+import { createTestBed, type TestBed } from '../support/test-bed.ts';
+import { allServices, simulateOn } from './simulated.ts';
+
+/** What a year at the desks does not bring about, and why. */
+const notPlayed: Readonly<Record<string, string>> = {};
+
+let bed: TestBed;
+let year: Simulated;
+beforeAll(async () => {
+  bed = await createTestBed();
+  year = await simulateOn(bed, { days: 365, seed: 1, perDay: 3 });
+}, 1_800_000);
+afterAll(() => bed.close());
+
+describe('a year of the district', () => {
+  test('every event of every aggregate happens, and everything ends in each of its ways', () => {
+    const missing = possibilities(allServices)
+      .map(({ key }) => key)
+      .filter((key) => !year.happened.has(key) && !(key in notPlayed));
+    expect(missing).toEqual([]);
+  });
+
+  test('what is said not to be played is not', () => {
+    expect(Object.keys(notPlayed).filter((key) => year.happened.has(key))).toEqual([]);
+  });
+
+  test('no reaction is refused', () => expect(year.parked).toBe(0));
+
+  test('all logs are whole', async () => {
+    const eventLog = createPostgresEventLog({ pool: bed.adminPool });
+    for (const { name } of allServices)
+      expect(await eventLog.verify(`${bed.district}.${name}`)).toMatchObject({ kind: 'whole' });
+  });
+});
