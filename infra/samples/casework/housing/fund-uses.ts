@@ -2,6 +2,9 @@ import type { FundEmergency, FundPart, FundUseEvent } from '@tiaokuai/contracts'
 import { type Bench, type Caseworkers, hearing, hour, workday } from '../working.ts';
 import { hasFund } from './funds.ts';
 
+/** Who verifies and seals. */
+const office = 'subdistrict-office:clerk-1';
+
 /** What is repaired, with the emergency that it may be, and how old the building must be for the fund to pay. */
 const repairs: readonly {
   readonly part: FundPart;
@@ -30,8 +33,14 @@ export const playFundUses = (bench: Bench): Caseworkers => {
   const work = random.pack({ advance: 5, 'no-advance': 2, 'given-up': 1 });
   const building = random.pack({ done: 6, 'given-up': 1 });
   const inspection = random.pack({ passed: 6, failed: 1 });
-  const budgets = new Map<string, { readonly budget: number; readonly emergency: boolean }>();
-  const repairOf = new Map<string, (typeof repairs)[number]>();
+  interface Use {
+    readonly estateId: string;
+    readonly repair: (typeof repairs)[number];
+    /** In fen. */
+    readonly budget: number;
+    readonly emergency: boolean;
+  }
+  const uses = new Map<string, Use>();
 
   const abandon = (caseId: string, ground: string, note: string) =>
     later(workday, 4 * workday, () => act('AbandonFundUse', { caseId, ground, note }));
@@ -43,8 +52,8 @@ export const playFundUses = (bench: Bench): Caseworkers => {
     }
     const age = Number(bench.day().slice(0, 4)) - Number(estate.particulars.acceptedOn!.slice(0, 4));
     const repair = random.pick(repairs.filter(({ years }) => age >= years));
-    repairOf.set(caseId, repair);
-    budgets.set(caseId, { budget: random.between(30, 120) * 100_000, emergency: false });
+    const budget = random.between(30, 120) * 100_000;
+    uses.set(caseId, { estateId: estate.estateId, repair, budget, emergency: false });
     const how = category.startsWith('estate-emergency/') ? 'emergency' : way();
     if (how === 'not-needed') abandon(caseId, how, '现场查看，属企业日常养护，由物业费列支');
     else if (how === 'paid-otherwise') abandon(caseId, how, '由保险赔付维修');
@@ -54,14 +63,17 @@ export const playFundUses = (bench: Bench): Caseworkers => {
       const to = hasOwnersCommittee ? 'owners-committee' : 'residents-committee';
       const reported = { caseId, emergency: repair.emergency, to, hasOwnersCommittee };
       soon(10, 3 * hour, () => act('ReportEmergencyRepair', reported, 'enterprise:desk'));
-    } else define(caseId, estate.estateId);
+    } else define(caseId);
   };
-  const define = (caseId: string, estateId: string): void => {
-    const { part, work: what } = repairOf.get(caseId) ?? repairs.at(-1)!;
+  const define = (caseId: string): void => {
+    const use = uses.get(caseId);
+    if (!use) return;
+    const { estateId, repair } = use;
+    const { part, work: what } = repair;
     later(hour, 2 * workday, () => act('DefineFundScope', { caseId, estateId, part, work: what }));
   };
   const apply = (caseId: string, low: number, high: number): void => {
-    const { budget = 0, emergency = false } = budgets.get(caseId) ?? {};
+    const { budget = 0, emergency = false } = uses.get(caseId) ?? {};
     const applicant = {
       kind: emergency ? 'enterprise' : 'owners-committee',
       name: emergency ? '物业服务企业' : '业主委员会',
@@ -81,8 +93,6 @@ export const playFundUses = (bench: Bench): Caseworkers => {
     );
   const approve = (caseId: string, low: number, high: number): void =>
     later(low, high, () => act('ApproveFundUse', { caseId }));
-  const office = `subdistrict-office:clerk-${random.between(1, 9)}`;
-  const estates = new Map<string, string>();
 
   return {
     begin() {
@@ -94,10 +104,7 @@ export const playFundUses = (bench: Bench): Caseworkers => {
       });
     },
     see: hearing<FundUseEvent>('housing', {
-      FundUseOpened({ caseId, matter: { category, estate } }) {
-        if (estate) estates.set(caseId, estate.estateId);
-        begin(caseId, category, estate?.estateId);
-      },
+      FundUseOpened: ({ caseId, matter: { category, estate } }) => begin(caseId, category, estate?.estateId),
       FundUseReopened: ({ caseId, matter: { category, estate } }) => begin(caseId, category, estate?.estateId),
       EmergencyRepairReported({ caseId, to }) {
         const confirmed = onSite() === 'confirmed';
@@ -107,13 +114,14 @@ export const playFundUses = (bench: Bench): Caseworkers => {
         );
       },
       EmergencyConfirmed({ caseId }) {
-        budgets.set(caseId, { budget: budgets.get(caseId)?.budget ?? 2_000_000, emergency: true });
-        define(caseId, estates.get(caseId)!);
+        const use = uses.get(caseId);
+        if (use) uses.set(caseId, { ...use, emergency: true });
+        define(caseId);
         inspect(caseId, 3 * workday, 8 * workday);
       },
-      EmergencyNotConfirmed: ({ caseId }) => define(caseId, estates.get(caseId)!),
+      EmergencyNotConfirmed: ({ caseId }) => define(caseId),
       FundScopeDefined({ caseId, accounts }) {
-        if (budgets.get(caseId)?.emergency) return;
+        if (uses.get(caseId)?.emergency) return;
         const passes = vote() === 'passes';
         const owners = [...new Set(accounts.map(({ owner }) => owner))];
         later(8 * workday, 15 * workday, () => {
@@ -131,7 +139,7 @@ export const playFundUses = (bench: Bench): Caseworkers => {
         else abandon(caseId, 'owners-disagree', '表决未达到法定比例');
       },
       FundWorkInspected({ caseId, passed }) {
-        const { budget = 0, emergency = false } = budgets.get(caseId) ?? {};
+        const { budget = 0, emergency = false } = uses.get(caseId) ?? {};
         if (!passed) inspect(caseId, 3 * workday, 6 * workday);
         else if (emergency) {
           const documents = ['plan', 'settlement-report', 'acceptance-certificate', 'households-and-shares'];
@@ -162,7 +170,7 @@ export const playFundUses = (bench: Bench): Caseworkers => {
       // By then the owners have topped up.
       FundUseShort: ({ caseId }) => approve(caseId, 8 * workday, 12 * workday),
       FundUseReserved({ caseId, fen }) {
-        if (budgets.get(caseId)?.emergency) {
+        if (uses.get(caseId)?.emergency) {
           settle(caseId, fen);
           return;
         }
@@ -175,18 +183,14 @@ export const playFundUses = (bench: Bench): Caseworkers => {
         if (building() === 'given-up') abandon(caseId, 'work-given-up', '施工单位停工退场，已付部分据实结算');
         else inspect(caseId, 8 * workday, 20 * workday);
       },
-      FundUseSettled: ({ caseId }) => forget(caseId),
-      FundUseAbandoned: ({ caseId }) => forget(caseId),
-      FundUseEndedWithReferral: ({ caseId }) => forget(caseId),
+      FundUseSettled: ({ caseId }) => void uses.delete(caseId),
+      FundUseAbandoned: ({ caseId }) => void uses.delete(caseId),
+      FundUseEndedWithReferral: ({ caseId }) => void uses.delete(caseId),
     }),
   };
 
   function settle(caseId: string, budget: number): void {
     const cost = Math.floor((budget * random.between(88, 100)) / 100);
     later(workday, 4 * workday, () => act('SettleFundUse', { caseId, cost }));
-  }
-  function forget(caseId: string): void {
-    budgets.delete(caseId);
-    repairOf.delete(caseId);
   }
 };
