@@ -6,8 +6,10 @@ import { playPlanning } from './planning.ts';
 import { playPolice } from './police/index.ts';
 import { playPricing } from './pricing/index.ts';
 import { playQualitySupervision } from './quality-supervision/index.ts';
+import { playSanitation } from './sanitation/index.ts';
 import { playSubdistrict } from './subdistrict.ts';
 import { playTraffic } from './traffic/index.ts';
+import { playUrbanEnforcement } from './urban-enforcement/index.ts';
 import { playUtilities } from './utilities/index.ts';
 import type { Casework } from './working.ts';
 
@@ -19,9 +21,11 @@ export const casework: Readonly<Record<string, Casework>> = {
   planning: playPlanning,
   police: playPolice,
   traffic: playTraffic,
+  'urban-enforcement': playUrbanEnforcement,
   subdistrict: playSubdistrict,
   'market-supervision': playMarketSupervision,
   pricing: playPricing,
   'quality-supervision': playQualitySupervision,
+  sanitation: playSanitation,
   utilities: playUtilities,
 };

@@ -1,3 +1,4 @@
+import { playOutside } from '../outside.ts';
 import { playPenalties } from '../penalties.ts';
 import { type Casework, together } from '../working.ts';
 import { mediations } from './mediations.ts';
@@ -5,4 +6,9 @@ import { operators } from './operators.ts';
 
 /** The market station: papers of operators, disputes of consumers. */
 export const playMarketSupervision: Casework = (bench) =>
-  together(mediations(bench), operators(bench), playPenalties(bench, 'market-supervision'));
+  together(
+    mediations(bench),
+    operators(bench),
+    playPenalties(bench, 'market-supervision'),
+    playOutside(bench, 'market-supervision', ['DisputeLodged', 'OperatorReported']),
+  );

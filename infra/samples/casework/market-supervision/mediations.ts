@@ -1,11 +1,9 @@
 import type { ConsumerMediationEvent } from '@tiaokuai/contracts';
-import { endingAside } from '../aside.ts';
 import { type Bench, type Caseworkers, hearing, hour, workday } from '../working.ts';
 
 /** Disputes of consumers with shops: answered, brought to a table, agreed on or not, performed or not. */
 export const mediations = (bench: Bench): Caseworkers => {
   const { random, act, later, soon } = bench;
-  const isAside = endingAside(bench);
   const answered = random.pack({ accepted: 16, 'accepted-late': 1, refused: 3 });
   const ground = random.pack({
     'no-consumer': 1,
@@ -64,9 +62,7 @@ export const mediations = (bench: Bench): Caseworkers => {
       );
     },
     see: hearing<ConsumerMediationEvent>('market-supervision', {
-      DisputeLodged({ caseId, referral }) {
-        if (!isAside(referral)) answer(caseId);
-      },
+      DisputeLodged: ({ caseId }) => answer(caseId),
       DisputeReopened: ({ caseId }) => answer(caseId),
       DisputeAccepted: ({ caseId }) => meet(caseId, 2, 8),
       SessionHeld({ caseId, session, bothCame }) {

@@ -1,5 +1,4 @@
 import type { DeskEvent, OperatorEvent, OperatorFinding, OperatorViolation } from '@tiaokuai/contracts';
-import { endingAside } from '../aside.ts';
 import { type Bench, type Caseworkers, hearing, hour, together, workday } from '../working.ts';
 
 /** Shops, workshops and dwellings turned to business: papers looked at, orders, seals, penalties. */
@@ -35,7 +34,6 @@ const found: Readonly<Record<Seen, readonly { readonly kind: OperatorViolation; 
 
 const cases = (bench: Bench): Caseworkers => {
   const { random, act, later } = bench;
-  const isAside = endingAside(bench);
   const looked = random.pack<Seen>({ lawful: 3, 'no-licence': 8, premises: 2, food: 3, permit: 2, dwelling: 2 });
   const lawful = random.pack({ licensed: 5, 'designated-place': 1, 'handy-services': 2, 'none-needed': 1 });
   const helped = random.pack({ helps: 4, checks: 1 });
@@ -103,7 +101,6 @@ const cases = (bench: Bench): Caseworkers => {
     },
     see: hearing<OperatorEvent>('market-supervision', {
       OperatorReported({ caseId, referral, matter }) {
-        if (matter.role === 'lead' && isAside(referral)) return;
         later(hour, 3 * workday, () =>
           referral && matter.role === 'assist' && !pointedOut.has(caseId) && helped() === 'helps'
             ? act('RecordOperatorAssistance', { caseId, officers: bench.pair(), note: '已到场核对证照，配合处置' })

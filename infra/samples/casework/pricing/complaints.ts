@@ -1,5 +1,4 @@
 import type { FeeComplaintEvent, Overcharge } from '@tiaokuai/contracts';
-import { endingAside } from '../aside.ts';
 import { type Bench, type Caseworkers, hearing, hour, workday } from '../working.ts';
 import { billsOf } from './charges.ts';
 
@@ -8,10 +7,9 @@ type Due = Pick<Overcharge, 'no' | 'fen' | 'violation'>;
 /** Charges held against the filed contract and the set prices; what was too much goes back, or is fined. */
 export const complaints = (bench: Bench): Caseworkers => {
   const { random, act, later } = bench;
-  const isAside = endingAside(bench);
   const bill = billsOf(bench);
   const about = random.pack({
-    prices: 20,
+    prices: 28,
     'supply-cut-for-fees': 1,
     'service-quality': 1,
     'who-owes-the-fee': 1,
@@ -79,13 +77,13 @@ export const complaints = (bench: Bench): Caseworkers => {
       });
     },
     see: hearing<FeeComplaintEvent>('pricing', {
-      ComplaintReceived({ caseId, referral, matter: { estate, category } }) {
+      ComplaintReceived({ caseId, matter: { estate, category } }) {
         estates.set(caseId, {
           starLevel: estate?.starLevel ?? 2,
           enterprise: estate?.enterprise ?? '淄博陶垣物业管理有限公司',
           parking: category.startsWith('parking'),
         });
-        if (!isAside(referral)) examine(caseId);
+        examine(caseId);
       },
       ComplaintReopened: ({ caseId }) => examine(caseId),
       OverchargeFound({ caseId, findings }) {

@@ -1,5 +1,4 @@
 import type { DisclosureFinding, DisclosureGap, PriceDisclosureEvent } from '@tiaokuai/contracts';
-import { endingAside } from '../aside.ts';
 import { type Bench, type Caseworkers, hearing, hour, workday } from '../working.ts';
 
 const shown: Readonly<Record<DisclosureGap, string>> = {
@@ -16,7 +15,6 @@ const ofHousing: readonly DisclosureGap[] = ['channels-not-shown', 'accounts-not
 /** Boards of estates 三公开, looked at on rounds and when somebody complains. */
 export const disclosures = (bench: Bench): Caseworkers => {
   const { random, act, later } = bench;
-  const isAside = endingAside(bench);
   const looked = random.pack({ complete: 3, prices: 4, housing: 2, both: 3 });
   const seen = random.pack({ shown: 7, 'shown-early': 2, fined: 3, again: 1 });
   const fates = new Map<string, ReturnType<typeof seen>>();
@@ -52,9 +50,9 @@ export const disclosures = (bench: Bench): Caseworkers => {
       });
     },
     see: hearing<PriceDisclosureEvent>('pricing', {
-      DisclosureReported({ caseId, referral, matter: { estate } }) {
+      DisclosureReported({ caseId, matter: { estate } }) {
         if (estate?.enterprise) enterprises.set(caseId, estate.enterprise);
-        if (!isAside(referral)) check(caseId);
+        check(caseId);
       },
       DisclosureReopened: ({ caseId }) => check(caseId),
       DisclosureGapsFound({ caseId, findings }) {

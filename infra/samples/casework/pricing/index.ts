@@ -1,3 +1,4 @@
+import { playOutside } from '../outside.ts';
 import { playPenalties } from '../penalties.ts';
 import { type Casework, together } from '../working.ts';
 import { complaints } from './complaints.ts';
@@ -6,4 +7,10 @@ import { standards } from './standards.ts';
 
 /** The price inspectors: the register of prices, what was charged, what was shown. */
 export const playPricing: Casework = (bench) =>
-  together(standards(bench), complaints(bench), disclosures(bench), playPenalties(bench, 'pricing'));
+  together(
+    standards(bench),
+    complaints(bench),
+    disclosures(bench),
+    playPenalties(bench, 'pricing'),
+    playOutside(bench, 'pricing', ['ComplaintReceived', 'DisclosureReported']),
+  );
