@@ -13,7 +13,10 @@ export const round = async (
   { definition, handler, context, metrics }: Reacting,
   goOn: () => boolean = () => true,
 ): Promise<void> => {
-  for (const { command, data, key, actor } of await ticker.due(context)) {
+  const due = await ticker.due(context);
+  // Rows come from the store in any order; what is done comes in one.
+  const inOrder = due.toSorted((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
+  for (const { command, data, key, actor } of inOrder) {
     if (!goOn()) return;
     const reply = await handler.execute({
       name: command,

@@ -74,6 +74,7 @@ const callRoundsOff: Reaction = {
       .select('round_id')
       .where('point_id', '=', event.data.pointId)
       .where('status', '=', 'scheduled')
+      .orderBy('round_id')
       .execute();
     return rounds.map(({ round_id: roundId }) => ({
       command: 'CallRoundOff',
