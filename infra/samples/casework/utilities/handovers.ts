@@ -114,7 +114,7 @@ const notes = {
 } as const;
 
 /** Every household has one flat; nearly all vote, or too few. */
-const votesOf = ({ random }: Bench, { particulars: { households } }: SampleEstate, passes: boolean) => {
+const votesOf = ({ random }: Bench, { particulars: { households = 200 } }: SampleEstate, passes: boolean) => {
   const accounts = Array.from({ length: households }, (_, at) => ({
     account: `${at + 1}`,
     owner: `y${at + 1}`,
