@@ -21,7 +21,7 @@ export const repairs = (bench: Bench): Caseworkers => {
     storm: 1,
     'builders-and-other': 2,
   });
-  const came = random.pack({ 'in-time': 5, early: 2, again: 2, draw: 5, fined: 3 });
+  const came = random.pack({ 'in-time': 5, early: 2, again: 2, draw: 5, fined: 4 });
   const takenBack = random.pack({ no: 11, yes: 1 });
   const persons = random.pack({ none: 1, one: 1 });
   const fates = new Map<string, ReturnType<typeof came>>();
@@ -81,7 +81,7 @@ export const repairs = (bench: Bench): Caseworkers => {
 
   return {
     begin() {
-      bench.every(7, () => {
+      bench.every(4, () => {
         const estate = random.pick(
           bench.estates.filter(
             ({ particulars: { kind, acceptedOn = '' } }) => kind === 'new' && acceptedOn >= '2016-01-01',
