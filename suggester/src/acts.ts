@@ -47,7 +47,10 @@ export const practiceOf = (matters: readonly Acted[], policy: (category: string)
     })
     .sort((a, b) => b.matters - b.leadActed - (a.matters - a.leadActed) || (a.category < b.category ? -1 : 1));
 
-/** Whom a category goes to as practice has it; by the policy where nothing else is known. */
+/**
+ * Whom a category goes to as practice has it; by the policy where nothing else is known. What is usual for a parent says nothing
+ * of its children, which are told apart because others act in them.
+ */
 export const byPractice = (
   practice: readonly Practice[],
   policy: (category: string) => Responsible,

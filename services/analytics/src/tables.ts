@@ -29,6 +29,10 @@ export const tableOf = (head: readonly string[], rows: readonly (readonly (strin
   return `${table.toString()}\n`;
 };
 
+/** `84.9 %`; a dash of none. */
+export const percent = ({ right, of }: { readonly right: number; readonly of: number }): string =>
+  of === 0 ? '–' : `${((100 * right) / of).toFixed(1)} %`;
+
 /** How a list of rows is wanted. */
 export interface ListForm {
   readonly json?: boolean;

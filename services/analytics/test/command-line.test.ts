@@ -151,4 +151,55 @@ describe('suggest', () => {
       err: expect.stringContaining('第 1 行不是标注'),
     });
   });
+
+  test('before and after learning, on a split by time, of a labelled file', async () => {
+    const early = ['有人养孔雀', '孔雀半夜叫', '请管管孔雀', '孔雀飞到阳台', '那边孔雀又叫', '孔雀太多', '又是孔雀'];
+    const late = ['楼下孔雀又跑出来', '又见孔雀'];
+    const dated = [...early, ...late].map((text, index) => ({
+      id: String(index),
+      subject: '',
+      text,
+      user: `u${index}`,
+      asked: index < early.length ? '2019-01-02 08:00' : '2019-02-01 08:00',
+    }));
+    const all = [...dated, { id: '9', subject: '', text: '孔雀，没有时间' }, { ...dated[0]!, id: '10' }];
+    const lines = (of: readonly object[]) => of.map((each) => JSON.stringify(each)).join('\n');
+    const [labels, texts] = [join(folder, 'dated-labels.jsonl'), join(folder, 'dated.jsonl')];
+    await writeFile(texts, lines(all));
+    const labelOf = ({ id }: { id: string }) => ({
+      id,
+      category: id === '10' ? null : 'dog-nuisance',
+      handled_by: ['police'],
+    });
+    await writeFile(labels, lines(all.map(labelOf)));
+    const evaluate = ['suggest', '--evaluate', '--measure', labels, texts, '--split', '2019-02-01'];
+    const { code, out } = await tiaokuai([...evaluate, '--json']);
+    expect(code).toBe(0);
+    expect(jsonLines(out)[0]).toMatchObject({
+      undated: 1,
+      outOfScope: 1,
+      split: '2019-01-31T16:00:00.000Z',
+      trained: 7,
+      tested: 2,
+      before: { top1: { of: 2, right: 0 } },
+      after: { top1: { of: 2, right: 2 } },
+      moved: [{ category: 'dog-nuisance', of: 2, before: 0, after: 2 }],
+    });
+    const table = await tiaokuai([...evaluate, '--lang', 'en']);
+    expect(table.out).toMatch(/category, first suggestion, strictly\s+0\.0 % \(0\/2\)\s+100\.0 % \(2\/2\)/);
+    // Of January alone nothing can be tested.
+    const none = await tiaokuai([...evaluate, '--to', '2019-02-01', '--json']);
+    expect(jsonLines(none.out)[0]).toMatchObject({ tested: 0, trained: 7 });
+    expect(await tiaokuai([...evaluate, '--to', '2018-01-01', '--split', ''])).toMatchObject({ code: 2 });
+  });
+
+  test.each([
+    [['suggest'], '留言文件'],
+    [['suggest', '--evaluate', 'x'], '--measure'],
+    [['suggest', '--learn', '--evaluate'], '只能用其一'],
+    [['suggest', '--learn', 'x'], '留言文件只与'],
+    [['suggest', '--publish', '已审阅'], '--publish 与 --learn 同用'],
+  ])('%p is not understood', async (args, words) => {
+    expect(await tiaokuai(args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) });
+  });
 });

@@ -1,39 +1,81 @@
 import { categoryOf } from '@tiaokuai/contracts';
-import { evaluate, type Figures, type Share, suggestCategories, suggestionThreshold } from '@tiaokuai/suggester';
+import { evaluate, type Figures, suggestCategories, suggestionThreshold } from '@tiaokuai/suggester';
 import type { Command } from 'commander';
 import { failure } from '../failure.ts';
 import { isBroken } from '../import/rows.ts';
 import { importing, suggesting as words } from '../messages.ts';
 import { categoryName } from '../names.ts';
-import { tableOf } from '../tables.ts';
+import { timeText } from '../options.ts';
+import { evaluateFiles, evaluateLogs } from '../suggest/foretold.ts';
+import { goBack, learnFromLogs, listVersions } from '../suggest/learned.ts';
+import { responsible } from '../suggest/responsible.ts';
+import { percent, tableOf } from '../tables.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
   readonly measure?: string;
+  readonly evaluate?: boolean;
+  readonly learn?: boolean;
+  readonly publish?: string;
+  readonly versions?: boolean;
+  readonly back?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly split?: string;
+  readonly as: string;
   readonly json?: boolean;
 }
 
-/** `tiaokuai suggest FILE`, `tiaokuai suggest --measure LABELS FILE...` */
+/**
+ * `tiaokuai suggest FILE`, `tiaokuai suggest --measure LABELS FILE...`; of what the district learns: `--learn [--publish NOTE]`,
+ * `--evaluate`, `--versions`, `--back REASON`.
+ */
 export const suggestCommand = (program: Command, terminal: Terminal): void => {
   const { say } = terminal;
   program
     .command('suggest')
     .description(say(words.command))
-    .argument('<file...>', say(words.files))
+    .argument('[file...]', say(words.files))
     .option('--measure <labels>', say(words.measure))
+    .option('--evaluate', say(words.evaluate))
+    .option('--learn', say(words.learn))
+    .option('--publish <note>', say(words.publish))
+    .option('--versions', say(words.versions))
+    .option('--back <reason>', say(words.back))
+    .option('--from <time>', say(words.from), timeText(say))
+    .option('--to <time>', say(words.to), timeText(say))
+    .option('--split <time>', say(words.split), timeText(say))
+    .option('--as <actor>', say(words.actor), 'officer:terminal')
     .option('--json', say(words.json))
-    .action(async (files: readonly string[], { measure: labels, json }: Options) => {
-      if (labels === undefined) for (const file of files) await suggest(file, terminal);
-      else await measure(labels, files, json === true, terminal);
-    });
+    .action((files: readonly string[], options: Options) => choose(files, options, terminal));
 };
 
-/** Whom a category goes to by the catalogue; rules that know more of the case may send it elsewhere. */
-const responsible = (key: string) => {
-  const category = categoryOf(key);
-  if (!category) throw failure(`目录里没有类别 ${key}`, `the catalogue has no category ${key}`);
-  return { lead: category.lead, assist: category.assist };
+const choose = async (files: readonly string[], options: Options, terminal: Terminal): Promise<void> => {
+  const { measure: labels, evaluate: evaluated, learn, publish, versions, back, json = false } = options;
+  const chosen = [evaluated, learn, versions, back !== undefined].filter(Boolean).length;
+  const given = files.length > 0 || labels !== undefined;
+  if (chosen > 1 || (chosen === 1 && given && !evaluated) || (publish !== undefined && !learn)) throw oneOfThem();
+  if (learn) return learnFromLogs(options, terminal);
+  if (versions) return listVersions(json, terminal);
+  if (back !== undefined) return goBack({ reason: back, as: options.as }, terminal);
+  if (evaluated && !given) return evaluateLogs(options, terminal);
+  if (files.length === 0 || (evaluated && labels === undefined))
+    throw failure(
+      '还需给出留言文件（与 --evaluate 同用时并给 --measure 标注）',
+      'files of messages are needed, and --measure with --evaluate',
+      2,
+    );
+  if (evaluated) return evaluateFiles({ ...options, labels: labels! }, files, terminal);
+  if (labels !== undefined) return measure(labels, files, json, terminal);
+  for (const file of files) await suggest(file, terminal);
 };
+
+const oneOfThem = () =>
+  failure(
+    '--learn、--evaluate、--versions、--back 只能用其一；--publish 与 --learn 同用；留言文件只与 --measure、--evaluate 同用',
+    'one of --learn, --evaluate, --versions and --back; --publish goes with --learn; files go with --measure or --evaluate',
+    2,
+  );
 
 /** One line of JSON per message, in their order. */
 const suggest = async (file: string, { output, note, say }: Terminal): Promise<void> => {
@@ -43,7 +85,8 @@ const suggest = async (file: string, { output, note, say }: Terminal): Promise<v
       note(say(importing.badRow, message.row, message.line, say(message.problem.message)));
       continue;
     }
-    const { id, ...report } = message;
+    const { id, subject, text } = message;
+    const report = { subject, text };
     const suggestions = suggestCategories(report).map(({ category, confidence, evidence }) => ({
       category,
       ...responsible(category),
@@ -75,8 +118,6 @@ const measure = async (labels: string, files: readonly string[], json: boolean, 
   await output.write(tableOf([say(words.figure), say(words.share), say(words.right)], rows));
   await output.write(`\n${say(words.confusions)}\n${confusions(figures, terminal)}`);
 };
-
-const percent = ({ right, of }: Share): string => (of === 0 ? '–' : `${((100 * right) / of).toFixed(1)} %`);
 
 const confusions = ({ confusions: all }: Figures, { say }: Terminal): string => {
   const named = (key: string) => (categoryOf(key) ? categoryName(say, key) : say(words.nothing));

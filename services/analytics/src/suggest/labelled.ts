@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { Labelled, Report } from '@tiaokuai/suggester';
+import type { DatedLabel, Labelled } from '@tiaokuai/suggester';
 import { z } from 'zod';
 import { CommandFailure, failure } from '../failure.ts';
-import { messagesOf } from './messages.ts';
+import { type Message, messagesOf } from './messages.ts';
 
 /** What people said that a message is. */
 const label = z.object({
@@ -32,8 +32,49 @@ export interface LabelledMessages {
  * @throws CommandFailure, naming what is no label.
  */
 export const readLabelled = async (labelsFile: string, files: readonly string[]): Promise<LabelledMessages> => {
+  const { found, missing } = await readFound(labelsFile, files);
+  const labelled = found.map(({ label: { category, alt, lead, handled_by }, message: report }) => {
+    return { report, category, alternatives: alt, lead, handledBy: handled_by };
+  });
+  return { labelled, missing };
+};
+
+export interface DatedMessages {
+  readonly labels: readonly DatedLabel[];
+  readonly missing: number;
+  /** Labels whose message says no time. */
+  readonly undated: number;
+  /** Labels of matters of no estate: there is nothing to learn from them. */
+  readonly outOfScope: number;
+}
+
+/**
+ * Labels with their messages and times, as the logs would have them. A file does not say where a matter was: each message is
+ * taken to be of a place of its own.
+ *
+ * @throws CommandFailure, naming what is no label.
+ */
+export const readDated = async (labelsFile: string, files: readonly string[]): Promise<DatedMessages> => {
+  const { found, missing } = await readFound(labelsFile, files);
+  const inScope = found.filter(({ label: { category } }) => category !== null);
+  const labels = inScope.flatMap(({ key, label: { category, alt, handled_by }, message }): DatedLabel[] => {
+    const { subject, text, asked: at, user } = message;
+    if (at === undefined || category === null) return [];
+    const known = { report: { subject, text }, category, sentAs: category, acted: handled_by, alternatives: alt };
+    return [{ ...known, person: user || key, place: key, names: [], at, knownAt: at }];
+  });
+  return { labels, missing, undated: inScope.length - labels.length, outOfScope: found.length - inScope.length };
+};
+
+interface Found {
+  readonly key: string;
+  readonly label: Label;
+  readonly message: Message;
+}
+
+const readFound = async (labelsFile: string, files: readonly string[]) => {
   const labels = await readLabels(labelsFile);
-  const messages = new Map<string, Report>();
+  const messages = new Map<string, Message>();
   for (const file of files) {
     const [source, path] = sourceOf(file);
     for await (const message of messagesOf(path)) {
@@ -42,12 +83,12 @@ export const readLabelled = async (labelsFile: string, files: readonly string[])
       if (!messages.get(key)?.text) messages.set(key, message);
     }
   }
-  const found = labels.map(({ id, source, category, alt, lead, handled_by }) => {
-    const report = messages.get(`${source}:${id}`) ?? messages.get(`:${id}`);
-    return report && { report, category, alternatives: alt, lead, handledBy: handled_by };
+  const found = labels.flatMap((label): Found[] => {
+    const key = `${label.source}:${label.id}`;
+    const message = messages.get(key) ?? messages.get(`:${label.id}`);
+    return message ? [{ key, label, message }] : [];
   });
-  const labelled = found.filter((each) => each !== undefined);
-  return { labelled, missing: labels.length - labelled.length };
+  return { found, missing: labels.length - found.length };
 };
 
 const sourceOf = (file: string): [source: string, path: string] => {
