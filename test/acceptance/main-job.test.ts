@@ -313,7 +313,11 @@ describe('personal data', () => {
       text: '楼下的车挡了我家门口，电话 13800000000',
       reporter: { person, name: '某业主', telephone: '13800000000' },
     });
-    const report = await district.asks('subdistrict', 'Report', { incidentId });
+    const openingId = randomUUID();
+    const unopened = await district.asks('subdistrict', 'Report', { incidentId, openingId });
+    expect(unopened).toEqual({ opened: false });
+    await district.does(worker, 'subdistrict', 'OpenReport', { incidentId, openingId, purpose: '联系举报人' });
+    const report = await district.asks('subdistrict', 'Report', { incidentId, openingId });
     expect(report).toMatchObject({ name: '某业主', telephone: '13800000000' });
     const { eventLog } = await district.bed.writer('reader');
     const texts: string[] = [];
@@ -325,7 +329,7 @@ describe('personal data', () => {
       'nothing',
       'subdistrict',
       'Report',
-      { incidentId },
+      { incidentId, openingId },
       (answer) => (answer as { erased?: boolean }).erased,
     );
     const verified = await eventLog.verify(`${district.bed.district}.subdistrict`);

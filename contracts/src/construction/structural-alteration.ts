@@ -61,7 +61,7 @@ export const StructureAppraised = alteration.event(
   { zh: '结构安全鉴定', en: 'Structure appraised' },
   caseKey.extend({ institute, result: soundness, report: openText(80) }),
 );
-/** The subdistrict, which sees that people leave, hears of it in the lane `construction.structural-alteration`. */
+/** The subdistrict, which sees that people leave, hears of it in the incident that the case answers. */
 export const DangerAnnounced = alteration.event(
   'DangerAnnounced',
   { zh: '危险通报镇办', en: 'Danger announced to the subdistrict' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
-import { evidence, isoInstant, location, openText, sealed, urgency, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, location, openText, sealed, urgency, uuid } from '../language/fields.ts';
 import { estateSnapshot } from './estate.ts';
 
 /** Incident 事件: the language of its whole life (domain: 上报 → 立案 → 派遣 → 处置 → 反馈 → 核查 → 结案). */
@@ -92,7 +92,16 @@ export const IncidentAccepted = incident.event(
 export const IncidentRefused = incident.event(
   'IncidentRefused',
   { zh: '不予受理', en: 'Incident refused' },
-  z.object({ incidentId: uuid, ground: refusalGround, reason: openText(500), rightChannel: openText(200).optional() }),
+  z.object({
+    incidentId: uuid,
+    ground: refusalGround,
+    /** What the reporter is told in writing. */
+    reason: openText(500),
+    /** Where to go instead, where a legal procedure is the way (art. 19, last paragraph). */
+    rightChannel: openText(200).optional(),
+    /** The same facts and reasons were handled there (济南市12345市民服务热线条例 art. 25). */
+    earlierIncidentId: uuid.optional(),
+  }),
 );
 export const IncidentSelfHandled = incident.event(
   'IncidentSelfHandled',
@@ -177,6 +186,24 @@ export const ReporterInformed = incident.event(
   { zh: '告知举报人', en: 'Reporter informed' },
   z.object({ incidentId: uuid, about: z.enum(['refused', 'attached', 'answered', 'closed', 'voided']) }),
 );
+/** 因法律、法规、规章对办理时限规定超过五个工作日的，应当告知办理进度、法定期限 (济南 art. 24(二)); more time granted is told as well. */
+export const LimitTold = incident.event(
+  'LimitTold',
+  { zh: '告知办理期限', en: 'Reporter told of progress and limit' },
+  z.object({
+    incidentId: uuid,
+    referralId: uuid,
+    responsibility: responsibilityKey,
+    progress: z.enum(['referred', 'extended']),
+    completeBy: deadline,
+  }),
+);
+/** A department found that people are in danger; those who keep the estate see that they leave. */
+export const IncidentDangerNoted = incident.event(
+  'IncidentDangerNoted',
+  { zh: '危险情况通报', en: 'Danger announced in an incident' },
+  z.object({ incidentId: uuid, responsibility: responsibilityKey, case: z.string().max(80), what: openText(300) }),
+);
 export const CallbackRecorded = incident.event(
   'CallbackRecorded',
   { zh: '回访', en: 'Callback recorded' },
@@ -207,6 +234,8 @@ export const incidentEvents = [
   IncidentReturnedForRework,
   IncidentClosed,
   ReporterInformed,
+  LimitTold,
+  IncidentDangerNoted,
   CallbackRecorded,
   IncidentVoided,
 ] as const;
@@ -262,7 +291,8 @@ export const CategoriseIncident = incident.command(
 export const RefuseIncident = incident.command(
   'RefuseIncident',
   { zh: '不予受理', en: 'Refuse an incident' },
-  IncidentRefused.schema,
+  /** As the decider gets it; the edge looks up the earlier incident. */
+  IncidentRefused.schema.extend({ earlierIsClosed: z.boolean().optional() }),
   streamOf,
 );
 export const HandleIncidentOnTheSpot = incident.command(
@@ -346,6 +376,18 @@ export const VoidIncident = incident.command(
   IncidentVoided.schema,
   streamOf,
 );
+export const TellLimit = incident.command(
+  'TellLimit',
+  { zh: '告知办理期限', en: 'Tell the reporter of a limit' },
+  LimitTold.schema,
+  streamOf,
+);
+export const NoteDanger = incident.command(
+  'NoteDanger',
+  { zh: '记录危险通报', en: 'Note a danger' },
+  IncidentDangerNoted.schema,
+  streamOf,
+);
 export const CloseWithMain = incident.command(
   'CloseWithMain',
   { zh: '随主案结案', en: 'Close with the main incident' },
@@ -370,5 +412,7 @@ export const incidentCommands = [
   ReopenIncident,
   VoidIncident,
   CloseWithMain,
+  TellLimit,
+  NoteDanger,
 ] as const;
 export type IncidentCommand = CommandOf<(typeof incidentCommands)[number]>;

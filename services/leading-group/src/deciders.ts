@@ -2,6 +2,7 @@ import {
   type ArbitrationCommand,
   type ArbitrationEvent,
   accept,
+  categoryOf,
   type Decider,
   type Decision,
   houseRule,
@@ -11,6 +12,7 @@ import {
   refuse,
   type TriageCommand,
   type TriageEvent,
+  under,
 } from '@tiaokuai/contracts';
 import { match } from 'ts-pattern';
 
@@ -23,10 +25,23 @@ const nothingOpen = (of: string): Refusal => ({
   remedy: { zh: '查看待办清单', en: 'look at the list of what is open' },
 });
 
+/** What the city's departments must do is not pushed down to the territory to lead. */
+const notPushedDown = under({ law: '潍坊市12345政务服务便民热线条例', article: '第二十四条' })(
+  'not-pushed-down',
+  ['部门职责范围内的事项不得交由镇办主办', 'a matter of the departments may not be left to the subdistrict to lead'],
+  ['指定有职责的部门主办，镇办可以协办', 'let the department in charge lead; the subdistrict may assist'],
+);
+const isOfTheCity = (category: string): boolean => categoryOf(category)?.level === 'city';
+
 /* Triage 研判: open → decided, or closed before. */
 export type TriageState =
   | { readonly status: 'none' }
-  | { readonly status: 'open' | 'decided' | 'closed'; readonly incidentId: string; readonly referralId: string };
+  | {
+      readonly status: 'open' | 'decided' | 'closed';
+      readonly incidentId: string;
+      readonly referralId: string;
+      readonly category: string;
+    };
 
 export const triageDecider: Decider<TriageCommand, TriageState, TriageEvent> = {
   initial: { status: 'none' },
@@ -48,58 +63,71 @@ export const triageDecider: Decider<TriageCommand, TriageState, TriageEvent> = {
             rule: houseRule('主办唯一'),
             remedy: { zh: '改正主办或协办', en: 'correct lead or assistants' },
           });
-        const { incidentId, referralId } = state;
+        const { incidentId, referralId, category } = state;
+        if (lead === territory && isOfTheCity(category)) return refuse(notPushedDown);
         return accept({ type: 'TriageDecided', data: { incidentId, referralId, lead, assist, reason } });
       })
       .with({ kind: 'CloseTriage' }, ({ data }) =>
         state.status === 'open' ? accept({ type: 'TriageClosed', data }) : accept(),
       )
       .exhaustive(),
-  evolve: (_state, { type, data: { incidentId, referralId } }) => ({
-    status: type === 'TriageOpened' ? 'open' : type === 'TriageDecided' ? 'decided' : 'closed',
-    incidentId,
-    referralId,
-  }),
+  evolve: (state, { type, data }) => {
+    const { incidentId, referralId } = data;
+    const known = state.status === 'none' ? '' : state.category;
+    return {
+      status: type === 'TriageOpened' ? 'open' : type === 'TriageDecided' ? 'decided' : 'closed',
+      incidentId,
+      referralId,
+      category: type === 'TriageOpened' ? data.category : known,
+    };
+  },
 };
 
 /* Arbitration 裁定: open → decided, again if it comes to that again. */
 export interface ArbitrationState {
   readonly round: number;
   readonly open: boolean;
+  /** Whoever received it first comes first. */
   readonly candidates: readonly string[];
+  readonly category: string;
 }
 
-/** 职责不清的，由属地镇办先行主办. */
+/** 职责不清的，由属地镇办先行主办; where the law forbids that, whoever received it first (首接负责). */
 export const territory = 'subdistrict';
+const firstHand = { law: '北京市接诉即办工作条例', article: '第十四条' };
 const finality = { law: '潍坊市12345政务服务便民热线条例', article: '第二十二条' };
 
 export const arbitrationDecider: Decider<ArbitrationCommand, ArbitrationState, ArbitrationEvent> = {
-  initial: { round: 0, open: false, candidates: [] },
+  initial: { round: 0, open: false, candidates: [], category: '' },
   decide: (command, state) =>
     match(command)
       .returnType<Decision<ArbitrationEvent>>()
       .with({ kind: 'OpenArbitration' }, ({ data }) =>
         state.open ? accept() : accept({ type: 'ArbitrationOpened', data: { ...data, round: state.round + 1 } }),
       )
-      .with({ kind: 'DecideArbitration' }, ({ data: { incidentId, responsibility, reason } }) =>
-        state.open
-          ? accept({
-              type: 'ArbitrationDecided',
-              data: {
-                incidentId,
-                responsibility: responsibility ?? territory,
-                unclear: responsibility === undefined,
-                reason,
-                rule: finality,
-              },
-            })
-          : refuse(nothingOpen('裁定')),
-      )
+      .with({ kind: 'DecideArbitration' }, ({ data: { incidentId, responsibility, reason } }) => {
+        if (!state.open) return refuse(nothingOpen('裁定'));
+        const ofCity = isOfTheCity(state.category);
+        if (responsibility === territory && ofCity) return refuse(notPushedDown);
+        const [first] = state.candidates;
+        const hand = ofCity && first && first !== territory ? first : territory;
+        const rule = responsibility === undefined && hand !== territory ? firstHand : finality;
+        const unclear = responsibility === undefined;
+        return accept({
+          type: 'ArbitrationDecided',
+          data: { incidentId, responsibility: responsibility ?? hand, unclear, reason, rule },
+        });
+      })
       .exhaustive(),
   evolve: (state, event) =>
     match(event)
       .returnType<ArbitrationState>()
-      .with({ type: 'ArbitrationOpened' }, ({ data: { round, candidates } }) => ({ round, open: true, candidates }))
+      .with({ type: 'ArbitrationOpened' }, ({ data: { round, candidates, category } }) => ({
+        round,
+        open: true,
+        candidates,
+        category,
+      }))
       .with({ type: 'ArbitrationDecided' }, () => ({ ...state, open: false }))
       .exhaustive(),
 };

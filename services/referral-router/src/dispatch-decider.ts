@@ -1,5 +1,6 @@
 import {
   accept,
+  categoryOf,
   type Deadline,
   type Decider,
   type Decision,
@@ -28,6 +29,8 @@ export interface DispatchState {
   /** Of the lead, in order. */
   readonly declines: readonly Decline[];
   readonly arbitration: boolean;
+  /** Referrals in the order in which they were accepted. */
+  readonly taken: readonly string[];
   readonly round: number;
 }
 
@@ -60,6 +63,7 @@ const initial: DispatchState = {
   referrals: {},
   declines: [],
   arbitration: false,
+  taken: [],
   round: 0,
 };
 
@@ -81,6 +85,10 @@ const noArbitration: Refusal = {
   rule: houseRule('裁定'),
   remedy: { zh: '核对事件编号', en: 'check the number of the incident' },
 };
+
+/** What the city's departments must do is not pushed down to the subdistrict (潍坊市12345政务服务便民热线条例 art. 24). */
+export const mayLead = (responsibility: string, category: string): boolean =>
+  responsibility !== 'subdistrict' || categoryOf(category)?.level !== 'city';
 
 const isOpen = ({ status }: ReferralState): boolean => status === 'issued' || status === 'accepted';
 
@@ -160,6 +168,7 @@ const decide = (command: DispatchCommand, state: DispatchState): Decision<Dispat
             withDeclines(issue(alternative, state.facts!), declines.length),
           ];
         const assisting = Object.values(state.referrals).filter((each) => each.role === 'assist');
+        const { category } = state.facts!;
         const candidates = new Set([
           ...taken,
           ...(proposes ? [proposes] : []),
@@ -169,7 +178,7 @@ const decide = (command: DispatchCommand, state: DispatchState): Decision<Dispat
           recorded,
           {
             type: 'ArbitrationRequested',
-            data: { ...at, category: state.facts!.category, candidates: [...candidates], declines },
+            data: { ...at, category, candidates: [...candidates].filter((each) => mayLead(each, category)), declines },
           },
         ];
       });
@@ -325,7 +334,10 @@ const evolve = (state: DispatchState, event: DispatchEvent): DispatchState => {
     .with({ type: 'ReferralResponseRecorded' }, ({ data: { referralId, response, outcome, by } }) =>
       match(response)
         .returnType<DispatchState>()
-        .with('accepted', () => change(referralId, { status: 'accepted' }))
+        .with('accepted', () => ({
+          ...change(referralId, { status: 'accepted' }),
+          taken: [...state.taken.filter((each) => each !== referralId), referralId],
+        }))
         .with('declined', () => change(referralId, { status: 'declined' }))
         .with('completed', () =>
           change(referralId, { status: 'completed', completedBy: by, ...(outcome ? { outcome } : {}) }),

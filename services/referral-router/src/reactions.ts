@@ -13,7 +13,7 @@ import {
   triageEvents,
 } from '@tiaokuai/contracts';
 import type { ArrivedEvent, Consequence, Reaction, ServiceContext } from '@tiaokuai/service';
-import type { DispatchState } from './dispatch-decider.ts';
+import { type DispatchState, mayLead } from './dispatch-decider.ts';
 import { decidedBy, factsOf, planAll, planOne } from './plan.ts';
 
 /** What the router does when an incident, a desk or the leading group has spoken. */
@@ -108,13 +108,17 @@ const alternativeTo = async (
   context: ServiceContext,
 ) => {
   const { incidentId, responsibility, proposes } = decline;
-  const { facts, referrals, declines } = await stateOf(incidentId, context);
+  const { facts, referrals, declines, taken } = await stateOf(incidentId, context);
   if (!facts) return undefined;
   const out = new Set([responsibility, ...declines.map((each) => each.responsibility)]);
-  const assisting = Object.values(referrals)
-    .filter(({ role, status }) => role === 'assist' && (status === 'issued' || status === 'accepted'))
-    .map((each) => each.responsibility);
-  const next = [proposes, ...assisting].find((each) => each && responsibilityOf(each) && !out.has(each));
+  // Nothing else decides: who took it on first leads (北京市接诉即办工作条例 art. 14), who has not yet comes after.
+  const assisting = Object.entries(referrals)
+    .filter(([, { role, status }]) => role === 'assist' && (status === 'issued' || status === 'accepted'))
+    .toSorted(([one], [other]) => placeOf(taken, one) - placeOf(taken, other))
+    .map(([, each]) => each.responsibility);
+  const next = [proposes, ...assisting].find(
+    (each) => each && responsibilityOf(each) && !out.has(each) && mayLead(each, facts.category),
+  );
   if (!next) return undefined;
   const names = responsibilityOf(responsibility)?.names;
   const why =
@@ -123,6 +127,11 @@ const alternativeTo = async (
       : { zh: `${names?.zh}退回，由协办部门主办`, en: `declined by ${names?.en}; an assisting department leads` };
   const explanation = decidedBy('reassigned', why, [{ law: '潍坊市12345政务服务便民热线条例', article: '第二十二条' }]);
   return planOne(facts, next, 'lead', explanation, occasion(arrived, context));
+};
+
+const placeOf = (taken: readonly string[], referralId: string): number => {
+  const place = taken.indexOf(referralId);
+  return place < 0 ? taken.length : place;
 };
 
 const stateOf = async (incidentId: string, context: ServiceContext): Promise<DispatchState> =>
@@ -155,7 +164,9 @@ const followDecisions: Reaction = {
         const { facts } = await stateOf(incidentId, context);
         if (!facts) return [];
         const why = unclear
-          ? { zh: `职责不清，属地先行主办：${reason}`, en: `unclear; the territory leads: ${reason}` }
+          ? responsibility === 'subdistrict'
+            ? { zh: `职责不清，属地先行主办：${reason}`, en: `unclear; the territory leads: ${reason}` }
+            : { zh: `职责不清，首接部门主办：${reason}`, en: `unclear; who received it first leads: ${reason}` }
           : { zh: `裁定：${reason}`, en: `arbitration: ${reason}` };
         const explanation = decidedBy('arbitration', why, [rule]);
         const planned = planOne(facts, responsibility, 'lead', explanation, occasion(arrived, context));

@@ -7,6 +7,7 @@ import {
   type IncidentEvent,
   type Refusal,
   refuse,
+  under,
 } from '@tiaokuai/contracts';
 import { match } from 'ts-pattern';
 
@@ -50,6 +51,9 @@ export interface IncidentState {
   /** Where it goes back to when a merge is undone. */
   readonly beforeMerge?: Status;
   readonly callbacks: number;
+  /** Ends of limits that the reporter was told of, by referral. */
+  readonly told: Readonly<Record<string, string>>;
+  readonly dangers: readonly string[];
 }
 
 const initial: IncidentState = {
@@ -60,6 +64,8 @@ const initial: IncidentState = {
   completedBy: [],
   round: 0,
   callbacks: 0,
+  told: {},
+  dangers: [],
 };
 
 const refusal = (code: string, zh: string, en: string, remedyZh: string, remedyEn: string): Refusal => ({
@@ -104,6 +110,23 @@ const sameHand: Refusal = {
   remedy: { zh: '由网格员或其他人员核查', en: 'let a grid worker or somebody else verify it' },
 };
 
+const channelMissing = under({ law: '潍坊市12345政务服务便民热线条例', article: '第十九条' })(
+  'right-channel-missing',
+  ['应当通过法定程序解决的，须告知相关办理途径', 'who is referred to a legal procedure must be told where it is'],
+  ['写明办理途径', 'name it'],
+);
+const repetition = under({ law: '济南市12345市民服务热线条例', article: '第二十五条' });
+const notHandledYet = repetition(
+  'earlier-not-closed',
+  ['原事件尚未办结，不属于已依法办理', 'the earlier incident has not been closed: nothing has been handled yet'],
+  ['并入原事件，或者受理', 'attach it as a duplicate, or accept it'],
+);
+const otherGround = repetition(
+  'earlier-needs-its-ground',
+  ['引用原事件的，不予受理的情形应为“已依法处理”', 'an earlier incident is named only where it was lawfully handled'],
+  ['改正不予受理的情形', 'correct the ground'],
+);
+
 const open: readonly Status[] = ['held', 'accepted', 'referred', 'in-hand', 'suspended', 'answered'];
 
 const decide = (command: IncidentCommand, state: IncidentState): Decision<IncidentEvent> => {
@@ -113,6 +136,9 @@ const decide = (command: IncidentCommand, state: IncidentState): Decision<Incide
     type: 'ReporterInformed',
     data: { incidentId, about },
   });
+  /** 要求不回复的除外 (济南 art. 24, 潍坊 art. 20). */
+  const waived = state.report?.answerWaived === true;
+  const unlessWaived = (about: 'answered' | 'closed'): IncidentEvent[] => (waived ? [] : [inform(about)]);
   const whenIn = (allowed: readonly Status[], events: () => Decision<IncidentEvent>): Decision<IncidentEvent> =>
     allowed.includes(status) ? events() : outOfOrder(status);
   /** What other services' events lead to: late ones change nothing. */
@@ -144,8 +170,14 @@ const decide = (command: IncidentCommand, state: IncidentState): Decision<Incide
         );
       }),
     )
-    .with({ kind: 'RefuseIncident' }, ({ data }) =>
-      whenIn(['held'], () => accept({ type: 'IncidentRefused', data }, inform('refused'))),
+    .with({ kind: 'RefuseIncident' }, ({ data: { earlierIsClosed, ...refused } }) =>
+      whenIn(['held'], () => {
+        const { ground, rightChannel, earlierIncidentId: earlier } = refused;
+        if (ground === 'legal-procedure-under-way' && !rightChannel) return refuse(channelMissing);
+        if (earlier && ground !== 'already-lawfully-handled') return refuse(otherGround);
+        if (earlier && !earlierIsClosed) return refuse(notHandledYet);
+        return accept({ type: 'IncidentRefused', data: refused }, inform('refused'));
+      }),
     )
     .with({ kind: 'HandleIncidentOnTheSpot' }, ({ data }) =>
       whenIn(['held'], () => accept({ type: 'IncidentSelfHandled', data })),
@@ -205,9 +237,18 @@ const decide = (command: IncidentCommand, state: IncidentState): Decision<Incide
       const fits = (['referred', 'in-hand', 'suspended', 'accepted'] as Status[]).includes(status);
       if (status === 'none') return outOfOrder(status);
       return fits && data.round >= state.round
-        ? accept({ type: 'IncidentAnswered', data }, inform('answered'))
+        ? accept({ type: 'IncidentAnswered', data }, ...unlessWaived('answered'))
         : accept();
     })
+    .with({ kind: 'TellLimit' }, ({ data }) =>
+      noteWhen(!waived && open.includes(status) && state.told[data.referralId] !== data.completeBy.due, () => ({
+        type: 'LimitTold',
+        data,
+      })),
+    )
+    .with({ kind: 'NoteDanger' }, ({ data }) =>
+      noteWhen(!state.dangers.includes(data.case), () => ({ type: 'IncidentDangerNoted', data })),
+    )
     .with({ kind: 'VerifyIncident' }, ({ actor, data: { passed, note } }) =>
       whenIn(['answered'], () => {
         if (actor.startsWith('department:') || state.completedBy.includes(actor)) return refuse(sameHand);
@@ -215,7 +256,7 @@ const decide = (command: IncidentCommand, state: IncidentState): Decision<Incide
           return accept(
             { type: 'IncidentVerified', data: { incidentId, verifier: actor, ...(note ? { note } : {}) } },
             { type: 'IncidentClosed', data: { incidentId } },
-            inform('closed'),
+            ...unlessWaived('closed'),
           );
         return accept(rework('verification-failed', note ?? '核查不通过'));
       }),
@@ -333,6 +374,11 @@ const evolve = (state: IncidentState, event: IncidentEvent): IncidentState =>
       status: state.status === 'accepted' ? 'referred' : state.status,
       referred: [...state.referred, referralId],
     }))
+    .with({ type: 'LimitTold' }, ({ data: { referralId, completeBy } }) => ({
+      ...state,
+      told: { ...state.told, [referralId]: completeBy.due },
+    }))
+    .with({ type: 'IncidentDangerNoted' }, ({ data }) => ({ ...state, dangers: [...state.dangers, data.case] }))
     .with({ type: 'IncidentTakenInHand' }, ({ data: { referralId } }) => ({
       ...state,
       status: state.status === 'answered' || state.status === 'suspended' ? state.status : 'in-hand',

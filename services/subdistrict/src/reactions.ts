@@ -1,11 +1,15 @@
 import {
+  type Deadline,
   type DispatchEvent,
   dispatchEvents,
   type IncidentEvent,
   incidentEvents,
   type PersonEvent,
   personEvents,
+  type StructuralAlterationEvent,
+  structuralAlterationEvents,
 } from '@tiaokuai/contracts';
+import { deadlineBy } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
 import type { Consequence, Reaction } from '@tiaokuai/service';
 import type { IncidentRow } from './read-models.ts';
@@ -21,8 +25,13 @@ const followDispatch: Reaction = {
     switch (event.type) {
       case 'ReferralIssued': {
         const { incidentId, referralId, responsibility, role } = event.data;
-        return [{ command: 'MarkReferred', data: { incidentId, referralId, responsibility, role } }];
+        const referred = { command: 'MarkReferred', data: { incidentId, referralId, responsibility, role }, key: '0' };
+        const { completeBy } = event.data;
+        const isLonger = completeBy.due > deadlineBy('general-completion', completeBy.start).due;
+        return role === 'lead' && isLonger ? [referred, tell(event.data, 'referred')] : [referred];
       }
+      case 'ReferralDeadlineExtended':
+        return event.data.role === 'lead' ? [tell(event.data, 'extended')] : [];
       case 'ReferralResponseRecorded': {
         const { incidentId, referralId, responsibility, response } = event.data;
         return response === 'accepted'
@@ -45,6 +54,40 @@ const followDispatch: Reaction = {
   },
 };
 
+const tell = (
+  {
+    incidentId,
+    referralId,
+    responsibility,
+    completeBy,
+  }: { incidentId: string; referralId: string; responsibility: string; completeBy: Deadline },
+  progress: 'referred' | 'extended',
+): Consequence => ({
+  command: 'TellLimit',
+  data: { incidentId, referralId, responsibility, progress, completeBy },
+  key: 'limit',
+});
+
+/** Where construction found a structure dangerous, in the case of an incident; what it finds by itself stands first in its list. */
+const hearOfDangers: Reaction = {
+  name: 'hear-of-dangers',
+  from: 'construction',
+  lane: 'construction.structural-alteration',
+  events: structuralAlterationEvents,
+  react: ({ type, data, stream }): readonly Consequence[] => {
+    const event = { type, data } as StructuralAlterationEvent;
+    if (event.type !== 'DangerAnnounced' || !event.data.referral) return [];
+    const { referral, report } = event.data;
+    const what = `承重结构经鉴定存在危险（鉴定报告${report}），组织人员避险`;
+    return [
+      {
+        command: 'NoteDanger',
+        data: { incidentId: referral.incidentId, responsibility: 'construction', case: stream, what },
+      },
+    ];
+  },
+};
+
 /** A closed main incident closes those that were merged into it. */
 const closeDuplicates: Reaction = {
   name: 'close-duplicates',
@@ -61,7 +104,10 @@ const closeDuplicates: Reaction = {
     }
     if (event.type !== 'IncidentClosed') return [];
     const { incidentId } = event.data;
-    const merged = await incidents(pool, schema).where('main_incident_id', '=', incidentId).execute();
+    const merged = await incidents(pool, schema)
+      .where('main_incident_id', '=', incidentId)
+      .orderBy('incident_id')
+      .execute();
     return merged.map((row) => closing(row.incident_id, incidentId));
   },
 };
@@ -88,4 +134,4 @@ const eraseKeys: Reaction = {
   },
 };
 
-export const reactions: readonly Reaction[] = [followDispatch, closeDuplicates, eraseKeys];
+export const reactions: readonly Reaction[] = [followDispatch, hearOfDangers, closeDuplicates, eraseKeys];

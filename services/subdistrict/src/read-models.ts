@@ -20,6 +20,10 @@ export interface IncidentRow {
   readonly assists: readonly string[];
   readonly round: number;
   readonly main_incident_id: string | null;
+  /** Announced by a department: people must be kept away. */
+  readonly danger: string | null;
+  /** By when the reporter was told that it will be done, where that is later than the general limit. */
+  readonly told_until: string | null;
   readonly origin: string | null;
   readonly reported_at: string;
   readonly accepted_at: string | null;
@@ -47,6 +51,8 @@ const evolve = (row: IncidentRow | undefined, { type, data, time }: ModelEvent):
       assists: [],
       round: 0,
       main_incident_id: null,
+      danger: null,
+      told_until: null,
       origin: origin ? `${origin.system}/${origin.reference}` : null,
       reported_at: time,
       accepted_at: null,
@@ -62,6 +68,10 @@ const evolve = (row: IncidentRow | undefined, { type, data, time }: ModelEvent):
       return { ...row, category: event.data.category };
     case 'IncidentAccepted':
       return { ...row, status: 'accepted', urgency: event.data.urgency, accepted_at: time, lead: null, assists: [] };
+    case 'LimitTold':
+      return { ...row, told_until: event.data.completeBy.due };
+    case 'IncidentDangerNoted':
+      return { ...row, danger: event.data.what };
     case 'IncidentRefused':
       return { ...row, status: 'refused', closed_at: time };
     case 'IncidentSelfHandled':
@@ -104,7 +114,7 @@ const evolve = (row: IncidentRow | undefined, { type, data, time }: ModelEvent):
 
 export const incidentsModel = defineReadModel<IncidentRow, ModelEvent>({
   name: 'incidents',
-  version: 2,
+  version: 3,
   service: 'subdistrict',
   columns: {
     incident_id: { type: 'text', primaryKey: true },
@@ -122,6 +132,8 @@ export const incidentsModel = defineReadModel<IncidentRow, ModelEvent>({
     assists: { type: 'text[]' },
     round: { type: 'int' },
     main_incident_id: { type: 'text', nullable: true },
+    danger: { type: 'text', nullable: true },
+    told_until: { type: 'timestamptz', nullable: true },
     origin: { type: 'text', nullable: true },
     reported_at: { type: 'timestamptz' },
     accepted_at: { type: 'timestamptz', nullable: true },

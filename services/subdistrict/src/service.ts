@@ -23,7 +23,16 @@ import { setUpVault } from './vault.ts';
 const desk = deskOf('subdistrict');
 
 /** What reactions note in an incident's life; nobody else may say it. */
-const noted = new Set(['MarkReferred', 'MarkInHand', 'MarkSuspended', 'MarkResumed', 'MarkAnswered', 'CloseWithMain']);
+const noted = new Set([
+  'MarkReferred',
+  'MarkInHand',
+  'MarkSuspended',
+  'MarkResumed',
+  'MarkAnswered',
+  'CloseWithMain',
+  'TellLimit',
+  'NoteDanger',
+]);
 
 /** Subdistricts and towns 镇办 (policy 二(一)): the register of estates, the life of incidents, reporters' data. */
 export const subdistrict = defineService({
