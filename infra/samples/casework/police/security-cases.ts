@@ -69,7 +69,9 @@ export const securityCases = (bench: Bench): Caseworkers => {
 
   const begin = ({ caseId, referral, matter: { category, urgency } }: Opening): void => {
     const offence = random.pick(offencesIn(category));
-    files.set(caseId, { isReferred: Boolean(referral), offence, way: ways[offence.manner](), ground: grounds() });
+    const way = ways[offence.manner]();
+    const ground = way === 'let-be' ? grounds() : 'very-minor';
+    files.set(caseId, { isReferred: Boolean(referral), offence, way, ground });
     const isNoise = offence.kind === 'noise';
     const elsewhere = isNoise ? noiseGoes() : goes();
     if (elsewhere !== 'here') {

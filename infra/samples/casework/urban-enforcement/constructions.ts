@@ -17,6 +17,14 @@ const fates = {
 >;
 type Fate = keyof typeof fates;
 
+interface File {
+  fate: Fate;
+  /** Of the works, yuan. */
+  readonly cost: number;
+  resists?: 'silent' | 'upheld' | 'revoked' | 'gives-in';
+  appealBy?: string;
+}
+
 const works = ['楼顶搭建阳光房', '一楼砌墙圈占绿地', '露台封闭加层', '开挖地下室', '车库前搭建彩钢棚'];
 const day = 86_400_000;
 
@@ -39,10 +47,7 @@ export const constructions = (bench: Bench): Caseworkers => {
   const government = random.pack({ 'in-time': 3, late: 1 });
   const resistance = random.pack({ silent: 2, upheld: 2, revoked: 1, 'gives-in': 1 });
   const seized = random.pack({ building: 1, 'unlawful-income': 1 });
-  const files = new Map<
-    string,
-    { fate: Fate; readonly cost: number; readonly resists: ReturnType<typeof resistance>; appealBy?: string }
-  >();
+  const files = new Map<string, File>();
 
   const visit = () => ({ inspectors: bench.pair(), credentialsShown: true, evidence: [bench.photograph()] });
   const revisit = (caseId: string, found: string) => act('RevisitSite', { caseId, ...visit(), found });
@@ -52,9 +57,12 @@ export const constructions = (bench: Bench): Caseworkers => {
 
   const begin = (caseId: string, { urgency, estate }: CaseMatter): void => {
     const fate = deal();
-    files.set(caseId, { fate, cost: random.between(20, 400) * 1_000, resists: resistance() });
+    const file: File = { fate, cost: random.between(20, 400) * 1_000 };
+    files.set(caseId, file);
     const [soonest, latest] = urgency === 'normal' ? [hour, 2 * workday] : [20, 3 * hour];
     later(soonest, latest, () => {
+      // Opened once more before anybody went.
+      if (files.get(caseId) !== file) return;
       if (fate === 'nothing')
         return act('ClearConstruction', { caseId, ...visit(), finding: '已取得建设工程规划许可，按许可施工' });
       const where = estate ? `${estate.name}：` : '';
@@ -68,7 +76,7 @@ export const constructions = (bench: Bench): Caseworkers => {
       });
     });
   };
-  const file = (caseId: string): void =>
+  const fileCase = (caseId: string): void =>
     later(hour, workday, () => {
       const person = { kind: 'individual', file: `CG-${random.between(1_000, 9_999)}` };
       const firm = { kind: 'unit', name: '淄博陶垣置业有限公司' };
@@ -107,14 +115,14 @@ export const constructions = (bench: Bench): Caseworkers => {
         else if (works) {
           const [soonest, latest] = pace() === 'late' ? [5 * hour, 9 * hour] : [10, 3 * hour];
           later(soonest, latest, () => act('OrderWorkStop', { caseId, officers: bench.pair() }));
-        } else file(caseId);
+        } else fileCase(caseId);
       },
       WorkStopOrdered({ caseId }) {
         const obeyed = stop() === 'obeyed';
         later(workday, 2 * workday, () => revisit(caseId, obeyed ? 'stopped' : 'working-on'));
       },
       SiteRevisited({ caseId, found }) {
-        if (found === 'stopped') file(caseId);
+        if (found === 'stopped') fileCase(caseId);
         else if (found === 'working-on') later(hour, workday, () => act('ReportDisobedience', { caseId, of: 'stop' }));
         else if (found === 'standing')
           later(hour, 2 * workday, () =>
@@ -137,7 +145,7 @@ export const constructions = (bench: Bench): Caseworkers => {
             act('AnnounceCompelledRemoval', { caseId, within: { unit: 'days', amount: 10 } }),
           );
       },
-      BuildingSiteSealed: ({ caseId }) => file(caseId),
+      BuildingSiteSealed: ({ caseId }) => fileCase(caseId),
       ConstructionCaseFiled({ caseId }) {
         const { fate, cost } = files.get(caseId) ?? {};
         if (!fate) return;
@@ -174,7 +182,11 @@ export const constructions = (bench: Bench): Caseworkers => {
       },
       ConstructionConfiscated: ({ caseId }) => fine(caseId, 0.05),
       CompelledRemovalAnnounced({ caseId }) {
-        const { resists, appealBy } = files.get(caseId) ?? {};
+        const file = files.get(caseId);
+        if (!file) return;
+        const resists = resistance();
+        file.resists = resists;
+        const { appealBy } = file;
         // Nothing is pulled down while the party may still go to court.
         if (resists === 'silent' && appealBy) after(appealBy, 1, () => removeByForce(caseId));
         if (resists === 'gives-in') later(2 * workday, 5 * workday, () => revisit(caseId, 'removed'));

@@ -44,9 +44,12 @@ export const disorders = (bench: Bench): Caseworkers => {
     const isWarm = bench.day().slice(5) >= '05-01' && bench.day().slice(5) <= '09-30';
     const kinds = foundIn(category);
     const seen = random.pick(category === 'cooking-fumes' && isWarm ? [...kinds, barbecue] : kinds);
-    files.set(caseId, { seen, fate: manners[seen.manner](), remaining: [] });
+    const file: File = { seen, fate: manners[seen.manner](), remaining: [] };
+    files.set(caseId, file);
     const helps = role === 'assist' && assistance() === 'helped';
     later(30, workday, () => {
+      // Opened once more before anybody went.
+      if (files.get(caseId) !== file) return;
       if (helps)
         return act('RecordAssistance', { caseId, officers: bench.pair(), note: '已派员到场协助维持秩序、取证' });
       const isBusiness = seen.party === 'unit' && ['street', 'business', 'kitchen'].includes(seen.manner);
