@@ -36,6 +36,9 @@ export interface Player {
 /** Reports that wait for their answers: with more, the stream slows down to what the machine bears. */
 const mostUnderWay = 200;
 
+/** Minutes of the district's time until departments begin with what nobody has asked them for: first come the reports. */
+const untilOwnWork = 60;
+
 /**
  * Puts the sample estates on the register; those that are there stay as they are.
  *
