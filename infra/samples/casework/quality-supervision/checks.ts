@@ -118,11 +118,9 @@ export const checks = (bench: Bench, register: Register): Caseworkers => {
         const unfit = cause === 'inspection-overdue' || cause === 'inspection-failed';
         const fate: keyof typeof fates =
           cause === 'late-rescue' ? 'late' : cause === 'severe-hazard' ? 'severe' : unfit ? ofUnfit() : ofAll();
-        const estateId = matter?.estate?.estateId;
-        const kind = matter?.category.startsWith('elevator') ? ('elevator' as const) : undefined;
-        const known = equipment ?? register.at(estateId, kind)?.particulars;
-        const equipmentId = equipment?.equipmentId ?? register.at(estateId, kind)?.equipmentId;
-        const unit = known?.useUnit ?? matter?.estate?.enterprise ?? '业主自管小组';
+        const ofElevator = matter?.category.startsWith('elevator') ? ('elevator' as const) : undefined;
+        const known = matter && register.at(matter, ofElevator);
+        const unit = (equipment ?? known?.particulars)?.useUnit ?? matter?.estate?.enterprise ?? '业主自管小组';
         const about: Case = { fate: fates[fate], unit, findings, stopped: false, clear: false };
         cases.set(caseId, about);
         if (fate === 'late') {
@@ -130,8 +128,12 @@ export const checks = (bench: Bench, register: Register): Caseworkers => {
           return;
         }
         if (equipment) about.equipmentId = equipment.equipmentId;
-        else if (equipmentId)
-          soon(10, hour, () => cases.get(caseId) === about && act('IdentifyEquipment', { caseId, equipmentId }));
+        else if (known || ofElevator)
+          soon(10, hour, async () => {
+            if (cases.get(caseId) !== about) return;
+            const equipmentId = known?.equipmentId ?? (await register.enter(matter!));
+            if (equipmentId) await act('IdentifyEquipment', { caseId, equipmentId });
+          });
         if (checkBy && goes() === 'late')
           bench.at(Date.parse(checkBy.due) + random.between(2, 30) * 3_600_000, () =>
             later(10, hour, () => look(caseId, about)),

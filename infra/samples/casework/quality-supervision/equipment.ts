@@ -1,12 +1,14 @@
-import type { EquipmentEvent, EquipmentKind, EquipmentParticulars } from '@tiaokuai/contracts';
+import type { CaseMatter, EquipmentEvent, EquipmentKind, EquipmentParticulars } from '@tiaokuai/contracts';
 import { v5 as derived } from 'uuid';
 import { type SampleEstate, snapshotOf } from '../../estates.ts';
 import { type Bench, type Caseworkers, hearing, workday } from '../working.ts';
 
 /** What the people of the register, of checks and of rescues know of it. */
 export interface Register extends Caseworkers {
-  /** The equipment of an estate, of one kind where that is asked for, that is not scrapped. */
-  at(estateId: string | undefined, kind?: EquipmentKind): Known | undefined;
+  /** What stands in a building of an estate, or anywhere in it, on the register and not scrapped. */
+  at(where: Pick<CaseMatter, 'estate' | 'place'>, kind?: EquipmentKind): Known | undefined;
+  /** An elevator that a case has shown to be missing from the register is entered from the paper file. */
+  enter(where: Pick<CaseMatter, 'estate' | 'place'>): Promise<string | undefined>;
   /** Some that is in use and has a valid inspection. */
   some(): Known | undefined;
   isValid(equipmentId: string): boolean;
@@ -25,20 +27,20 @@ export const firms = ['淄博梯云电梯工程有限公司', '淄博衡攀电�
 const agency = '市特种设备检验机构';
 const owners = '业主自管小组';
 
-/** Two elevators of each new estate; boilers and vessels where enterprises look after their own. */
-const stockOf = ({ estateId, particulars }: SampleEstate, index: number) => {
-  const kinds: readonly EquipmentKind[] =
-    particulars.kind === 'new'
-      ? ['elevator', 'elevator']
-      : particulars.kind === 'enterprise-managed'
-        ? ['boiler', 'pressure-vessel']
-        : [];
-  return kinds.map((kind, no) => ({
-    equipmentId: derived(`sample-equipment/${estateId}/${kind}/${no}`, derived.URL),
-    kind,
-    building: particulars.buildings[no]!,
-    number: String(1_000 + index * 10 + no),
-  }));
+/** Elevators in two buildings of each new estate to begin with; boilers and vessels where enterprises care for their own. */
+const stockOf = ({ kind, buildings }: SampleEstate['particulars']): readonly (readonly [EquipmentKind, string])[] => {
+  const [first, second] = buildings as [string, string];
+  if (kind === 'new')
+    return [
+      ['elevator', first],
+      ['elevator', second],
+    ];
+  return kind === 'enterprise-managed'
+    ? [
+        ['boiler', first],
+        ['pressure-vessel', first],
+      ]
+    : [];
 };
 const letters: Readonly<Record<EquipmentKind, string>> = {
   elevator: '梯11',
@@ -68,35 +70,56 @@ export const equipmentRegister = (bench: Bench): Register => {
     if (about) Object.assign(about, to);
   };
 
+  const register = async (estate: SampleEstate, kind: EquipmentKind, building: string) => {
+    const { estateId, particulars } = estate;
+    const equipmentId = derived(`sample-equipment/${estateId}/${kind}/${building}`, derived.URL);
+    const number = 10_000 + 100 * bench.estates.indexOf(estate) + particulars.buildings.indexOf(building);
+    const entry = {
+      kind,
+      registration: `${letters[kind]}鲁C${number}`,
+      ...(kind === 'elevator' ? { rescueCode: `3${number}`, maintenanceFirm: random.pick(firms) } : {}),
+      estate: snapshotOf(estate),
+      site: `${particulars.name}${building}`,
+      useUnit: particulars.enterprise ?? owners,
+    };
+    const inspectedUntil = bench.day(random.between(4, 330));
+    const said = await act('RegisterEquipment', { equipmentId, inspectedUntil, particulars: entry });
+    // Entered in an earlier run.
+    if (said?.ok === false && said.error.code === 'equipment-registered') enter(equipmentId, entry);
+    return equipmentId;
+  };
+  const enter = (equipmentId: string, particulars: EquipmentParticulars): void => {
+    known.set(equipmentId, { equipmentId, particulars, status: 'in-use', inspection: 'valid' });
+  };
+  const putBack = (equipmentId: string): void =>
+    later(4 * workday, 15 * workday, async () => {
+      const said = await act('ReturnToService', { equipmentId, since: bench.day() }, 'use-unit:desk');
+      if (said?.ok === false && said.error.code === 'inspect-before-return') renew(equipmentId);
+    });
+
   return {
     some,
     renew,
     isValid: (equipmentId) => known.get(equipmentId)?.inspection === 'valid',
-    at: (estateId, kind) =>
+    at: ({ estate, place }, kind) =>
       [...known.values()].find(
         ({ particulars, status }) =>
-          particulars.estate?.estateId === estateId &&
-          estateId !== undefined &&
+          estate !== undefined &&
+          particulars.estate?.estateId === estate.estateId &&
           status !== 'scrapped' &&
-          (kind === undefined || particulars.kind === kind),
+          (kind === undefined || particulars.kind === kind) &&
+          (place?.building === undefined ||
+            kind !== 'elevator' ||
+            particulars.site.endsWith(`${estate.name}${place.building}`)),
       ),
+    async enter({ estate, place }) {
+      const found = bench.estates.find(({ estateId }) => estateId === estate?.estateId);
+      return found && place?.building ? register(found, 'elevator', place.building) : undefined;
+    },
     begin() {
-      for (const [index, estate] of bench.estates.entries())
-        for (const { equipmentId, kind, building, number } of stockOf(estate, index))
-          bench.later(1, workday, () =>
-            act('RegisterEquipment', {
-              equipmentId,
-              inspectedUntil: bench.day(random.between(4, 330)),
-              particulars: {
-                kind,
-                registration: `${letters[kind]}鲁C${number}`,
-                ...(kind === 'elevator' ? { rescueCode: `30${number}`, maintenanceFirm: random.pick(firms) } : {}),
-                estate: snapshotOf(estate),
-                site: `${estate.particulars.name}${building}`,
-                useUnit: estate.particulars.enterprise ?? owners,
-              },
-            }),
-          );
+      for (const estate of bench.estates)
+        for (const [kind, building] of stockOf(estate.particulars))
+          later(1, workday, () => register(estate, kind, building));
       bench.every(30, () => {
         const about = some();
         const useUnit = random.pick(bench.estates).particulars.enterprise ?? owners;
@@ -120,7 +143,7 @@ export const equipmentRegister = (bench: Bench): Register => {
     },
     see: hearing<EquipmentEvent>('quality-supervision', {
       EquipmentRegistered({ equipmentId, particulars }) {
-        known.set(equipmentId, { equipmentId, particulars, status: 'in-use', inspection: 'valid' });
+        enter(equipmentId, particulars);
       },
       InspectionFellDue({ equipmentId }) {
         if (asks() === 'in-time') renew(equipmentId);
@@ -142,6 +165,7 @@ export const equipmentRegister = (bench: Bench): Register => {
       },
       InspectionPassed({ equipmentId }) {
         failed.delete(equipmentId);
+        if (known.get(equipmentId)?.status === 'out-of-service') putBack(equipmentId);
         change(equipmentId, { inspection: 'valid' });
       },
       InspectionFailed({ equipmentId }) {
@@ -154,9 +178,7 @@ export const equipmentRegister = (bench: Bench): Register => {
       },
       EquipmentTakenOutOfService({ equipmentId }) {
         change(equipmentId, { status: 'out-of-service' });
-        later(4 * workday, 15 * workday, () =>
-          act('ReturnToService', { equipmentId, since: bench.day() }, 'use-unit:desk'),
-        );
+        putBack(equipmentId);
       },
       EquipmentReturnedToService: ({ equipmentId }) => change(equipmentId, { status: 'in-use' }),
       EquipmentScrapped({ equipmentId }) {

@@ -65,7 +65,7 @@ export const rescues = (bench: Bench, register: Register): Caseworkers => {
           return;
         }
         cases.set(caseId, { by: frees(), comes: comes(), free: false });
-        notify(caseId, register.at(matter.estate?.estateId, 'elevator')?.equipmentId);
+        notify(caseId, register.at(matter, 'elevator')?.equipmentId);
       },
       FirmNotified({ caseId, call, notifiedAt }) {
         const about = cases.get(caseId);

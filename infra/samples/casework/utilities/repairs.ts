@@ -61,11 +61,12 @@ export const repairs = (bench: Bench): Caseworkers => {
     if (trade) return known(caseId, trade, rest);
     unknown.set(caseId, rest);
     const belongsTo = random.pick(['water', 'telecom', 'power', 'heating'] as const);
-    soon(10, 60, () => act('IdentifyRepairTrade', { caseId, trade: belongsTo }));
+    soon(10, 60, () => unknown.has(caseId) && act('IdentifyRepairTrade', { caseId, trade: belongsTo }));
   };
   const unknown = new Map<string, Omit<Repair, 'trade' | 'interrupts'>>();
   const end = ({ caseId }: { caseId: string }): void => {
     open.delete(caseId);
+    unknown.delete(caseId);
   };
   const tell = (caseId: string, hours: number): void =>
     soon(3, 25, () => {
