@@ -1,4 +1,4 @@
-import type { Names } from '../language/define.ts';
+type Names = Readonly<Record<'zh' | 'en', string>>;
 
 /** One duty that the district's opinion gives somebody. */
 export interface PolicyDuty {

@@ -307,7 +307,11 @@ describe('penalty (art. 66, 73)', () => {
     given(opened, inspected, ordered, unrepaired)
       .when(fine(99_999))
       .thenRefused('outside-range', { article: '第六十六条' });
-    given(opened, inspected, ordered, unrepaired).when(fine(200_000)).thenTypes('WarrantyPenaltyProposed');
+    given(opened, inspected, ordered, unrepaired)
+      .when(fine(200_000))
+      .thenTypes('WarrantyPenaltyProposed')
+      .when(fine(100_000))
+      .thenRefused('penalised-already', { article: '行政处罚法 第二十九条' });
     given(opened, inspected, ordered, unrepaired)
       .when(fine(100_000, { party: builder }))
       .thenRefused('not-for-this-party', { article: '第六十六条' });

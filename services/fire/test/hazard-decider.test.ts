@@ -226,6 +226,18 @@ describe('penalty', () => {
       .thenTypes('HazardPenaltyProposed');
   });
 
+  test('alarms neglected: five to fifty thousand for the unit that let the time run out (山东省消防条例 art. 70)', () => {
+    const history = [opened, inspected(['alarm-system-neglected']), notified()];
+    given(...history)
+      .when(fine(5_000))
+      .thenRefused('penalty-before-deadline', { article: '山东省消防条例 第七十条' });
+    const late = given(...history, stillThere());
+    late.when(fine(4_999), { at: friday }).thenRefused('outside-range', { article: '山东省消防条例 第七十条' });
+    late.when(fine(50_001), { at: friday }).thenRefused('outside-range', { article: '山东省消防条例 第七十条' });
+    late.when(fine(50_000), { at: friday }).thenTypes('HazardPenaltyProposed');
+    late.when(fine(5_000, { finding: 2 })).thenRefused('no-such-finding', { article: '消防法 第五十四条' });
+  });
+
   test('nobody is fined twice for one violation, but again when the first came to nothing', () => {
     const proposed = given(opened, inspected(), notified()).when(fine(5_000)).thenTypes('HazardPenaltyProposed');
     proposed.when(fine(5_000)).thenRefused('penalised-already', { article: '行政处罚法 第二十九条' });
@@ -278,6 +290,25 @@ describe('compelled removal', () => {
     given(opened, inspected(['lane-blocked']), notified(), stillThere())
       .when(compel([1]))
       .thenTypes('RemovalCompelled', 'HazardCleared');
+  });
+});
+
+describe('a major hazard', () => {
+  const report = { kind: 'ReportMajorHazard', data: { caseId, reason: '整栋楼疏散楼梯被占用' } } as const;
+
+  test('that an inspection found goes to the government in writing, once (消防法 art. 55)', () => {
+    given(opened).when(report).thenRefused('not-inspected');
+    given(opened, inspected())
+      .when(report)
+      .thenAccepted({ type: 'MajorHazardReported', data: { ...key, reason: '整栋楼疏散楼梯被占用' } })
+      .when(report)
+      .thenRefused('reported-already', { article: '消防法 第五十五条' });
+  });
+
+  test('is not unsealed where nothing was sealed', () => {
+    given(opened, inspected(), notified())
+      .when({ kind: 'LiftSealing', data: { caseId, ground: 'sealed-in-error' } })
+      .thenRefused('not-sealed', { article: '消防法 第五十四条' });
   });
 });
 

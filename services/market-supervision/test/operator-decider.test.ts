@@ -118,7 +118,11 @@ describe('a penalty', () => {
   test('follows an order to stop, but waits while time to register runs (art. 10, 13)', () => {
     found('no-licence').when(fine(3_000)).thenRefused('penalty-before-order', { article: '行政处罚法 第二十八条' });
     ordered('register', 'no-licence').when(fine(3_000)).thenRefused('penalty-before-deadline');
-    ordered('stop', 'no-licence').when(fine(3_000)).thenTypes('OperatorPenaltyProposed');
+    ordered('stop', 'no-licence')
+      .when(fine(3_000))
+      .thenTypes('OperatorPenaltyProposed')
+      .when(fine(3_000))
+      .thenRefused('penalised-already', { article: '行政处罚法 第二十九条' });
     ordered('register', 'no-licence')
       .when(revisit([1]), { at: after })
       .thenTypes('OperatorRevisited')

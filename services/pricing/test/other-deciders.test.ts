@@ -98,9 +98,9 @@ describe('what must be shown', () => {
       .when(recheck([1, 2]), { at: after })
       .thenTypes('DisclosureRechecked');
     left.when(conclude).thenRefused('conclude-before-measures', { article: '第四十二条' });
-    left
-      .when(fine(1))
-      .thenTypes('DisclosurePenaltyProposed')
+    const proposed = left.when(fine(1)).thenTypes('DisclosurePenaltyProposed');
+    proposed.when(fine(1)).thenRefused('penalised-already', { article: '行政处罚法 第二十九条' });
+    proposed
       .when({
         kind: 'NoteDisclosurePenalty',
         data: { caseId, penaltyId, result: 'decided', sanction: 'fine', yuan: 2_000 },

@@ -228,6 +228,61 @@ describe('penalties', () => {
       .thenRefused('outside-range', { article: '第八十四条第一项' });
   });
 
+  test.each<{ kind: EquipmentViolation; article: string; least: number; most: number; after: 'stop' | 'deadline' }>([
+    {
+      kind: 'used-with-fault',
+      article: '特种设备安全法 第八十四条第二项',
+      least: 30_000,
+      most: 300_000,
+      after: 'stop',
+    },
+    { kind: 'not-scrapped', article: '特种设备安全法 第八十四条第三项', least: 30_000, most: 300_000, after: 'stop' },
+    {
+      kind: 'no-safety-manager',
+      article: '特种设备安全法 第八十七条第一项',
+      least: 20_000,
+      most: 100_000,
+      after: 'deadline',
+    },
+    {
+      kind: 'notices-missing',
+      article: '特种设备安全法 第八十七条第三项',
+      least: 20_000,
+      most: 100_000,
+      after: 'deadline',
+    },
+    {
+      kind: 'no-maintenance-contract',
+      article: '淄博市电梯安全条例 第五十三条',
+      least: 10_000,
+      most: 100_000,
+      after: 'deadline',
+    },
+    {
+      kind: 'false-maintenance-records',
+      article: '淄博市电梯安全条例 第五十条',
+      least: 50_000,
+      most: 200_000,
+      after: 'stop',
+    },
+  ])('$kind: between $least and $most ($article)', ({ kind, article, least, most, after }) => {
+    const found = [opened, identified, checked(finding(1, kind))];
+    const proposable = given(...found, instructed(), ...(after === 'stop' ? [] : [stillThere()]));
+    const early = after === 'stop' ? given(...found) : given(...found, instructed());
+    early
+      .when(fine(least), { at: monday })
+      .thenRefused(after === 'stop' ? 'penalty-before-order' : 'penalty-before-deadline');
+    proposable.when(fine(least - 1)).thenRefused('outside-range', { article });
+    proposable.when(fine(most + 1)).thenRefused('outside-range', { article });
+    proposable.when(fine(least)).thenTypes('CheckPenaltyProposed');
+    proposable.when(fine(least, 2)).thenRefused('no-such-finding', { article: '特种设备安全法 第六十二条' });
+    proposable
+      .when(fine(most))
+      .thenTypes('CheckPenaltyProposed')
+      .when(fine(least))
+      .thenRefused('penalised-already', { article: '行政处罚法 第二十九条' });
+  });
+
   test('late to a rescue: at once, 5,000 to 10,000, and the case does not close without a decision', () => {
     const late: CheckEvent = {
       type: 'CheckOpened',

@@ -215,6 +215,31 @@ describe('penalties by the law of the day', () => {
       .thenRefused('no-range', { article: '城市绿化条例 第二十七条' });
   });
 
+  test.each<{ kind: DisorderKind; article: string; least: number; most: number }>([
+    { kind: 'fumes-unpurified', article: '大气污染防治法 第一百一十八条第一款', least: 5_000, most: 50_000 },
+    { kind: 'open-barbecue', article: '大气污染防治法 第一百一十八条第三款', least: 500, most: 20_000 },
+    { kind: 'flyposting', article: '淄博市市容和环境卫生管理办法 第三十九条第二项', least: 1, most: 100 },
+    { kind: 'advertising', article: '淄博市市容和环境卫生管理办法 第三十九条第五项', least: 100, most: 1_000 },
+  ])('$kind: between $least and $most once it was ordered to stop ($article)', ({ kind, article, least, most }) => {
+    given(opened, inspected([kind], shop))
+      .when(fine(least))
+      .thenRefused('penalty-before-order', { article: '行政处罚法 第二十八条' });
+    const under = given(opened, inspected([kind], shop), ordered);
+    under.when(fine(least - 1)).thenRefused('outside-range', { article });
+    under.when(fine(most + 1)).thenRefused('outside-range', { article });
+    under.when(fine(least)).thenTypes('DisorderPenaltyProposed');
+    under.when(fine(most)).thenTypes('DisorderPenaltyProposed');
+  });
+
+  test('trees damaged: no sum in the law, so nothing but the order and acting in the party’s place', () => {
+    const history = given(opened, inspected(['green-damaged'], shop), ordered);
+    history.when(fine(1_000)).thenRefused('no-range', { article: '城市绿化条例 第二十六条' });
+    history.when(take('perform-for-party')).thenRefused('measure-before-disobedience');
+    given(opened, inspected(['green-damaged'], shop), ordered, still())
+      .when(take('perform-for-party'))
+      .thenTypes('MeasureTaken', 'DisorderCorrected');
+  });
+
   test('no kind of disorder is without a law on any day, and no range is upside down', () => {
     const kinds = Object.keys(disorderLaw) as DisorderKind[];
     for (const kind of kinds)
