@@ -91,7 +91,9 @@ const facilities = (bench: Bench): Caseworkers => {
     const builder = { kind: 'unit', name: builderOf(estates.get(caseId) ?? '') };
     const evidence = [bench.photograph()];
     later(workday, 5 * workday, () =>
-      act('CompareFacilities', { caseId, inspectors: bench.pair(), builder, plan, delivered, evidence }),
+      cases.get(caseId) === one
+        ? act('CompareFacilities', { caseId, inspectors: bench.pair(), builder, plan, delivered, evidence })
+        : undefined,
     );
   };
   const order = (caseId: string, days: number): void =>
@@ -150,6 +152,9 @@ const facilities = (bench: Bench): Caseworkers => {
         else compare(caseId);
       },
       FacilitiesReopened: ({ caseId }) => compare(caseId),
+      // Nobody need work on it any more.
+      FacilitiesWithdrawn: ({ caseId }) => void cases.delete(caseId),
+      FacilitiesSettled: ({ caseId }) => void cases.delete(caseId),
       FacilitiesCompared({ caseId, deficits }) {
         const ours = deficits.filter((each) => each.against !== 'statute');
         for (const { no, against: what } of ours) against.set(`${caseId}/${no}`, what);

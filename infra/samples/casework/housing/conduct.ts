@@ -55,6 +55,7 @@ const kinds: readonly Kind[] = [
 /** Conduct of enterprises and builders, from the complaint to its end. */
 export const playConducts = (bench: Bench): Caseworkers => {
   const { random, act, later, soon } = bench;
+  const enterprises = [...new Set(bench.estates.flatMap(({ particulars }) => particulars.enterprise ?? []))];
   const looked = random.pack({ found: 9, nothing: 3 });
   const ownEnd = random.pack({ looked: 6, withdrawn: 1 });
   const fate = random.pack({ corrected: 5, stays: 4, again: 1 });
@@ -63,13 +64,17 @@ export const playConducts = (bench: Bench): Caseworkers => {
   const fates = new Map<string, ReturnType<typeof fate>>();
   const matters = new Map<string, CaseMatter>();
   const found = new Map<string, Kind>();
-  const open = new Set<string>();
+  /** When each open case was taken up last, counted through: what was put down before is void. */
+  const open = new Map<string, number>();
+  let taken = 0;
 
   const look = (caseId: string): void => {
-    open.add(caseId);
+    taken += 1;
+    const turn = taken;
+    open.set(caseId, turn);
     later(hour, 3 * workday, async () => {
       // Taken back, or answered at the desk.
-      if (!open.has(caseId)) return;
+      if (open.get(caseId) !== turn) return;
       const visit = { caseId, inspectors: bench.pair(), evidence: [bench.photograph()] };
       if (looked() === 'nothing') {
         await act('ClearConduct', { ...visit, note: '经核查资料和现场，未发现所反映的违规' });
@@ -86,7 +91,6 @@ export const playConducts = (bench: Bench): Caseworkers => {
     });
   };
   const ended = ({ caseId }: { readonly caseId: string }) => void open.delete(caseId);
-  const enterprises = [...new Set(bench.estates.flatMap(({ particulars }) => particulars.enterprise ?? []))];
   const order = (caseId: string, days: number): void =>
     soon(30, 4 * hour, () => act('OrderCorrection', { caseId, within: { unit: 'days', amount: days } }));
   const conclude = (caseId: string, note: string): void =>

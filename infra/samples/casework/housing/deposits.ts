@@ -21,6 +21,8 @@ export const playDeposits = (bench: Bench): Caseworkers => {
   const terms = new Map<string, { readonly acceptedOn: string; readonly returnFrom: string }>();
   const due = new Map<string, number>();
   const halted = new Set<string>();
+  /** Until when each return is published. */
+  const published = new Map<string, string>();
 
   const pay = (estateId: string, fen: number, low: number, high: number): void =>
     later(low, high, () => act('RecordDepositPayment', { estateId, fen }));
@@ -86,12 +88,18 @@ export const playDeposits = (bench: Bench): Caseworkers => {
         bench.at(Date.parse(`${returnFrom}T00:00:00+08:00`), () => publish(estateId, workday, 25 * workday));
       },
       DepositReturnPublished({ estateId, until }) {
+        published.set(estateId, until.due);
         if (silence() === 'claimed') later(workday, 6 * workday, () => claim(estateId));
         bench.at(Date.parse(until.due), () =>
-          later(hour, 3 * workday, () => (halted.has(estateId) ? undefined : act('ReturnDeposit', { estateId }))),
+          later(hour, 3 * workday, () =>
+            published.get(estateId) === until.due ? act('ReturnDeposit', { estateId }) : undefined,
+          ),
         );
       },
-      DepositReturnHalted: ({ estateId }) => void halted.add(estateId),
+      DepositReturnHalted({ estateId }) {
+        halted.add(estateId);
+        published.delete(estateId);
+      },
       DepositClaimed({ estateId, claimId, fen }) {
         const how = decision();
         later(workday, 5 * workday, () =>

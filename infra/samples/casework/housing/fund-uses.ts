@@ -42,9 +42,18 @@ export const playFundUses = (bench: Bench): Caseworkers => {
   }
   const uses = new Map<string, Use>();
 
-  const abandon = (caseId: string, ground: string, note: string) =>
-    later(workday, 4 * workday, () => act('AbandonFundUse', { caseId, ground, note }));
+  /** Cases on which nobody need work any more. */
+  const over = new Set<string>();
+  const ended = ({ caseId }: { readonly caseId: string }): void => {
+    uses.delete(caseId);
+    over.add(caseId);
+  };
+  const inCase = (caseId: string, low: number, high: number, command: string, data: object, actor?: string): void =>
+    later(low, high, () => (over.has(caseId) ? undefined : act(command, { caseId, ...data }, actor)));
+  const abandon = (caseId: string, ground: string, note: string): void =>
+    inCase(caseId, workday, 4 * workday, 'AbandonFundUse', { ground, note });
   const begin = (caseId: string, category: string, estateId: string | undefined): void => {
+    over.delete(caseId);
     const estate = funded.find((each) => each.estateId === estateId);
     if (!estate) {
       abandon(caseId, 'paid-otherwise', '未交存专项维修资金，列入老旧小区整治资金维修');
@@ -62,7 +71,9 @@ export const playFundUses = (bench: Bench): Caseworkers => {
       const { hasOwnersCommittee } = estate.particulars;
       const to = hasOwnersCommittee ? 'owners-committee' : 'residents-committee';
       const reported = { caseId, emergency: repair.emergency, to, hasOwnersCommittee };
-      soon(10, 3 * hour, () => act('ReportEmergencyRepair', reported, 'enterprise:desk'));
+      soon(10, 3 * hour, () =>
+        over.has(caseId) ? undefined : act('ReportEmergencyRepair', reported, 'enterprise:desk'),
+      );
     } else define(caseId);
   };
   const define = (caseId: string): void => {
@@ -70,7 +81,7 @@ export const playFundUses = (bench: Bench): Caseworkers => {
     if (!use) return;
     const { estateId, repair } = use;
     const { part, work: what } = repair;
-    later(hour, 2 * workday, () => act('DefineFundScope', { caseId, estateId, part, work: what }));
+    inCase(caseId, hour, 2 * workday, 'DefineFundScope', { estateId, part, work: what });
   };
   const apply = (caseId: string, low: number, high: number): void => {
     const { budget = 0, emergency = false } = uses.get(caseId) ?? {};
@@ -83,14 +94,11 @@ export const playFundUses = (bench: Bench): Caseworkers => {
     );
   };
   const inspect = (caseId: string, low: number, high: number): void =>
-    later(low, high, () =>
-      act('InspectFundWork', {
-        caseId,
-        passed: inspection() === 'passed',
-        inspectors: bench.pair(),
-        evidence: [bench.photograph()],
-      }),
-    );
+    inCase(caseId, low, high, 'InspectFundWork', {
+      passed: inspection() === 'passed',
+      inspectors: bench.pair(),
+      evidence: [bench.photograph()],
+    });
   const approve = (caseId: string, low: number, high: number): void =>
     later(low, high, () => act('ApproveFundUse', { caseId }));
 
@@ -183,9 +191,9 @@ export const playFundUses = (bench: Bench): Caseworkers => {
         if (building() === 'given-up') abandon(caseId, 'work-given-up', '施工单位停工退场，已付部分据实结算');
         else inspect(caseId, 8 * workday, 20 * workday);
       },
-      FundUseSettled: ({ caseId }) => void uses.delete(caseId),
-      FundUseAbandoned: ({ caseId }) => void uses.delete(caseId),
-      FundUseEndedWithReferral: ({ caseId }) => void uses.delete(caseId),
+      FundUseSettled: ended,
+      FundUseAbandoned: ended,
+      FundUseEndedWithReferral: ended,
     }),
   };
 

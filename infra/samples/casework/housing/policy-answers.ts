@@ -57,9 +57,11 @@ export const playPolicyAnswers = (bench: Bench): Caseworkers => {
   const stays = random.pack({ stays: 2, retired: 1 });
   const asked = new Map<string, (typeof questions)[number]>();
 
+  const inCase = (caseId: string, low: number, high: number, command: string, data: object): void =>
+    later(low, high, () => (asked.has(caseId) ? act(command, { caseId, ...data }) : undefined));
   const answer = (caseId: string, low: number, high: number): void => {
     const { topic, text, rules } = asked.get(caseId) ?? questions[0]!;
-    later(low, high, () => act('AnswerPolicy', { caseId, topic, text, rules }));
+    inCase(caseId, low, high, 'AnswerPolicy', { topic, text, rules });
   };
   const take = (caseId: string): void => {
     const question = asked.get(caseId) ?? random.pick(questions);
@@ -67,12 +69,11 @@ export const playPolicyAnswers = (bench: Bench): Caseworkers => {
     const before = published.get(question.topic);
     const card = how();
     if (card === 'not-policy')
-      later(hour, workday, () => act('ClosePolicyEnquiry', { caseId, note: '反映具体纠纷，告知向物业办申请调解' }));
+      inCase(caseId, hour, workday, 'ClosePolicyEnquiry', { note: '反映具体纠纷，告知向物业办申请调解' });
     else if (card === 'asks') {
       const from = random.pick(['淄博市住房和城乡建设局', '山东省住房和城乡建设厅']);
-      later(hour, workday, () => act('SeekInterpretation', { caseId, from, question: question.asks }));
-    } else if (card === 'repeats' && before)
-      later(20, 4 * hour, () => act('RepeatPolicyAnswer', { caseId, after: before }));
+      inCase(caseId, hour, workday, 'SeekInterpretation', { from, question: question.asks });
+    } else if (card === 'repeats' && before) inCase(caseId, 20, 4 * hour, 'RepeatPolicyAnswer', { after: before });
     else answer(caseId, hour, 2 * workday);
   };
 
@@ -100,6 +101,7 @@ export const playPolicyAnswers = (bench: Bench): Caseworkers => {
         asked.delete(caseId);
         if (!after && publishes() === 'yes') later(workday, 5 * workday, () => act('PublishPolicyAnswer', { caseId }));
       },
+      PolicyEnquiryEnded: ({ caseId }) => void asked.delete(caseId),
       PolicyAnswerPublished({ caseId, topic }) {
         published.set(topic, caseId);
         if (stays() === 'retired')

@@ -1,6 +1,11 @@
-import type { ContractFilingEvent, EstateSnapshot, ServiceRoomsEvent } from '@tiaokuai/contracts';
+import type {
+  ContractFilingEvent,
+  EstateSnapshot,
+  FacilitiesComplianceEvent,
+  ServiceRoomsEvent,
+} from '@tiaokuai/contracts';
 import { builderOf } from '../../builders.ts';
-import { type Bench, type Caseworkers, hearing, hour, workday } from '../working.ts';
+import { type Bench, type Caseworkers, hearing, hour, together, workday } from '../working.ts';
 
 /**
  * New projects, of which nobody has moved in: the preliminary contract before the presale, the service rooms as planned and
@@ -10,7 +15,8 @@ export const playProjects = (bench: Bench): Caseworkers => {
   const { random, act, later } = bench;
   const presale = random.pack({ 'after-filing': 3, 'too-early': 1 });
   const planned = random.pack({ enough: 4, 'too-little': 1 });
-  const built = random.pack({ enough: 3, 'too-little': 1 });
+  const built = random.pack({ enough: 2, 'too-little': 1 });
+  const remedied = random.pack({ enough: 1, 'too-little': 1 });
   const sites = bench.estates.filter(({ particulars }) => particulars.kind === 'new' && particulars.enterprise);
   const phases = ['二期', '三期', '北区', '南区'];
 
@@ -57,8 +63,14 @@ export const playProjects = (bench: Bench): Caseworkers => {
     later(low, high, () => act('CheckPresale', { contractId, application }, 'department:housing'));
   };
   let begun = 0;
+  /** Whose rooms the planning department looks into, by its case. */
+  const passedOn = new Map<string, string>();
+  const lookAgain = ({ caseId }: { readonly caseId: string }): void => {
+    const estateId = passedOn.get(caseId);
+    if (estateId) inspect(estateId, remedied() === 'enough', workday, 8 * workday);
+  };
 
-  return {
+  const play: Caseworkers = {
     begin() {
       bench.every(24, async () => {
         const near = random.pick(sites).particulars;
@@ -97,12 +109,25 @@ export const playProjects = (bench: Bench): Caseworkers => {
         if (project) later(3 * workday, 8 * workday, () => submitRooms(project, true));
       },
       // Small phases are built within the year.
-      ServiceRoomsFiled: ({ estateId }) => inspect(estateId, built() === 'enough', 50 * workday, 110 * workday),
-      ServiceRoomsShort: ({ estateId }) => inspect(estateId, true, 20 * workday, 40 * workday),
+      ServiceRoomsFiled: ({ estateId }) => inspect(estateId, built() === 'enough', 25 * workday, 70 * workday),
       ServiceRoomsAccepted({ estateId }) {
         const title = `BDC-${bench.day().slice(0, 4)}-${estateId.slice(0, 8)}`;
         later(5 * workday, 20 * workday, () => act('RecordServiceRoomsTitle', { estateId, title }));
       },
     }),
   };
+  const hearPlanning: Caseworkers = {
+    see: hearing<FacilitiesComplianceEvent>('planning', {
+      FacilitiesReported({ caseId, source, estateId }) {
+        if (source === 'housing' && estateId) passedOn.set(caseId, estateId);
+      },
+      FacilitiesCompliant: lookAgain,
+      FacilitiesRemedied: lookAgain,
+      FacilitiesConcluded: lookAgain,
+      DeficitsReferredToHousing(data) {
+        if (data.all) lookAgain(data);
+      },
+    }),
+  };
+  return together(play, hearPlanning);
 };
