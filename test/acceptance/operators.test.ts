@@ -47,4 +47,14 @@ test('a stall without a licence that urban enforcement meets is a case of market
     { caseId },
     ({ status }) => status === 'lawful',
   );
+  // And what became of it stands in the case that pointed it out.
+  await district.sees<{ operator_result: string | null; unlicensed: boolean }>(
+    'the answer',
+    'urban-enforcement',
+    'Disorder',
+    { caseId },
+    (found) => found?.unlicensed && found.operator_result === 'lawful',
+  );
+  for (const { reactors } of district.host.services)
+    for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);
 });

@@ -96,3 +96,50 @@ test('rooms that housing finds lacking are planning’s case, until they are the
   });
   expect(accepted.events).toEqual(['ServiceRoomsAccepted']);
 });
+
+test('rooms built as permitted that are less than the statute asks are housing’s to fine, without a referral', async () => {
+  const caseId = randomUUID();
+  const matter = { category: 'service-rooms-not-provided', urgency: 'normal', role: 'lead', estate, brief: '自查' };
+  await planned('ReportFacilities', { caseId, source: 'own-inspection', matter });
+  const rest = [
+    { kind: 'committee-office', amount: 2_000 },
+    { kind: 'government-rooms', amount: 5_000 },
+  ];
+  await planned('CompareFacilities', {
+    caseId,
+    inspectors: pair,
+    builder: { kind: 'unit', name: builder },
+    plan: {
+      permit: '建字第370303201500013号',
+      permittedOn: '2015-03-02',
+      totalArea: 8_000_000,
+      facilities: [{ kind: 'service-rooms', amount: 20_000 }, ...rest],
+    },
+    delivered: { rooms: [room(20_000)], facilities: rest },
+  });
+  await district.sees<{ status: string }>(
+    'planning’s case ended',
+    'planning',
+    'FacilitiesCase',
+    { caseId },
+    (row) => row?.status === 'at-housing',
+  );
+  const [heard] = await district.sees<{ case_id: string; source: string; category: string }[]>(
+    'housing’s case',
+    'housing',
+    'Conducts',
+    {},
+    (rows) => rows.length > 0,
+  );
+  expect(heard).toMatchObject({
+    source: 'other-department',
+    category: 'service-rooms-not-provided',
+    estate_id: estateId,
+  });
+  const about = { caseId: heard!.case_id, inspectors: ['0117', '0118'] };
+  await housed('EstablishConduct', {
+    ...about,
+    party: { kind: 'unit', name: builder },
+    findings: [{ kind: 'service-rooms-not-provided', what: '物业服务用房不足法定面积' }],
+  });
+});

@@ -79,6 +79,7 @@ export const OperatorChecked = say(
   }),
 );
 /** Whoever licenses the trade, or keeps the rules of dwellings, hears in this lane of what is theirs (art. 5, 7, 8). */
+/** Urban enforcement, which pointed the operator out, hears in the lane `market-supervision.operator`; others read it in the case. */
 export const ViolationReportedOn = say(
   'ViolationReportedOn',
   '通报有关部门',

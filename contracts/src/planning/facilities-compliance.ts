@@ -103,6 +103,7 @@ export const FacilitiesCompliant = facilities.event(
   caseKey,
 );
 /** Built as permitted and still too little: the housing department’s to deal with (物业管理条例 art. 61). */
+/** Housing hears of it in the lane `planning.facilities-compliance`: fines for rooms below the statute are its own. */
 export const DeficitsReferredToHousing = facilities.event(
   'DeficitsReferredToHousing',
   { zh: '移交房管部门', en: 'Deficits referred to housing' },
@@ -110,6 +111,7 @@ export const DeficitsReferredToHousing = facilities.event(
     deficits: z.array(facilityDeficit).min(1).max(30),
     builder: unit,
     estateId: uuid.optional(),
+    matter: caseMatter.optional(),
     /** Nothing else is lacking: the case ends. */
     all: z.boolean(),
   }),

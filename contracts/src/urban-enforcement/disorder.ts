@@ -78,6 +78,22 @@ export const OperatorWithoutLicenceReported = disorder.event(
   { zh: '抄告无照经营', en: 'Operator without licence reported to market supervision' },
   caseKey.extend({ operator: party, premises: openText(80), matter: caseMatter }),
 );
+/** What market supervision found of the operator who was pointed out to it. */
+export const operatorResult = z.enum([
+  'lawful',
+  'registered',
+  'ceased',
+  'closed',
+  'penalised',
+  /** Another authority's: a permit, or a dwelling turned to business. */
+  'reported-on',
+]);
+export type OperatorResult = z.output<typeof operatorResult>;
+export const OperatorResultNoted = disorder.event(
+  'OperatorResultNoted',
+  { zh: '市场监管反馈经营者情况', en: 'What became of an operator, noted' },
+  caseKey.extend({ result: operatorResult }),
+);
 export const PartyEducated = disorder.event(
   'PartyEducated',
   { zh: '说服教育、口头警告', en: 'Party warned and taught' },
@@ -176,6 +192,7 @@ export const disorderEvents = [
   NoDisorderFound,
   DisorderInspected,
   OperatorWithoutLicenceReported,
+  OperatorResultNoted,
   PartyEducated,
   DisorderOrdered,
   DisorderOrderOverdue,
@@ -314,6 +331,12 @@ export const NoteDisorderPenalty = disorder.command(
   notePenalty,
   streamOf,
 );
+export const NoteOperatorResult = disorder.command(
+  'NoteOperatorResult',
+  { zh: '记录市场监管反馈', en: 'Note what became of an operator' },
+  just.extend({ result: operatorResult }),
+  streamOf,
+);
 export const ObserveDisorderOrder = disorder.command(
   'ObserveDisorderOrder',
   { zh: '检查改正期限', en: 'Observe an order' },
@@ -330,6 +353,7 @@ export const disorderInternalCommands = [
   OpenDisorder,
   EndDisorder,
   NoteDisorderPenalty,
+  NoteOperatorResult,
   ObserveDisorderOrder,
   ObserveMeasure,
 ] as const;

@@ -7,7 +7,9 @@ import {
   dayInChina,
   type EstateFundEvent,
   estateFundEvents,
+  type FacilitiesComplianceEvent,
   type FundUseEvent,
+  facilitiesComplianceEvents,
   fundUseEvents,
   type PriceDisclosureEvent,
   priceDisclosureEvents,
@@ -175,6 +177,26 @@ const hearPricing: Reaction = {
   },
 };
 
+/**
+ * Rooms built as permitted and still less than the statute asks are ours to fine (物业管理条例 art. 61), whether or not planning's
+ * referral comes to us as well: it then joins the case.
+ */
+const hearPlanning: Reaction = {
+  name: 'hear-planning',
+  from: 'planning',
+  lane: 'planning.facilities-compliance',
+  events: facilitiesComplianceEvents,
+  react({ id, type, data }): readonly Consequence[] {
+    const event = { type, data } as FacilitiesComplianceEvent;
+    if (event.type !== 'DeficitsReferredToHousing') return [];
+    const { referral, builder, deficits, matter } = event.data;
+    const brief = `规划部门移交：${builder.name}配置的物业管理用房不足法定面积（${deficits.length}项）`;
+    const caseId = referral?.incidentId ?? derived(`facilities/${id}`, derived.URL);
+    const about = { urgency: 'normal', ...matter, category: 'service-rooms-not-provided', role: 'lead', brief };
+    return [{ command: 'HearOfConduct', data: { caseId, source: 'other-department', matter: about } }];
+  },
+};
+
 export const penalisingCases: readonly PenalisingCase[] = [
   { aggregate: 'conduct', events: conductEvents, note: 'NoteConductPenalty' },
 ];
@@ -185,6 +207,7 @@ export const reactions: readonly Reaction[] = [
   noteMoney,
   claimForRepairs,
   hearPricing,
+  hearPlanning,
   markConduct,
   followContracts,
 ];

@@ -188,7 +188,7 @@ const proceed = (command: FacilitiesComplianceCommand, facilities: Facilities): 
 };
 
 const compareAll = (
-  { key, deficits: known, estateId }: Facilities,
+  { key, deficits: known, estateId, matter }: Facilities,
   { at, data: { inspectors, builder, plan, delivered, evidence } }: Given<'CompareFacilities'>,
 ): Decision<FacilitiesComplianceEvent> => {
   if (new Set(inspectors).size < 2) return refuse(refusals.twoInspectors);
@@ -207,7 +207,7 @@ const compareAll = (
   const all = housings.length === deficits.length;
   return accept<FacilitiesComplianceEvent>(compared, {
     type: 'DeficitsReferredToHousing',
-    data: { ...key, deficits: housings, builder, ...(estateId ? { estateId } : {}), all },
+    data: { ...key, deficits: housings, builder, matter, ...(estateId ? { estateId } : {}), all },
   });
 };
 

@@ -52,9 +52,8 @@ const begin = (command: Command): Decision<Event> =>
     .with({ kind: 'OpenDisorder' }, ({ data }) =>
       accept({ type: 'DisorderReported', data: { ...data, source: 'referral' } }),
     )
-    .with({ kind: P.union('EndDisorder', 'NoteDisorderPenalty', 'ObserveDisorderOrder', 'ObserveMeasure') }, () =>
-      accept(),
-    )
+    .with({ kind: P.union('EndDisorder', 'NoteDisorderPenalty', 'NoteOperatorResult') }, () => accept())
+    .with({ kind: P.union('ObserveDisorderOrder', 'ObserveMeasure') }, () => accept())
     .otherwise(() => refuse(because.absent));
 
 type Evidence = DataOf<'DisorderCorrected'>['evidence'];
@@ -186,6 +185,12 @@ const proceed = (command: Command, disorder: Disorder): Decision<Event> => {
         ? accept({ type: 'DisorderPenalised', data: { ...key, penaltyId, sanction, yuan } })
         : accept({ type: 'DisorderNotPenalised', data: { ...key, penaltyId } });
     })
+    .with({ kind: 'NoteOperatorResult' }, ({ data: { result } }) =>
+      // Its cases begin otherwise as well: only what was pointed out here is answered here.
+      disorder.operator && disorder.operator.result !== result
+        ? accept({ type: 'OperatorResultNoted', data: { ...key, result } })
+        : accept(),
+    )
     .with({ kind: 'ObserveDisorderOrder' }, ({ at, data: { order: no } }) =>
       hasRunOut(orders, no, at)
         ? accept({

@@ -4,6 +4,7 @@ import {
   caseKeyOf,
   type DisorderFinding,
   type DisorderEvent as Event,
+  type OperatorResult,
   type Party,
 } from '@tiaokuai/contracts';
 import {
@@ -42,6 +43,8 @@ export interface Disorder {
   /** In force. */
   readonly measures: readonly Measure[];
   readonly measured: number;
+  /** Market supervision was told of the operator; what it has answered. */
+  readonly operator?: { readonly result?: OperatorResult };
 }
 
 export const findingOf = ({ findings }: Disorder, no: number): Disorder['findings'][number] | undefined =>
@@ -76,7 +79,9 @@ export const evolve = (state: DisorderState, event: Event): DisorderState => {
   });
   return match(event)
     .returnType<DisorderState>()
-    .with({ type: P.union('DisorderReported', 'OperatorWithoutLicenceReported') }, () => state)
+    .with({ type: 'DisorderReported' }, () => state)
+    .with({ type: 'OperatorWithoutLicenceReported' }, () => ({ ...state, operator: {} }))
+    .with({ type: 'OperatorResultNoted' }, ({ data: { result } }) => ({ ...state, operator: { result } }))
     .with({ type: 'DisorderReopened' }, ({ data }) => ({
       ...state,
       status: 'reported',

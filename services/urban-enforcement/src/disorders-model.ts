@@ -35,6 +35,8 @@ export interface DisorderRow extends MatterColumns {
   readonly overdue: number;
   readonly educated: boolean;
   readonly unlicensed: boolean;
+  /** What market supervision answered of the operator. */
+  readonly operator_result: string | null;
   /** Kinds of measures in force, by their numbers. */
   readonly measures: readonly string[];
   /** When goods that were seized must be given back, with the number of that measure. */
@@ -66,6 +68,7 @@ const evolveDisorder = (row: DisorderRow | undefined, { type, data, time }: Mode
       overdue: 0,
       educated: false,
       unlicensed: false,
+      operator_result: null,
       measures: [],
       seized_until: null,
       seized_no: null,
@@ -112,6 +115,8 @@ const evolveDisorder = (row: DisorderRow | undefined, { type, data, time }: Mode
     }
     case 'OperatorWithoutLicenceReported':
       return { ...row, unlicensed: true };
+    case 'OperatorResultNoted':
+      return { ...row, operator_result: event.data.result };
     case 'PartyEducated':
       return { ...row, educated: true };
     case 'DisorderOrdered':
@@ -150,7 +155,7 @@ const evolveDisorder = (row: DisorderRow | undefined, { type, data, time }: Mode
 
 export const disordersModel = defineReadModel<DisorderRow, ModelEvent>({
   name: 'disorders',
-  version: 1,
+  version: 2,
   service: 'urban-enforcement',
   columns: {
     case_id: { type: 'text', primaryKey: true },
@@ -168,6 +173,7 @@ export const disordersModel = defineReadModel<DisorderRow, ModelEvent>({
     overdue: { type: 'int' },
     educated: { type: 'boolean' },
     unlicensed: { type: 'boolean' },
+    operator_result: maybe,
     measures: { type: 'text[]' },
     seized_until: instant,
     seized_no: { type: 'int', nullable: true },

@@ -1,11 +1,15 @@
 import {
+  type CaseKey,
   type DisorderEvent,
   disorderEvents,
   type IllegalConstructionEvent,
   illegalConstructionEvents,
+  type OperatorEvent,
+  type OperatorResult,
+  operatorEvents,
 } from '@tiaokuai/contracts';
 import { type CaseKind, caseReactions, lastDay, type PenalisingCase, type Saying } from '@tiaokuai/desk';
-import type { Reaction } from '@tiaokuai/service';
+import type { Consequence, Reaction } from '@tiaokuai/service';
 import { match, P } from 'ts-pattern';
 import { constructionNames, namesOfDisorder } from './law.ts';
 
@@ -96,6 +100,15 @@ const measureWords = {
   'perform-for-party': '已代履行',
 } as const;
 
+const operatorWords: Readonly<Record<OperatorResult, string>> = {
+  lawful: '经营者不属于无证无照经营',
+  registered: '经营者已办理证照',
+  ceased: '经营者已停止经营',
+  closed: '经营场所已查封',
+  penalised: '已依法处罚，尚未改正',
+  'reported-on': '涉及其他部门许可或者住宅改商用，已通报',
+};
+
 const disorderCase: CaseKind<DisorderEvent> = {
   aggregate: 'disorder',
   events: disorderEvents,
@@ -115,6 +128,9 @@ const disorderCase: CaseKind<DisorderEvent> = {
       }))
       .with({ type: 'OperatorWithoutLicenceReported' }, () => ({
         progress: '经营者未出示营业执照，已抄告市场监管部门',
+      }))
+      .with({ type: 'OperatorResultNoted' }, ({ data: { result } }) => ({
+        progress: `市场监管部门反馈：${operatorWords[result]}`,
       }))
       .with({ type: 'PartyEducated' }, () => ({ progress: '已对当事人说服教育' }))
       .with({ type: 'DisorderOrdered' }, ({ data: { dueBy } }) => ({
@@ -156,4 +172,34 @@ export const penalisingCases: readonly PenalisingCase[] = [
   { aggregate: 'disorder', events: disorderEvents, note: 'NoteDisorderPenalty' },
 ];
 
-export const reactions: readonly Reaction[] = caseReactions('urban-enforcement', [constructionCase, disorderCase]);
+/** What market supervision made of an operator whom we pointed out, in the case of the same id. */
+const hearOfOperators: Reaction = {
+  name: 'hear-of-operators',
+  from: 'market-supervision',
+  lane: 'market-supervision.operator',
+  events: operatorEvents,
+  react({ type, data }): readonly Consequence[] {
+    const result = resultOf({ type, data } as OperatorEvent);
+    return result ? [{ command: 'NoteOperatorResult', data: { caseId: (data as CaseKey).caseId, result } }] : [];
+  },
+};
+
+const resultOf = (event: OperatorEvent): OperatorResult | undefined => {
+  switch (event.type) {
+    case 'OperatorLawful':
+      return 'lawful';
+    case 'OperatorRegularised':
+      return event.data.by;
+    case 'OperatorConcluded':
+      return event.data.end;
+    case 'ViolationReportedOn':
+      return 'reported-on';
+    default:
+      return undefined;
+  }
+};
+
+export const reactions: readonly Reaction[] = [
+  ...caseReactions('urban-enforcement', [constructionCase, disorderCase]),
+  hearOfOperators,
+];
