@@ -4,6 +4,7 @@ import type {
   DisorderCommand as Command,
   DisorderKind,
   DisorderEvent as Event,
+  OperatorResult,
   Party,
 } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/desk';
@@ -120,6 +121,28 @@ describe('inspection', () => {
     const own: Given = { kind: 'ReportDisorder', data: { caseId, source: 'patrol', matter } };
     given().when(own).thenTypes('DisorderReported').when(own).thenRefused('disorder-exists');
   });
+});
+
+test('what became of an operator is noted where it was pointed out, once, also after the end', () => {
+  const note = (result: OperatorResult): Given => ({ kind: 'NoteOperatorResult', data: { caseId, result } });
+  const toldOf: Event = {
+    type: 'OperatorWithoutLicenceReported',
+    data: { ...key, operator: shop, premises: '和平路12号', matter },
+  };
+  const answered: Event = { type: 'OperatorResultNoted', data: { ...key, result: 'registered' } };
+  given().when(note('registered')).thenNothing();
+  given(opened, inspected()).when(note('registered')).thenNothing();
+  given(opened, toldOf, inspected())
+    .when(note('registered'))
+    .thenAccepted(answered)
+    .when(note('registered'))
+    .thenNothing();
+  const over: Event = { type: 'DisorderSettled', data: { ...key, note: '已办结' } };
+  given(opened, toldOf, over)
+    .when(note('reported-on'))
+    .thenTypes('OperatorResultNoted')
+    .when(note('closed'))
+    .thenTypes('OperatorResultNoted');
 });
 
 describe('warned, ordered, revisited', () => {
@@ -375,6 +398,7 @@ const unlawful = (state: DisorderState, history: readonly Event[]): string | und
     'MeasureLapsed',
     'DisorderPenalised',
     'DisorderNotPenalised',
+    'OperatorResultNoted',
   ];
   if (isOver && !afterTheEnd.includes(last.type)) return `${last.type} after the end`;
   if (last.type === 'DisorderOrdered') {
@@ -393,6 +417,8 @@ const unlawful = (state: DisorderState, history: readonly Event[]): string | und
     const former = of('DisorderPenaltyProposed').filter(({ data }) => data.finding === finding);
     if (former.some(({ data }) => !dropped.includes(data.proposal.penaltyId))) return 'penalised twice';
   }
+  if (last.type === 'OperatorResultNoted' && of('OperatorWithoutLicenceReported').length === 0)
+    return 'an answer to what nobody asked';
   if (last.type === 'MeasureTaken')
     for (const no of last.data.findings) {
       const rule = found(no).law.measures.find(({ kind }) => kind === last.data.kind);
@@ -431,9 +457,12 @@ test('no sequence of commands reaches what the law does not know', () => {
         fc
           .record({
             party: fc.constantFrom<Party>(person, shop),
+            withoutLicence: fc.constantFrom(undefined, undefined, { premises: '和平路12号' }),
             findings: fc.array(fc.record({ kind, what: fc.constant('门口') }), { maxLength: 3, size: 'max' }),
           })
-          .map(inspect),
+          .map(({ withoutLicence, ...visited }) =>
+            inspect({ ...visited, ...(withoutLicence ? { withoutLicence } : {}) }),
+          ),
       ),
       weighed(6, fc.constantFrom(false, false, false, true).map(educate)),
       weighed(
@@ -450,6 +479,12 @@ test('no sequence of commands reaches what the law does not know', () => {
           kind: 'TakeMeasure',
           data: { caseId, kind: of, findings, ...(approved ? { approval: '张政批' } : {}) },
         })),
+      ),
+      weighed(
+        2,
+        fc
+          .constantFrom<OperatorResult>('lawful', 'registered')
+          .map((result) => ({ kind: 'NoteOperatorResult', data: { caseId, result } })),
       ),
       weighed(2, fc.constant({ kind: 'LiftMeasure', data: { caseId, measure: 1, ground: 'in-error' } })),
       weighed(
