@@ -35,6 +35,7 @@ export const standards = (bench: Bench): Caseworkers => {
   const { act, later } = bench;
   const record = (each: (typeof set)[number], from: string, publishedOn: string, document: string) =>
     act('RecordPriceStandard', { ...each, from, publishedOn, document, authority: '淄博市发展和改革委员会' });
+  const year = (): string => bench.day().slice(0, 4);
   const nextMonth = (): string => bench.day(31).slice(0, 7);
   return {
     begin() {
@@ -45,18 +46,13 @@ export const standards = (bench: Bench): Caseworkers => {
       // Advertisements on common ground are left to the market, and come back under a guided price.
       const free = set.find(({ item }) => item === 'site-use')!;
       later(12 * workday, 15 * workday, () =>
-        act('RepealPriceStandard', { item: 'site-use', from: nextMonth(), document: '样例〔2025〕废1号' }),
+        act('RepealPriceStandard', { item: 'site-use', from: nextMonth(), document: `样例〔${year()}〕废1号` }),
       );
-      later(90 * workday, 110 * workday, () => record(free, nextMonth(), bench.day(), '样例〔2025〕复1号'));
+      later(90 * workday, 110 * workday, () => record(free, nextMonth(), bench.day(), `样例〔${year()}〕复1号`));
       // The tariff of gas follows its costs before the heating season.
       bench.every(180, () => {
         const gas = { item: 'gas', base: 27_000 + bench.random.between(-8, 12) * 100, upPercent: 0 } as const;
-        return record(
-          gas,
-          nextMonth(),
-          bench.day(),
-          `样例〔${bench.day().slice(0, 4)}〕气${bench.day().slice(5, 7)}号`,
-        );
+        return record(gas, nextMonth(), bench.day(), `样例〔${year()}〕气${bench.day().slice(5, 7)}号`);
       });
     },
     see: () => undefined,
