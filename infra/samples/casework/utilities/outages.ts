@@ -3,118 +3,42 @@ import { isHeatingTime } from '../../seasons.ts';
 import { type Bench, type Caseworkers, hearing, hour } from '../working.ts';
 import { operators } from './operators.ts';
 
-interface Plan {
-  readonly trade: Trade;
-  readonly kind: 'planned' | 'temporary' | 'emergency';
-  /** Days ahead, and the hour in the morning or night at which supply goes; at once where there are none. */
-  readonly ahead?: readonly [number, number];
-  readonly from: `${number}:00`;
-  readonly hours: readonly [number, number];
-  readonly reason: string;
-  /** Of the complaints that it brings about. */
-  readonly complaint: string;
-}
+/** Days ahead and the hour at which supply goes; none where it went already. Then how many hours it stays away. */
+type Plan = readonly [
+  trade: Trade,
+  kind: 'planned' | 'temporary' | 'emergency',
+  reason: string,
+  hours: readonly [number, number],
+  ahead?: readonly [number, number],
+  from?: string,
+];
 
 const plans: readonly Plan[] = [
-  {
-    trade: 'power',
-    kind: 'planned',
-    ahead: [9, 12],
-    from: '08:00',
-    hours: [4, 9],
-    reason: '10千伏线路计划检修',
-    complaint: 'power-outage',
-  },
-  {
-    trade: 'power',
-    kind: 'temporary',
-    ahead: [2, 3],
-    from: '07:00',
-    hours: [2, 5],
-    reason: '配电箱临时消缺',
-    complaint: 'power-outage',
-  },
-  {
-    trade: 'power',
-    kind: 'emergency',
-    from: '00:00',
-    hours: [2, 6],
-    reason: '电缆被外力破坏抢修',
-    complaint: 'power-outage',
-  },
-  {
-    trade: 'water',
-    kind: 'planned',
-    ahead: [2, 4],
-    from: '22:00',
-    hours: [5, 8],
-    reason: '更换老旧供水管道',
-    complaint: 'water-outage',
-  },
-  {
-    trade: 'water',
-    kind: 'emergency',
-    from: '00:00',
-    hours: [3, 8],
-    reason: '供水主管道爆管抢修',
-    complaint: 'water-outage',
-  },
-  {
-    trade: 'gas',
-    kind: 'planned',
-    ahead: [4, 6],
-    from: '09:00',
-    hours: [4, 7],
-    reason: '调压站检修',
-    complaint: 'gas-supply',
-  },
-  {
-    trade: 'telecom',
-    kind: 'planned',
-    ahead: [2, 5],
-    from: '00:00',
-    hours: [3, 5],
-    reason: '基站割接升级',
-    complaint: 'telecom-fault',
-  },
-  {
-    trade: 'broadband',
-    kind: 'planned',
-    ahead: [2, 5],
-    from: '00:00',
-    hours: [3, 6],
-    reason: '设备割接',
-    complaint: 'broadband-fault',
-  },
-  {
-    trade: 'cable-tv',
-    kind: 'planned',
-    ahead: [2, 5],
-    from: '09:00',
-    hours: [3, 6],
-    reason: '干线放大器更换',
-    complaint: 'cable-tv-fault',
-  },
+  ['power', 'planned', '10千伏线路计划检修', [4, 9], [9, 12], '08:00'],
+  ['power', 'temporary', '配电箱临时消缺', [2, 5], [2, 3], '07:00'],
+  ['power', 'emergency', '电缆被外力破坏抢修', [2, 6]],
+  ['water', 'planned', '更换老旧供水管道', [5, 8], [2, 4], '22:00'],
+  ['water', 'emergency', '供水主管道爆管抢修', [3, 8]],
+  ['gas', 'planned', '调压站检修', [4, 7], [4, 6], '09:00'],
+  ['telecom', 'planned', '基站割接升级', [3, 5], [2, 5], '00:00'],
+  ['broadband', 'planned', '设备割接', [3, 6], [2, 5], '00:00'],
+  ['cable-tv', 'planned', '干线放大器更换', [3, 6], [2, 5], '09:00'],
 ];
 const inWinter: readonly Plan[] = [
-  {
-    trade: 'heating',
-    kind: 'temporary',
-    ahead: [3, 4],
-    from: '06:00',
-    hours: [26, 32],
-    reason: '一次网补偿器更换',
-    complaint: 'heating-failure',
-  },
-  {
-    trade: 'heating',
-    kind: 'emergency',
-    from: '00:00',
-    hours: [5, 14],
-    reason: '供热管道泄漏抢修',
-    complaint: 'heating-failure',
-  },
+  ['heating', 'temporary', '一次网补偿器更换', [26, 32], [3, 4], '06:00'],
+  ['heating', 'emergency', '供热管道泄漏抢修', [5, 14]],
 ];
+
+/** Complaints that they bring about. */
+const complaints: Readonly<Record<Trade, string>> = {
+  water: 'water-outage',
+  power: 'power-outage',
+  gas: 'gas-supply',
+  heating: 'heating-failure',
+  telecom: 'telecom-fault',
+  'cable-tv': 'cable-tv-fault',
+  broadband: 'broadband-fault',
+};
 
 /** Announced outages: begun by their time, ended before it, at times after it; who calls meanwhile is told. */
 export const outages = (bench: Bench): Caseworkers => {
@@ -125,12 +49,11 @@ export const outages = (bench: Bench): Caseworkers => {
   const until = new Map<string, string>();
   const where = new Map<string, readonly [complaint: string, estateId: string]>();
 
-  const announce = (plan: Plan) => {
-    const { trade, kind, ahead, reason, complaint } = plan;
+  const announce = ([trade, kind, reason, hours, ahead, time]: Plan) => {
     const from = ahead
-      ? Date.parse(`${bench.day(random.between(...ahead))}T${plan.from}:00+08:00`)
+      ? Date.parse(`${bench.day(random.between(...ahead))}T${time}:00+08:00`)
       : bench.now() + 10 * 60_000;
-    const [first] = [random.pick(bench.estates)];
+    const first = random.pick(bench.estates);
     const near = bench.estates.filter(
       ({ particulars: { subdistrict } }) => subdistrict === first.particulars.subdistrict,
     );
@@ -139,7 +62,7 @@ export const outages = (bench: Bench): Caseworkers => {
       name,
     }));
     const outageId = bench.id('outage');
-    where.set(outageId, [complaint, first.estateId]);
+    where.set(outageId, [complaints[trade], first.estateId]);
     return act(
       'AnnounceOutage',
       {
@@ -149,7 +72,7 @@ export const outages = (bench: Bench): Caseworkers => {
         operator: operators[trade],
         area: { estates, places: [`${first.particulars.community}周边道路`] },
         from: new Date(from).toISOString(),
-        until: new Date(from + random.between(...plan.hours) * 3_600_000).toISOString(),
+        until: new Date(from + random.between(...hours) * 3_600_000).toISOString(),
         reason,
         ...(trade === 'water' && kind !== 'emergency'
           ? { approval: `张水批〔${bench.day().slice(0, 4)}〕${random.between(10, 99)}号` }
@@ -157,6 +80,11 @@ export const outages = (bench: Bench): Caseworkers => {
       },
       `operator:${trade}`,
     );
+  };
+
+  const end = ({ outageId }: { outageId: string }): void => {
+    until.delete(outageId);
+    where.delete(outageId);
   };
 
   return {
@@ -184,10 +112,8 @@ export const outages = (bench: Bench): Caseworkers => {
       OutageOverran({ outageId }) {
         bench.soon(hour, 6 * hour, () => act('EndOutage', { outageId }));
       },
-      OutageEnded({ outageId }) {
-        until.delete(outageId);
-        where.delete(outageId);
-      },
+      OutageEnded: end,
+      OutageCancelled: end,
     }),
   };
 };
