@@ -9,7 +9,16 @@ export { type CaseKind, caseReactions, type Saying } from './cases.ts';
 export { deadlineBy, deadlineWithin, lastDay } from './deadlines.ts';
 export type { InboxRow } from './inbox.ts';
 export { keysBy } from './keys.ts';
-export { estateOf, type MatterColumns, matterColumns, matterOf, partyName, referralOf } from './matter.ts';
+export {
+  type CaseColumns,
+  caseColumns,
+  estateOf,
+  type MatterColumns,
+  matterColumns,
+  matterOf,
+  partyName,
+  referralOf,
+} from './matter.ts';
 export { type PenalisingCase, type Penalties, penaltiesOf } from './penalties.ts';
 export { type PenaltyState, penaltyDecider, surchargeOf } from './penalty-decider.ts';
 export { type PenaltyRow, penaltyFigures } from './penalty-register.ts';

@@ -56,3 +56,21 @@ export const matterColumns = {
 
 /** Units by name, persons by the number of their paper file. */
 export const partyName = (party: Party): string => (party.kind === 'unit' ? party.name : party.file);
+
+/** What every table of cases has, whatever else its department knows about them. */
+export interface CaseColumns extends MatterColumns {
+  readonly case_id: string;
+  readonly open: boolean;
+  readonly opened_at: string;
+  readonly ended_at: string | null;
+}
+
+/** The same as a model declares it; `status` has words of its department's own. */
+export const caseColumns = {
+  case_id: { type: 'text', primaryKey: true },
+  status: { type: 'text' },
+  open: { type: 'boolean' },
+  ...matterColumns,
+  opened_at: { type: 'timestamptz' },
+  ended_at: { type: 'timestamptz', nullable: true },
+} as const;

@@ -4,13 +4,12 @@ import {
   type WarrantyRepairEvent,
   warrantyRepairEvents,
 } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf } from '@tiaokuai/desk';
+import { type CaseColumns, caseColumns, keysBy, matterOf } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
 
 /** One row per repair case, with the clock that runs for the builder and what became of the deposit. */
-export interface RepairRow extends MatterColumns {
-  readonly case_id: string;
+export interface RepairRow extends CaseColumns {
   readonly status:
     | 'reported'
     | 'inspected'
@@ -23,7 +22,6 @@ export interface RepairRow extends MatterColumns {
     | 'concluded'
     | 'withdrawn'
     | 'settled';
-  readonly open: boolean;
   readonly source: string;
   readonly builder: string | null;
   readonly contractor: string | null;
@@ -46,8 +44,6 @@ export interface RepairRow extends MatterColumns {
   readonly penalties: number;
   /** Yuan. */
   readonly fined: number;
-  readonly opened_at: string;
-  readonly ended_at: string | null;
 }
 
 const evolveRepair = (row: RepairRow | undefined, { type, data, time }: ModelEvent): RepairRow | null => {
@@ -161,14 +157,11 @@ const evolveRepair = (row: RepairRow | undefined, { type, data, time }: ModelEve
 
 export const repairsModel = defineReadModel<RepairRow, ModelEvent>({
   name: 'repairs',
-  version: 1,
+  version: 2,
   service: 'construction',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
+    ...caseColumns,
     source: { type: 'text' },
-    ...matterColumns,
     builder: { type: 'text', nullable: true },
     contractor: { type: 'text', nullable: true },
     accepted_on: { type: 'text', nullable: true },
@@ -185,8 +178,6 @@ export const repairsModel = defineReadModel<RepairRow, ModelEvent>({
     repaired_by: { type: 'text', nullable: true },
     penalties: { type: 'int' },
     fined: { type: 'int' },
-    opened_at: { type: 'timestamptz' },
-    ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['open', 'repair_by'], ['estate_id'], ['builder']],
   keysOf: keysBy('caseId'),
@@ -194,8 +185,7 @@ export const repairsModel = defineReadModel<RepairRow, ModelEvent>({
 });
 
 /** One row per altered structure. */
-export interface AlterationRow extends MatterColumns {
-  readonly case_id: string;
+export interface AlterationRow extends CaseColumns {
   readonly status:
     | 'reported'
     | 'found'
@@ -208,7 +198,6 @@ export interface AlterationRow extends MatterColumns {
     | 'no-alteration'
     | 'withdrawn'
     | 'settled';
-  readonly open: boolean;
   readonly source: string;
   readonly kind: string | null;
   readonly members: string | null;
@@ -219,8 +208,6 @@ export interface AlterationRow extends MatterColumns {
   readonly closed_as: string | null;
   readonly penalties: number;
   readonly fined: number;
-  readonly opened_at: string;
-  readonly ended_at: string | null;
 }
 
 const evolveAlteration = (row: AlterationRow | undefined, { type, data, time }: ModelEvent): AlterationRow | null => {
@@ -298,14 +285,11 @@ const evolveAlteration = (row: AlterationRow | undefined, { type, data, time }: 
 
 export const alterationsModel = defineReadModel<AlterationRow, ModelEvent>({
   name: 'alterations',
-  version: 1,
+  version: 2,
   service: 'construction',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
+    ...caseColumns,
     source: { type: 'text' },
-    ...matterColumns,
     kind: { type: 'text', nullable: true },
     members: { type: 'text', nullable: true },
     soundness: { type: 'text', nullable: true },
@@ -315,8 +299,6 @@ export const alterationsModel = defineReadModel<AlterationRow, ModelEvent>({
     closed_as: { type: 'text', nullable: true },
     penalties: { type: 'int' },
     fined: { type: 'int' },
-    opened_at: { type: 'timestamptz' },
-    ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['open', 'restore_by'], ['estate_id']],
   keysOf: keysBy('caseId'),

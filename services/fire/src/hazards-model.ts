@@ -1,11 +1,10 @@
 import { type HazardEvent, hazardEvents } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf, partyName } from '@tiaokuai/desk';
+import { type CaseColumns, caseColumns, keysBy, matterOf, partyName } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, ownReadModel } from '@tiaokuai/service';
 
 /** One row per hazard, with the clock that runs for it. Seals outlive their case until they are lifted or lapse. */
-export interface HazardRow extends MatterColumns {
-  readonly case_id: string;
+export interface HazardRow extends CaseColumns {
   readonly status:
     | 'reported'
     | 'inspected'
@@ -18,7 +17,6 @@ export interface HazardRow extends MatterColumns {
     | 'sealed'
     | 'withdrawn'
     | 'settled';
-  readonly open: boolean;
   readonly source: string;
   readonly party_kind: 'unit' | 'individual' | null;
   readonly party: string | null;
@@ -39,9 +37,7 @@ export interface HazardRow extends MatterColumns {
   /** Yuan. */
   readonly fined: number;
   readonly major: boolean;
-  readonly opened_at: string;
   readonly inspected_at: string | null;
-  readonly ended_at: string | null;
 }
 
 const evolveHazard = (row: HazardRow | undefined, { type, data, time }: ModelEvent): HazardRow | null => {
@@ -148,14 +144,11 @@ const evolveHazard = (row: HazardRow | undefined, { type, data, time }: ModelEve
 
 export const hazardsModel = defineReadModel<HazardRow, ModelEvent>({
   name: 'hazards',
-  version: 2,
+  version: 3,
   service: 'fire',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
+    ...caseColumns,
     source: { type: 'text' },
-    ...matterColumns,
     party_kind: { type: 'text', nullable: true },
     party: { type: 'text', nullable: true },
     kinds: { type: 'text[]' },
@@ -171,9 +164,7 @@ export const hazardsModel = defineReadModel<HazardRow, ModelEvent>({
     penalties: { type: 'int' },
     fined: { type: 'int' },
     major: { type: 'boolean' },
-    opened_at: { type: 'timestamptz' },
     inspected_at: { type: 'timestamptz', nullable: true },
-    ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['open', 'rectify_by'], ['sealed_until'], ['estate_id'], ['party']],
   keysOf: keysBy('caseId'),

@@ -1,12 +1,20 @@
 import { type ConductEvent, conductEvents, type PolicyAnswerEvent, policyAnswerEvents } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf, partyName, referralOf } from '@tiaokuai/desk';
+import {
+  type CaseColumns,
+  caseColumns,
+  keysBy,
+  type MatterColumns,
+  matterColumns,
+  matterOf,
+  partyName,
+  referralOf,
+} from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
 
 /** The cases: conduct of enterprises and builders, enquiries and the published answers. */
 
-export interface ConductRow extends MatterColumns {
-  readonly case_id: string;
+export interface ConductRow extends CaseColumns {
   readonly status:
     | 'reported'
     | 'established'
@@ -20,7 +28,6 @@ export interface ConductRow extends MatterColumns {
     | 'left-to-court'
     | 'withdrawn'
     | 'settled';
-  readonly open: boolean;
   readonly source: string;
   readonly party: string | null;
   readonly kinds: readonly string[];
@@ -32,8 +39,6 @@ export interface ConductRow extends MatterColumns {
   /** Yuan. */
   readonly fined: number;
   readonly meeting: 'none' | 'asked' | 'handed-over' | 'failed';
-  readonly opened_at: string;
-  readonly ended_at: string | null;
 }
 
 const evolveConduct = (row: ConductRow | undefined, { type, data, time }: ModelEvent): ConductRow | null => {
@@ -115,14 +120,11 @@ const evolveConduct = (row: ConductRow | undefined, { type, data, time }: ModelE
 
 export const conductsModel = defineReadModel<ConductRow, ModelEvent>({
   name: 'conducts',
-  version: 2,
+  version: 3,
   service: 'housing',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
+    ...caseColumns,
     source: { type: 'text' },
-    ...matterColumns,
     party: { type: 'text', nullable: true },
     kinds: { type: 'text[]' },
     remaining: { type: 'int' },
@@ -132,8 +134,6 @@ export const conductsModel = defineReadModel<ConductRow, ModelEvent>({
     penalties: { type: 'int' },
     fined: { type: 'int' },
     meeting: { type: 'text' },
-    opened_at: { type: 'timestamptz' },
-    ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['open', 'correct_by'], ['party'], ['estate_id']],
   keysOf: keysBy('caseId'),

@@ -1,11 +1,10 @@
 import { type FundUseEvent, fundUseEvents } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf } from '@tiaokuai/desk';
+import { type CaseColumns, caseColumns, keysBy, matterOf } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
 
 /** One row per use of the fund, with the clock that runs for it. Sums in fen. */
-export interface FundUseRow extends MatterColumns {
-  readonly case_id: string;
+export interface FundUseRow extends CaseColumns {
   readonly status:
     | 'opened'
     | 'confirmed'
@@ -19,7 +18,6 @@ export interface FundUseRow extends MatterColumns {
     | 'settled'
     | 'abandoned'
     | 'ended';
-  readonly open: boolean;
   readonly way: 'vote' | 'emergency' | null;
   readonly source: string;
   readonly part: string | null;
@@ -32,8 +30,6 @@ export interface FundUseRow extends MatterColumns {
   readonly budget: number;
   readonly paid: number;
   readonly returned_times: number;
-  readonly opened_at: string;
-  readonly ended_at: string | null;
 }
 
 const evolveUse = (row: FundUseRow | undefined, { type, data, time }: ModelEvent): FundUseRow | null => {
@@ -124,15 +120,12 @@ const evolveUse = (row: FundUseRow | undefined, { type, data, time }: ModelEvent
 
 export const fundUsesModel = defineReadModel<FundUseRow, ModelEvent>({
   name: 'fund_uses',
-  version: 2,
+  version: 3,
   service: 'housing',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
+    ...caseColumns,
     way: { type: 'text', nullable: true },
     source: { type: 'text' },
-    ...matterColumns,
     part: { type: 'text', nullable: true },
     work: { type: 'text', nullable: true },
     households: { type: 'int' },
@@ -143,8 +136,6 @@ export const fundUsesModel = defineReadModel<FundUseRow, ModelEvent>({
     budget: { type: 'double precision' },
     paid: { type: 'double precision' },
     returned_times: { type: 'int' },
-    opened_at: { type: 'timestamptz' },
-    ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['open', 'status'], ['published_until'], ['estate_id']],
   keysOf: keysBy('caseId'),

@@ -5,13 +5,12 @@ import {
   type OperatorEvent,
   operatorEvents,
 } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf, partyName } from '@tiaokuai/desk';
+import { type CaseColumns, caseColumns, keysBy, matterOf, partyName } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
 
 /** One row per operator case. Seals outlive their case until they are lifted or lapse. */
-export interface OperatorRow extends MatterColumns {
-  readonly case_id: string;
+export interface OperatorRow extends CaseColumns {
   readonly status:
     | 'reported'
     | 'checked'
@@ -27,7 +26,6 @@ export interface OperatorRow extends MatterColumns {
     | 'assisted'
     | 'withdrawn'
     | 'settled';
-  readonly open: boolean;
   readonly source: string;
   readonly operator_kind: 'unit' | 'individual' | null;
   readonly operator: string | null;
@@ -46,8 +44,6 @@ export interface OperatorRow extends MatterColumns {
   /** Yuan. */
   readonly fined: number;
   readonly on_credit_record: boolean;
-  readonly opened_at: string;
-  readonly ended_at: string | null;
 }
 
 const evolveOperator = (row: OperatorRow | undefined, { type, data, time }: ModelEvent): OperatorRow | null => {
@@ -147,14 +143,11 @@ const evolveOperator = (row: OperatorRow | undefined, { type, data, time }: Mode
 
 export const operatorsModel = defineReadModel<OperatorRow, ModelEvent>({
   name: 'operators',
-  version: 1,
+  version: 2,
   service: 'market-supervision',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
+    ...caseColumns,
     source: { type: 'text' },
-    ...matterColumns,
     operator_kind: { type: 'text', nullable: true },
     operator: { type: 'text', nullable: true },
     premises: { type: 'text', nullable: true },
@@ -171,8 +164,6 @@ export const operatorsModel = defineReadModel<OperatorRow, ModelEvent>({
     penalties: { type: 'int' },
     fined: { type: 'int' },
     on_credit_record: { type: 'boolean' },
-    opened_at: { type: 'timestamptz' },
-    ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['open', 'order_by'], ['sealed_until'], ['estate_id'], ['operator']],
   keysOf: keysBy('caseId'),
@@ -180,8 +171,7 @@ export const operatorsModel = defineReadModel<OperatorRow, ModelEvent>({
 });
 
 /** One row per dispute, with the clock that runs for it. */
-export interface MediationRow extends MatterColumns {
-  readonly case_id: string;
+export interface MediationRow extends CaseColumns {
   readonly status:
     | 'lodged'
     | 'accepted'
@@ -192,7 +182,6 @@ export interface MediationRow extends MatterColumns {
     | 'failed'
     | 'withdrawn'
     | 'settled';
-  readonly open: boolean;
   readonly operator: string | null;
   /** Fen that were asked for, and that were paid. */
   readonly claimed: number;
@@ -203,8 +192,6 @@ export interface MediationRow extends MatterColumns {
   readonly clock_due: string | null;
   /** Clocks that ran out. */
   readonly missed: readonly string[];
-  readonly opened_at: string;
-  readonly ended_at: string | null;
 }
 
 const evolveMediation = (row: MediationRow | undefined, { type, data, time }: ModelEvent): MediationRow | null => {
@@ -265,13 +252,10 @@ const evolveMediation = (row: MediationRow | undefined, { type, data, time }: Mo
 
 export const mediationsModel = defineReadModel<MediationRow, ModelEvent>({
   name: 'mediations',
-  version: 1,
+  version: 2,
   service: 'market-supervision',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
-    ...matterColumns,
+    ...caseColumns,
     operator: { type: 'text', nullable: true },
     claimed: { type: 'double precision' },
     paid: { type: 'double precision' },
@@ -280,8 +264,6 @@ export const mediationsModel = defineReadModel<MediationRow, ModelEvent>({
     ways: { type: 'text[]' },
     clock_due: { type: 'timestamptz', nullable: true },
     missed: { type: 'text[]' },
-    opened_at: { type: 'timestamptz' },
-    ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['open', 'clock_due'], ['operator']],
   keysOf: keysBy('caseId'),

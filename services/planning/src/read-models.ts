@@ -1,11 +1,10 @@
 import { type FacilitiesComplianceEvent, facilitiesComplianceEvents } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf } from '@tiaokuai/desk';
+import { type CaseColumns, caseColumns, keysBy, matterOf } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
 
 /** One row per facilities case, with what was computed and the clock that runs for the builder. */
-export interface FacilitiesRow extends MatterColumns {
-  readonly case_id: string;
+export interface FacilitiesRow extends CaseColumns {
   readonly status:
     | 'reported'
     | 'compared'
@@ -18,7 +17,6 @@ export interface FacilitiesRow extends MatterColumns {
     | 'concluded'
     | 'withdrawn'
     | 'settled';
-  readonly open: boolean;
   readonly source: string;
   readonly builder: string | null;
   readonly permit: string | null;
@@ -42,8 +40,6 @@ export interface FacilitiesRow extends MatterColumns {
   readonly fined: number;
   readonly forfeited: number;
   readonly certificate: string | null;
-  readonly opened_at: string;
-  readonly ended_at: string | null;
 }
 
 const evolve = (row: FacilitiesRow | undefined, { type, data, time }: ModelEvent): FacilitiesRow | null => {
@@ -165,14 +161,11 @@ const evolve = (row: FacilitiesRow | undefined, { type, data, time }: ModelEvent
 
 export const facilitiesModel = defineReadModel<FacilitiesRow, ModelEvent>({
   name: 'facilities',
-  version: 1,
+  version: 2,
   service: 'planning',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
+    ...caseColumns,
     source: { type: 'text' },
-    ...matterColumns,
     builder: { type: 'text', nullable: true },
     permit: { type: 'text', nullable: true },
     permitted_on: { type: 'text', nullable: true },
@@ -190,8 +183,6 @@ export const facilitiesModel = defineReadModel<FacilitiesRow, ModelEvent>({
     fined: { type: 'int' },
     forfeited: { type: 'int' },
     certificate: { type: 'text', nullable: true },
-    opened_at: { type: 'timestamptz' },
-    ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['open', 'remedy_by'], ['estate_id'], ['builder']],
   keysOf: keysBy('caseId'),

@@ -1,11 +1,10 @@
 import { type PatrolEvent, patrolEvents, type SecurityCaseEvent, securityCaseEvents } from '@tiaokuai/contracts';
-import { deadlineBy, keysBy, type MatterColumns, matterColumns, matterOf } from '@tiaokuai/desk';
+import { type CaseColumns, caseColumns, deadlineBy, keysBy, matterOf } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
 
 /** One row per security case, with its clocks: the three days of noise, the thirty of the case, an agreement’s. */
-export interface CaseRow extends MatterColumns {
-  readonly case_id: string;
+export interface CaseRow extends CaseColumns {
   readonly role: 'lead' | 'assist';
   readonly status:
     | 'reported'
@@ -22,7 +21,6 @@ export interface CaseRow extends MatterColumns {
     | 'dissuaded'
     | 'withdrawn'
     | 'settled';
-  readonly open: boolean;
   readonly source: string;
   readonly kinds: readonly string[];
   readonly findings: number;
@@ -43,9 +41,7 @@ export interface CaseRow extends MatterColumns {
   /** Days. */
   readonly detained: number;
   readonly transferred_to: string | null;
-  readonly opened_at: string;
   readonly arrived_at: string | null;
-  readonly ended_at: string | null;
 }
 
 const respondBy = (category: string, role: string, at: string): string | null =>
@@ -182,15 +178,12 @@ const evolveCase = (row: CaseRow | undefined, { type, data, time }: ModelEvent):
 
 export const casesModel = defineReadModel<CaseRow, ModelEvent>({
   name: 'security_cases',
-  version: 1,
+  version: 2,
   service: 'police',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
+    ...caseColumns,
     role: { type: 'text' },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
     source: { type: 'text' },
-    ...matterColumns,
     kinds: { type: 'text[]' },
     findings: { type: 'int' },
     dissuasion: { type: 'text', nullable: true },
@@ -206,9 +199,7 @@ export const casesModel = defineReadModel<CaseRow, ModelEvent>({
     fined: { type: 'int' },
     detained: { type: 'int' },
     transferred_to: { type: 'text', nullable: true },
-    opened_at: { type: 'timestamptz' },
     arrived_at: { type: 'timestamptz', nullable: true },
-    ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['open', 'close_by'], ['open', 'respond_by'], ['perform_by'], ['estate_id']],
   keysOf: keysBy('caseId'),

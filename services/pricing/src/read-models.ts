@@ -7,13 +7,12 @@ import {
   priceDisclosureEvents,
   priceStandardEvents,
 } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf, partyName } from '@tiaokuai/desk';
+import { type CaseColumns, caseColumns, keysBy, matterOf, partyName } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import { type ModelEvent, type OwnedReadModel, ownReadModel } from '@tiaokuai/service';
 
 /** One row per complaint: the money found, given back and owed, and the clock of the refund. */
-export interface FeeComplaintRow extends MatterColumns {
-  readonly case_id: string;
+export interface FeeComplaintRow extends CaseColumns {
   readonly status:
     | 'received'
     | 'found'
@@ -26,7 +25,6 @@ export interface FeeComplaintRow extends MatterColumns {
     | 'concluded'
     | 'withdrawn'
     | 'settled';
-  readonly open: boolean;
   readonly source: string;
   /** Units by name, persons by the number of their paper file. */
   readonly party_kind: 'unit' | 'individual' | null;
@@ -43,8 +41,6 @@ export interface FeeComplaintRow extends MatterColumns {
   readonly penalties: number;
   /** Yuan. */
   readonly fined: number;
-  readonly opened_at: string;
-  readonly ended_at: string | null;
 }
 
 const evolveComplaint = (
@@ -134,14 +130,11 @@ const evolveComplaint = (
 
 export const feeComplaintsModel = defineReadModel<FeeComplaintRow, ModelEvent>({
   name: 'fee_complaints',
-  version: 1,
+  version: 2,
   service: 'pricing',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
+    ...caseColumns,
     source: { type: 'text' },
-    ...matterColumns,
     party_kind: { type: 'text', nullable: true },
     party: { type: 'text', nullable: true },
     violations: { type: 'text[]' },
@@ -153,8 +146,6 @@ export const feeComplaintsModel = defineReadModel<FeeComplaintRow, ModelEvent>({
     overdue: { type: 'int' },
     penalties: { type: 'int' },
     fined: { type: 'int' },
-    opened_at: { type: 'timestamptz' },
-    ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['open', 'refund_by'], ['estate_id'], ['party']],
   keysOf: keysBy('caseId'),
@@ -162,8 +153,7 @@ export const feeComplaintsModel = defineReadModel<FeeComplaintRow, ModelEvent>({
 });
 
 /** One row per disclosure check. */
-export interface DisclosureRow extends MatterColumns {
-  readonly case_id: string;
+export interface DisclosureRow extends CaseColumns {
   readonly status:
     | 'reported'
     | 'found'
@@ -175,7 +165,6 @@ export interface DisclosureRow extends MatterColumns {
     | 'concluded'
     | 'withdrawn'
     | 'settled';
-  readonly open: boolean;
   readonly source: string;
   readonly party: string | null;
   readonly gaps: readonly string[];
@@ -186,8 +175,6 @@ export interface DisclosureRow extends MatterColumns {
   readonly overdue: number;
   /** Yuan. */
   readonly fined: number;
-  readonly opened_at: string;
-  readonly ended_at: string | null;
 }
 
 const evolveDisclosure = (row: DisclosureRow | undefined, { type, data, time }: ModelEvent): DisclosureRow | null => {
@@ -262,14 +249,11 @@ const evolveDisclosure = (row: DisclosureRow | undefined, { type, data, time }: 
 
 export const disclosuresModel = defineReadModel<DisclosureRow, ModelEvent>({
   name: 'disclosures',
-  version: 1,
+  version: 2,
   service: 'pricing',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
+    ...caseColumns,
     source: { type: 'text' },
-    ...matterColumns,
     party: { type: 'text', nullable: true },
     gaps: { type: 'text[]' },
     remaining: { type: 'int' },
@@ -278,8 +262,6 @@ export const disclosuresModel = defineReadModel<DisclosureRow, ModelEvent>({
     disclose_by: { type: 'timestamptz', nullable: true },
     overdue: { type: 'int' },
     fined: { type: 'int' },
-    opened_at: { type: 'timestamptz' },
-    ended_at: { type: 'timestamptz', nullable: true },
   },
   indexes: [['open', 'disclose_by'], ['estate_id']],
   keysOf: keysBy('caseId'),

@@ -1,11 +1,10 @@
 import type { IllegalConstructionEvent } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf, partyName } from '@tiaokuai/desk';
+import { type CaseColumns, caseColumns, keysBy, matterOf, partyName } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import type { ModelEvent } from '@tiaokuai/service';
 
 /** One row per case of illegal construction, with every clock that runs for it. */
-export interface ConstructionRow extends MatterColumns {
-  readonly case_id: string;
+export interface ConstructionRow extends CaseColumns {
   readonly status:
     | 'reported'
     | 'found'
@@ -27,7 +26,6 @@ export interface ConstructionRow extends MatterColumns {
     | 'handed-to-town'
     | 'withdrawn'
     | 'settled';
-  readonly open: boolean;
   readonly source: string;
   readonly party_kind: 'unit' | 'individual' | null;
   readonly party: string | null;
@@ -51,8 +49,6 @@ export interface ConstructionRow extends MatterColumns {
   readonly penalties: number;
   /** Yuan. */
   readonly fined: number;
-  readonly opened_at: string;
-  readonly ended_at: string | null;
 }
 
 const quiet = { stop_by: null, decide_by: null, order_by: null, government_by: null, appeal_by: null, own_by: null };
@@ -180,14 +176,11 @@ const maybe = { type: 'text', nullable: true } as const;
 
 export const constructionsModel = defineReadModel<ConstructionRow, ModelEvent>({
   name: 'constructions',
-  version: 1,
+  version: 2,
   service: 'urban-enforcement',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
+    ...caseColumns,
     source: { type: 'text' },
-    ...matterColumns,
     party_kind: maybe,
     party: maybe,
     kind: maybe,
@@ -205,8 +198,6 @@ export const constructionsModel = defineReadModel<ConstructionRow, ModelEvent>({
     missed: { type: 'text[]' },
     penalties: { type: 'int' },
     fined: { type: 'int' },
-    opened_at: { type: 'timestamptz' },
-    ended_at: instant,
   },
   indexes: [['open', 'order_by'], ['estate_id'], ['party']],
   keysOf: keysBy('caseId'),

@@ -1,5 +1,5 @@
 import type { DisorderEvent } from '@tiaokuai/contracts';
-import { keysBy, type MatterColumns, matterColumns, matterOf, partyName } from '@tiaokuai/desk';
+import { type CaseColumns, caseColumns, keysBy, matterOf, partyName } from '@tiaokuai/desk';
 import { defineReadModel } from '@tiaokuai/read-models';
 import type { ModelEvent } from '@tiaokuai/service';
 
@@ -7,8 +7,7 @@ const instant = { type: 'timestamptz', nullable: true } as const;
 const maybe = { type: 'text', nullable: true } as const;
 
 /** One row per case of disorder, with the clock of its order and what is in force beside it. */
-export interface DisorderRow extends MatterColumns {
-  readonly case_id: string;
+export interface DisorderRow extends CaseColumns {
   readonly status:
     | 'reported'
     | 'inspected'
@@ -21,7 +20,6 @@ export interface DisorderRow extends MatterColumns {
     | 'assisted'
     | 'withdrawn'
     | 'settled';
-  readonly open: boolean;
   readonly source: string;
   readonly party_kind: 'unit' | 'individual' | null;
   readonly party: string | null;
@@ -44,9 +42,7 @@ export interface DisorderRow extends MatterColumns {
   readonly seized_no: number | null;
   readonly penalties: number;
   readonly fined: number;
-  readonly opened_at: string;
   readonly inspected_at: string | null;
-  readonly ended_at: string | null;
 }
 
 const evolveDisorder = (row: DisorderRow | undefined, { type, data, time }: ModelEvent): DisorderRow | null => {
@@ -155,14 +151,11 @@ const evolveDisorder = (row: DisorderRow | undefined, { type, data, time }: Mode
 
 export const disordersModel = defineReadModel<DisorderRow, ModelEvent>({
   name: 'disorders',
-  version: 2,
+  version: 3,
   service: 'urban-enforcement',
   columns: {
-    case_id: { type: 'text', primaryKey: true },
-    status: { type: 'text' },
-    open: { type: 'boolean' },
+    ...caseColumns,
     source: { type: 'text' },
-    ...matterColumns,
     party_kind: maybe,
     party: maybe,
     kinds: { type: 'text[]' },
@@ -179,9 +172,7 @@ export const disordersModel = defineReadModel<DisorderRow, ModelEvent>({
     seized_no: { type: 'int', nullable: true },
     penalties: { type: 'int' },
     fined: { type: 'int' },
-    opened_at: { type: 'timestamptz' },
     inspected_at: instant,
-    ended_at: instant,
   },
   indexes: [['open', 'order_by'], ['seized_until'], ['estate_id'], ['party']],
   keysOf: keysBy('caseId'),
