@@ -96,6 +96,18 @@ export const order: readonly Sample[] = [
     },
   ),
   owner(
+    'abandoned-vehicle',
+    '路边破面包车没人管',
+    '{e}门外路边停着一辆没有号牌的面包车，玻璃碎了，轮胎瘪着，半年没动过，孩子常钻进去玩。',
+    { answers: { 'road-open-to-public-traffic': true, 'blocks-fire-lane': false } },
+  ),
+  hotline(
+    'abandoned-vehicle',
+    '报废车占着公共车位',
+    '来电人反映{e}北侧公共停车场有两辆锈蚀的报废轿车长期占位，贴过条没人来，请清理。',
+    { answers: { 'road-open-to-public-traffic': true, 'blocks-fire-lane': false } },
+  ),
+  owner(
     'roadside-traffic',
     '小区门口缺红绿灯',
     '{e}正门出来就是双向四车道，没有信号灯和斑马线，孩子上学过马路太危险。',
