@@ -39,8 +39,8 @@ export const fewest = 3;
 const mostCommon = { share: 0.25, reports: 20 };
 /** Chosen coarsely on the earlier 70 % of the labelled messages, each part of them foretold from those before it. */
 const reluctance = { toSpeak: 0.3, toShout: 1 };
-/** The latest so many labels; more would tell little more and take minutes. */
-export const mostLabels = 10_000;
+/** The latest so many labels; more would tell little more and take long. */
+export const mostLabels = 5_000;
 const mostWords = 4_000;
 const mostWordsOfCategory = 40;
 /** Of no consequence below. */
@@ -53,7 +53,7 @@ const mostBits = 12;
  * like all others. A category with labels of fewer than three persons is left as it is; without labels nothing is learned. Texts
  * of which the lexicon is sure and right teach next to nothing: what is learned is where it was wrong, or in doubt.
  *
- * @param labels In order of time; the latest 10,000 count. The same ones in another order teach the same.
+ * @param labels In order of time; the latest 5,000 count. The same ones in another order teach the same.
  */
 export const learn = (labels: readonly Label[], base: Lexicon = defaultLexicon): Learned =>
   atOnce(learning(labels, base));
@@ -90,7 +90,7 @@ export function* learning(all: readonly Label[], base: Lexicon = defaultLexicon)
   return Object.fromEntries(
     classes.flatMap((category, of) => {
       const own = words
-        .map((word, index) => ({ word, bits: rounded(weights[of * words.length + index]!) }))
+        .map((word, index) => ({ word, bits: rounded(weights[index * classes.length + of]!) }))
         .filter(({ bits }) => Math.abs(bits) >= leastBits)
         .sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits) || (a.word < b.word ? -1 : 1))
         .slice(0, mostWordsOfCategory);

@@ -23,14 +23,16 @@ export interface Problem {
 }
 
 const passes = 150;
+/** Bits in a pass below which nothing moves any more. */
+const settled = 0.001;
 
 /**
- * Weights of words by class, `class * words + word`, for which the labels are most likely: multinomial logistic regression
+ * Weights of words by class, `word * classes + class`, for which the labels are most likely: multinomial logistic regression
  * around what was known before, with an elastic net as prior (Zou and Hastie 2005; the informative prior mean as in Chelba and
  * Acero 2004), by accelerated proximal gradient (Beck and Teboulle 2009). The sum is strictly convex: there is one best answer,
  * the same labels in any order come to it, and without examples it is zero.
  *
- * @yields after each pass over the examples.
+ * @yields within each pass over the examples.
  */
 export function* regress(problem: Problem): Steps<Float64Array> {
   const { examples, classes, words, maySpeakFor, reluctance } = problem;
@@ -42,46 +44,51 @@ export function* regress(problem: Problem): Steps<Float64Array> {
   const ahead = new Float64Array(size);
   let momentum = 1;
   for (let pass = 0; pass < passes; pass++) {
-    const slope = gradient(problem, ahead);
+    const slope = yield* gradient(problem, ahead);
     const next = new Float64Array(size);
     const nextMomentum = (1 + Math.sqrt(1 + 4 * momentum ** 2)) / 2;
-    for (let of = 0, at = 0; of < classes; of++)
-      for (let word = 0; word < words; word++, at++) {
+    let furthest = 0;
+    for (let word = 0, at = 0; word < words; word++)
+      for (let of = 0; of < classes; of++, at++) {
         const moved = ahead[at]! - step * (slope[at]! + toShout * ahead[at]!);
         const shrunk = Math.sign(moved) * Math.max(0, Math.abs(moved) - step * toSpeak);
         next[at] = shrunk > 0 && !maySpeakFor(of, word) ? 0 : shrunk;
-        ahead[at] = next[at]! + ((momentum - 1) / nextMomentum) * (next[at]! - weights[at]!);
+        const change = next[at]! - weights[at]!;
+        furthest = Math.max(furthest, Math.abs(change));
+        ahead[at] = next[at]! + ((momentum - 1) / nextMomentum) * change;
       }
     weights = next;
     momentum = nextMomentum;
-    yield;
+    if (furthest < settled) break;
   }
   return weights;
 }
 
-const gradient = ({ examples, classes, words }: Problem, weights: Float64Array): Float64Array => {
+/** So many examples are looked at between two pauses. */
+const turn = 250;
+
+function* gradient({ examples, classes }: Problem, weights: Float64Array): Steps<Float64Array> {
   const slope = new Float64Array(weights.length);
   const odds = new Float64Array(classes);
-  for (const { heard, prior, elsewhere, right } of examples) {
+  for (const [index, { heard, prior, elsewhere, right }] of examples.entries()) {
+    if (index % turn === 0) yield;
+    odds.set(prior);
+    for (const [word, strength] of heard)
+      for (let of = 0, at = word * classes; of < classes; of++, at++) odds[of]! += weights[at]! * strength;
     let most = elsewhere;
-    for (let of = 0; of < classes; of++) {
-      let sum = prior[of]!;
-      for (const [word, strength] of heard) sum += weights[of * words + word]! * strength;
-      odds[of] = sum;
-      if (sum > most) most = sum;
-    }
+    for (const one of odds) if (one > most) most = one;
     let all = Math.exp(elsewhere - most);
     for (let of = 0; of < classes; of++) {
       odds[of] = Math.exp(odds[of]! - most);
       all += odds[of]!;
     }
-    for (let of = 0; of < classes; of++) {
-      const surprise = odds[of]! / all - (of === right ? 1 : 0);
-      for (const [word, strength] of heard) slope[of * words + word]! += surprise * strength;
-    }
+    // From here on: by how much each class was thought likelier than it is.
+    for (let of = 0; of < classes; of++) odds[of] = odds[of]! / all - (of === right ? 1 : 0);
+    for (const [word, strength] of heard)
+      for (let of = 0, at = word * classes; of < classes; of++, at++) slope[at]! += odds[of]! * strength;
   }
   return slope;
-};
+}
 
 const largestEigenvalue = (examples: readonly Example[], words: number): number => {
   let vector = new Float64Array(words).fill(1 / Math.sqrt(Math.max(1, words)));

@@ -38,7 +38,7 @@ interface Period {
 
 const utc = (instant: string): string => new Date(instant).toISOString();
 
-/** Labels of incidents reported within a period, in order of time; the latest 10,000. */
+/** Labels of incidents reported within a period, in order of time; the latest 5,000. */
 const readLabels = async (context: ServiceContext, { from, to }: Period): Promise<Labels> => {
   const incidents = new Map<string, Followed>();
   let position = 0n;
