@@ -1,5 +1,9 @@
-import type { DeliveredFacility, FacilitiesComplianceEvent, FacilitiesPlan } from '@tiaokuai/contracts';
-import { serviceRoomShare } from '@tiaokuai/contracts';
+import {
+  type DeliveredFacility,
+  type FacilitiesComplianceEvent,
+  type FacilitiesPlan,
+  serviceRoomShare,
+} from '@tiaokuai/contracts';
 import { builderOf } from '../builders.ts';
 import { playOutside } from './outside.ts';
 import { playPenalties } from './penalties.ts';
@@ -53,6 +57,9 @@ const facilities = (bench: Bench): Caseworkers => {
     readonly facilities: readonly DeliveredFacility[];
   }
   const cases = new Map<string, Case>();
+  /** Of each deficit, what it is against; of a case, what nothing can put right. */
+  const against = new Map<string, string>();
+  const irremediable = new Map<string, number>();
   /** Whose builder has asked for a verification. */
   const asked = new Set<string>();
   const estates = new Map<string, string>();
@@ -87,6 +94,7 @@ const facilities = (bench: Bench): Caseworkers => {
   const compare = (caseId: string): void => {
     const one = prepare(shows());
     cases.set(caseId, one);
+    irremediable.delete(caseId);
     const { plan, delivered } = one;
     const builder = { kind: 'unit', name: builderOf(estates.get(caseId) ?? '') };
     const evidence = [bench.photograph()];
@@ -103,10 +111,10 @@ const facilities = (bench: Bench): Caseworkers => {
     const certificate = `核字第370303${bench.day().slice(0, 4)}-${caseId.slice(0, 6)}号`;
     later(hour, 2 * workday, () => act('GrantVerification', { caseId, certificate }));
   };
-  const propose = (caseId: string, deficit: number, against: string): void => {
+  const propose = (caseId: string, deficit: number, what: string): void => {
     // The cost of what is lacking, and seven per cent of it; of a changed use a sum within the law's.
     const constructionCost = random.between(40, 300) * 10_000;
-    const cost = against === 'permit' ? { constructionCost, yuan: (constructionCost * 7) / 100 } : {};
+    const cost = what === 'permit' ? { constructionCost, yuan: (constructionCost * 7) / 100 } : {};
     const yuan = random.between(3, 8) * 10_000;
     later(hour, 2 * workday, () =>
       act('ProposeFacilitiesPenalty', { caseId, penaltyId: bench.id('penalty'), deficit, yuan, ...cost }),
@@ -124,8 +132,6 @@ const facilities = (bench: Bench): Caseworkers => {
     const one = cases.get(caseId);
     if (one) cases.set(caseId, { ...one, ...change });
   };
-  const against = new Map<string, string>();
-  const irremediable = new Map<string, number>();
 
   return {
     begin() {
