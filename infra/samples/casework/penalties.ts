@@ -8,14 +8,18 @@ import { type Bench, type Caseworkers, hearing, workday } from './working.ts';
 export const playPenalties = (bench: Bench, service: string): Caseworkers => {
   const { random, act, later } = bench;
   const answer = random.pack({ speaks: 6, waives: 3, silent: 3, hearing: 1 });
-  const decision = random.pack({ decided: 10, 'minor-and-corrected': 1, 'no-fault': 1, 'not-established': 1 });
+  const decisions = () => random.pack({ decided: 10, 'minor-and-corrected': 1, 'no-fault': 1, 'not-established': 1 });
+  /** By kind of case: some penalties of each are dropped. */
+  const packs = new Map<string, ReturnType<typeof decisions>>();
   const payment = random.pack({ 'in-time': 7, late: 2, never: 1 });
-  const proposed = new Map<string, { readonly yuan: number; readonly least: number }>();
+  const proposed = new Map<string, { readonly yuan: number; readonly least: number; readonly kind: string }>();
 
   const decide = (penaltyId: string): void => {
-    const { yuan, least } = proposed.get(penaltyId) ?? { yuan: 0, least: 0 };
+    const { yuan, least, kind } = proposed.get(penaltyId) ?? { yuan: 0, least: 0, kind: '' };
     proposed.delete(penaltyId);
     later(workday, 6 * workday, async () => {
+      const decision = packs.get(kind) ?? decisions();
+      packs.set(kind, decision);
       const result = decision();
       if (result === 'decided') {
         const milder = yuan > least && random.chance(0.3) ? Math.max(least, Math.round(yuan * 0.8)) : yuan;
@@ -26,8 +30,10 @@ export const playPenalties = (bench: Bench, service: string): Caseworkers => {
 
   return {
     see: hearing<PenaltyEvent>(service, {
-      PenaltyAnnounced({ penaltyId, proposal }) {
-        proposed.set(penaltyId, { yuan: proposal.yuan, least: proposal.range.least });
+      PenaltyAnnounced({ penaltyId, proposal, case: of }) {
+        // A stream is its aggregate's name and an id.
+        const kind = of.slice(0, -37);
+        proposed.set(penaltyId, { yuan: proposal.yuan, least: proposal.range.least, kind });
         later(workday / 2, 3 * workday, async () => {
           const says = answer();
           if (says === 'speaks') await act('HearParty', { penaltyId, statement: '已认识到问题，请求从轻' });
