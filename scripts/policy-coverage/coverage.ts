@@ -236,7 +236,12 @@ const ruleRows = (
     for (const use of rules.usesFrom(definition)) gather(use, serviceOf(definition.file)!, aggregate);
 
   const deciderOf = decidersOf(rules);
-  const used = [...rows.values()].map((row) => ruleRow(row, deciderOf(row.service, row.aggregate), tests));
+  const gathered = [...rows.values()];
+  const used = gathered.map((row) => {
+    const { service, aggregate } = row;
+    const beside = gathered.filter((each) => each.service === service && each.aggregate === aggregate);
+    return ruleRow(row, beside, deciderOf(service, aggregate), tests);
+  });
   return [...used, ...unusedRows(rules, used, limits)].toSorted(
     (a, b) => byRule(a, b) || compare(a.service, b.service) || compare(a.aggregate ?? '', b.aggregate ?? ''),
   );
@@ -258,6 +263,7 @@ const aggregatesOf =
 
 const ruleRow = (
   { law, article, service, aggregate, doors, uses }: Gathered,
+  beside: readonly Rule[],
   decider: Node | undefined,
   tests: readonly Asking[],
 ): RuleRow => {
@@ -265,9 +271,9 @@ const ruleRow = (
   const ofLanguage = tests.filter(({ file }) => file.startsWith('contracts/test/'));
   const codes = [...new Set([...uses].flatMap(({ code }) => code ?? []))].toSorted(compare);
   const test =
-    about.find((each) => [...uses].some((use) => touches(each, use))) ??
+    about.find((each) => [...uses].some((use) => touches(each, use, beside))) ??
     // What the published language computes is tested with it.
-    ofLanguage.find((each) => [...uses].some((use) => use.file.startsWith('contracts/') && touches(each, use)));
+    ofLanguage.find((each) => [...uses].some((use) => use.file.startsWith('contracts/') && touches(each, use, beside)));
   return {
     law,
     article,
@@ -280,13 +286,27 @@ const ruleRow = (
 };
 
 /** A refusal is seen by its code; a rule that is handed on by its article, the table's entry or the table itself. */
-const touches = ({ texts, own, names }: Asking, { law, article, code, keys, definition }: Use): boolean =>
+const touches = (
+  { texts, own, names }: Asking,
+  { law, article, code, keys, definition }: Use,
+  beside: readonly Rule[],
+): boolean =>
   code !== undefined
     ? texts.has(code)
-    : names.has(definition) || keys.some((key) => own.has(key)) || saysArticle(own, law, article);
+    : names.has(definition) || keys.some((key) => own.has(key)) || saysArticle(own, { law, article }, beside);
 
-const saysArticle = (texts: ReadonlySet<string>, law: string, article: string): boolean =>
-  [...texts].some((text) => /第.+条/.test(text) && `${law} ${article}`.includes(text));
+/** The article to its last item; without its statute only where no other of the same aggregate can be meant. */
+const saysArticle = (texts: ReadonlySet<string>, rule: Rule, beside: readonly Rule[]): boolean =>
+  [...texts].some(
+    (text) =>
+      /第.+条/.test(text) &&
+      isNamedBy(rule, text) &&
+      beside.every((each) => each.law === rule.law || !isNamedBy(each, text)),
+  );
+
+/** `第五条、第六条` is named by either of the two. */
+const isNamedBy = ({ law, article }: Rule, text: string): boolean =>
+  [article, ...article.split('、')].some((each) => `${law} ${each}`.endsWith(text));
 
 /** Rules that stand in the code, and limits that stand in the library, to which nothing leads. */
 const unusedRows = (rules: ReadRules, used: readonly RuleRow[], limits: Inputs['limits']): readonly RuleRow[] => {

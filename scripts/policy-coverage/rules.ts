@@ -83,6 +83,7 @@ export const readRules = (sources: Sources, limits: ReadonlyMap<string, Rule>): 
         if (limit) note(limit, [...keys, each.value as string]);
         return true;
       });
+    const entries = entriesOfTable(definition.node);
     const look = (node: Node, scope: Scope, keys: readonly string[]): void => {
       const inside = isFunction(node) ? scopeInside(node, scope) : scope;
       if (node.type === 'CallExpression' || node.type === 'ObjectExpression') {
@@ -107,7 +108,7 @@ export const readRules = (sources: Sources, limits: ReadonlyMap<string, Rule>): 
       if (node.type === 'KeyValueProperty') {
         const name = (node.key as Node).value as string | undefined;
         if (name === 'key') limitsIn(node.value as Node, keys);
-        look(node.value as Node, inside, keys.length === 0 && name && name !== 'rule' ? [name] : keys);
+        look(node.value as Node, inside, name && entries.includes(node) ? [...keys, name] : keys);
         return;
       }
       const more = node.type === 'ObjectExpression' ? kindsIn(node) : [];
@@ -146,6 +147,12 @@ export const readRules = (sources: Sources, limits: ReadonlyMap<string, Rule>): 
 };
 
 const library = 'statutoryLimits';
+
+/** What a table calls its entries is what tests call them by; an object with a door of its own is no table. */
+const entriesOfTable = (definition: Node): readonly Node[] => {
+  const table = bare(definition);
+  return table.type === 'ObjectExpression' && !doorOf(table) ? (table.properties as Node[]) : [];
+};
 
 const kindNames = new Set(['kind', 'key', 'id']);
 /** `kind: 'x'`, by which tests call the entry. */

@@ -113,7 +113,8 @@ const textsOf = (node: Node): readonly string[] => {
   const texts: string[] = [];
   walk(node, (each) => {
     if (each.type === 'StringLiteral') texts.push(each.value as string);
-    if (each.type === 'KeyValueProperty') texts.push(String((each.key as Node).value));
+    const key = each.key as Node | undefined;
+    if (key?.type === 'StringLiteral') texts.push(key.value as string);
     return true;
   });
   return texts;

@@ -214,6 +214,34 @@ describe('a statute’s rule', () => {
     expect(ruleOf(read(), '第六十条第三项').test?.name).toBe('sealing › of a blocked exit');
     expect(ruleOf(read(), '第六十条第五项').test).toBeUndefined();
   });
+  test('is touched by its article, with its statute where another’s can be meant', () => {
+    const says = (article: string) => ({
+      'services/fire/test/hazard-decider.test.ts': deciderTest.replace(
+        `thenRefused('not-inspected')`,
+        `thenRefused('outside-range', { article: '${article}' })`,
+      ),
+    });
+    const testOf = (texts: Readonly<Record<string, string>>) => ruleOf(read({ texts }), '第六十条第五项').test?.name;
+    const both = {
+      'services/fire/src/law.ts': law.replace(
+        /};$/,
+        `'rival': { rule: { law: '噪声法', article: '第六十条第五项' } } };`,
+      ),
+    };
+    expect(testOf(says('第六十条第五项'))).toBe('sealing › not before an inspection');
+    const rivals = (article: string) =>
+      read({ texts: { ...both, ...says(article) } })
+        .rules.filter((each) => each.article === '第六十条第五项')
+        .map(({ law: name, test: seen }) => [name, seen?.name]);
+    expect(rivals('第六十条第五项')).toEqual([
+      ['噪声法', undefined],
+      ['消防法', undefined],
+    ]);
+    expect(rivals('消防法 第六十条第五项')).toEqual([
+      ['噪声法', undefined],
+      ['消防法', 'sealing › not before an inspection'],
+    ]);
+  });
   test('stands behind the key of a limit', () => {
     expect(doors(ruleOf(read(), '第二十五条'))).toEqual(['command SealPlace']);
   });

@@ -226,6 +226,23 @@ describe('penalty', () => {
       .thenTypes('HazardPenaltyProposed');
   });
 
+  test.each<{ kind: HazardKind; item: string; after: 'order' | 'deadline' }>([
+    { kind: 'equipment-misused', item: '消防法 第六十条第一款第二项', after: 'order' },
+    { kind: 'hydrant-blocked', item: '消防法 第六十条第一款第四项', after: 'order' },
+    { kind: 'window-obstructed', item: '消防法 第六十条第一款第六项', after: 'order' },
+    { kind: 'other-hazard', item: '消防法 第六十条第一款第七项', after: 'deadline' },
+  ])('$kind: five to fifty thousand for a unit after the $after ($item)', ({ kind, item, after }) => {
+    const history = [opened, inspected([kind]), notified()];
+    if (after === 'deadline')
+      given(...history)
+        .when(fine(5_000))
+        .thenRefused('penalty-before-deadline', { article: item });
+    const due = after === 'deadline' ? given(...history, stillThere()) : given(...history);
+    due.when(fine(4_999), { at: friday }).thenRefused('outside-range', { article: item });
+    due.when(fine(50_001), { at: friday }).thenRefused('outside-range', { article: item });
+    due.when(fine(5_000), { at: friday }).thenTypes('HazardPenaltyProposed');
+  });
+
   test('alarms neglected: five to fifty thousand for the unit that let the time run out (山东省消防条例 art. 70)', () => {
     const history = [opened, inspected(['alarm-system-neglected']), notified()];
     given(...history)

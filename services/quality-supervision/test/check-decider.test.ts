@@ -230,6 +230,27 @@ describe('penalties', () => {
 
   test.each<{ kind: EquipmentViolation; article: string; least: number; most: number; after: 'stop' | 'deadline' }>([
     {
+      kind: 'not-registered',
+      article: '特种设备安全法 第八十三条第一项',
+      least: 10_000,
+      most: 100_000,
+      after: 'deadline',
+    },
+    {
+      kind: 'no-technical-file',
+      article: '特种设备安全法 第八十三条第二项',
+      least: 10_000,
+      most: 100_000,
+      after: 'deadline',
+    },
+    {
+      kind: 'inspection-not-requested',
+      article: '特种设备安全法 第八十三条第四项',
+      least: 10_000,
+      most: 100_000,
+      after: 'deadline',
+    },
+    {
       kind: 'used-with-fault',
       article: '特种设备安全法 第八十四条第二项',
       least: 30_000,
