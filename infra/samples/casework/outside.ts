@@ -1,5 +1,5 @@
 import type { CaseKey } from '@tiaokuai/contracts';
-import type { Bench, Caseworkers } from './working.ts';
+import { type Bench, type Caseworkers, workday } from './working.ts';
 
 /**
  * What ends a case from outside, before its officers have: who reported it takes the report back, or the referral is
@@ -31,6 +31,35 @@ export const playOutside = (bench: Bench, service: string, openings: readonly st
         bench.soon(1, 4, () =>
           bench.act('CompleteReferral', { referralId, outcome: 'resolved', note: '已在本单位业务系统中办结' }),
         );
+    },
+  };
+};
+
+/**
+ * Who reported it says that it is there again, some days after a case has ended: for seldom kinds of case, in which the chance
+ * of rework alone would not do.
+ *
+ * @param endings Events with which a referral's case ends. @param each Of so many cases one comes again.
+ */
+export const playAgain = (bench: Bench, service: string, endings: readonly string[], each: number): Caseworkers => {
+  const cards = endings.map((name) => [name, bench.random.pack({ over: each - 1, again: 1 })] as const);
+  const comes = new Map(cards);
+  const been = new Set<string>();
+  return {
+    see({ service: of, name, data }) {
+      const { referral } = data as CaseKey;
+      const card = of === service ? comes.get(name) : undefined;
+      if (!card || !referral || been.has(referral.incidentId) || card() === 'over') return;
+      const { incidentId } = referral;
+      been.add(incidentId);
+      bench.later(3 * workday, 8 * workday, () =>
+        bench.tell(
+          'subdistrict',
+          'ReopenIncident',
+          { incidentId, reason: '反映人来电：问题再次出现' },
+          'hotline:agent-2',
+        ),
+      );
     },
   };
 };

@@ -151,6 +151,7 @@ export const equipmentRegister = (bench: Bench): Register => {
       InspectionRequested({ equipmentId }) {
         change(equipmentId, { inspection: 'requested' });
         later(3 * workday, 9 * workday, () => {
+          if (known.get(equipmentId)?.status === 'scrapped') return;
           // Who has failed once mends it before the next time.
           const passes = failed.has(equipmentId) || result() === 'passed';
           return act('RecordInspection', {

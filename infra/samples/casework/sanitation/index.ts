@@ -1,4 +1,4 @@
-import { playOutside } from '../outside.ts';
+import { playAgain, playOutside } from '../outside.ts';
 import { playPenalties } from '../penalties.ts';
 import { type Casework, together } from '../working.ts';
 import { garbage } from './garbage.ts';
@@ -19,5 +19,6 @@ export const playSanitation: Casework = (bench) => {
     playPenalties(bench, 'sanitation'),
     playOutside(bench, 'sanitation', ['GarbageReported', 'WasteReported'], 18),
     playOutside(bench, 'sanitation', ['SitingReported'], 8),
+    playAgain(bench, 'sanitation', ['SitingClosed'], 4),
   );
 };

@@ -31,14 +31,16 @@ export const handovers = (bench: Bench): Caseworkers => {
     const handingOver = estate.particulars.kind === 'new' ? 'builder' : 'owners';
     const fate = handingOver === 'builder' ? ofBuilders() : ofOwners();
     const facility = random.pick(facilities);
-    cases.set(caseId, { estate, handingOver, facility, fate });
+    const about: Case = { estate, handingOver, facility, fate };
+    cases.set(caseId, about);
     const [trade, what] = facility;
     const completedOn = estate.particulars.acceptedOn ?? '1996-10-01';
-    later(hour, 3 * workday, () =>
-      fate === 'belongs-to-user' || fate === 'handed-over-before'
+    later(hour, 3 * workday, () => {
+      if (cases.get(caseId) !== about) return;
+      return fate === 'belongs-to-user' || fate === 'handed-over-before'
         ? act('CloseFacilityHandover', { caseId, ground: fate, note: notes[fate] })
-        : act('RegisterFacilities', { caseId, facilities: { trade, what, handingOver }, completedOn }),
-    );
+        : act('RegisterFacilities', { caseId, facilities: { trade, what, handingOver }, completedOn });
+    });
   };
   const inspect = ({ caseId }: { caseId: string }): void => {
     const about = cases.get(caseId);

@@ -1,4 +1,4 @@
-import { playOutside } from '../outside.ts';
+import { playAgain, playOutside } from '../outside.ts';
 import { type Casework, together } from '../working.ts';
 import { enquiries } from './enquiries.ts';
 import { handovers } from './handovers.ts';
@@ -16,4 +16,5 @@ export const playUtilities: Casework = (bench) =>
     handovers(bench),
     playOutside(bench, 'utilities', ['RepairRequested', 'ColdRoomReported', 'EnquiryReceived'], 25),
     playOutside(bench, 'utilities', ['FacilityHandoverRequested'], 6),
+    playAgain(bench, 'utilities', ['FacilitiesMaintained'], 4),
   );
