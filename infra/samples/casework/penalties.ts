@@ -1,6 +1,10 @@
 import type { PenaltyEvent } from '@tiaokuai/contracts';
 import { type Bench, type Caseworkers, hearing, workday } from './working.ts';
 
+/** Who may take longer than ninety days by rules of their own, and by which. */
+const mayExtend = new Set(['market-supervision', 'quality-supervision', 'pricing']);
+const extension = { rule: { law: '市场监督管理行政处罚程序规定', article: '第六十四条' }, approval: '局负责人批准' };
+
 /**
  * The procedure of penalties, the same in every department: the party speaks, is silent or asks for a hearing; officers
  * decide or drop it; a fine is paid in time, late, or not at all.
@@ -11,13 +15,20 @@ export const playPenalties = (bench: Bench, service: string): Caseworkers => {
   const decisions = () => random.pack({ decided: 10, 'minor-and-corrected': 1, 'no-fault': 1, 'not-established': 1 });
   /** By kind of case: some penalties of each are dropped. */
   const packs = new Map<string, ReturnType<typeof decisions>>();
+  const pace = random.pack({ soon: 24, extended: 1, late: 1 });
+  /** Cases that need longer than the ninety days, by what is done about it. */
+  const slow = new Map<string, 'extended' | 'late'>();
   const payment = random.pack({ 'in-time': 7, late: 2, never: 1 });
   const proposed = new Map<string, { readonly yuan: number; readonly least: number; readonly kind: string }>();
 
   const decide = (penaltyId: string): void => {
     const { yuan, least, kind } = proposed.get(penaltyId) ?? { yuan: 0, least: 0, kind: '' };
     proposed.delete(penaltyId);
-    later(workday, 6 * workday, async () => {
+    const dealt = pace();
+    const takes = dealt === 'extended' && !mayExtend.has(service) ? 'late' : dealt;
+    if (takes !== 'soon') slow.set(penaltyId, takes);
+    const days = { soon: 0, extended: 66, late: 70 }[takes] * workday;
+    later(days + workday, days + 6 * workday, async () => {
       const decision = packs.get(kind) ?? decisions();
       packs.set(kind, decision);
       const result = decision();
@@ -50,6 +61,10 @@ export const playPenalties = (bench: Bench, service: string): Caseworkers => {
         );
       },
       HearingHeld: ({ penaltyId }) => decide(penaltyId),
+      PenaltyDecisionNear({ penaltyId }) {
+        if (slow.get(penaltyId) === 'extended')
+          later(30, 2 * workday, () => act('ExtendPenaltyDecision', { penaltyId, days: 30, ...extension }));
+      },
       PenaltyDecided({ penaltyId, yuan, payBy }) {
         if (!payBy) return;
         const pays = payment();
