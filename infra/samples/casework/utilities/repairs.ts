@@ -125,7 +125,8 @@ export const repairs = (bench: Bench): Caseworkers => {
         const aDay = trade === 'heating' && interrupts && heats() === 'a-day';
         if (interrupts) tell(caseId, aDay ? 30 : 4);
         if (repair.byOutage) return;
-        const restore = () => act('RestoreSupply', { caseId, note: '更换故障件，试运行正常' });
+        const restore = () =>
+          open.get(caseId) === repair && act('RestoreSupply', { caseId, note: '更换故障件，试运行正常' });
         if (repair.restoreBy && mendedInDays.has(trade) && mends() === 'late')
           bench.at(Date.parse(repair.restoreBy) + random.between(2, 10) * 3_600_000, restore);
         else if (aDay) soon(26 * 60, 34 * 60, restore);
