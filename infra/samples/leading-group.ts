@@ -16,8 +16,15 @@ export const playLeadingGroup = (stage: Stage) => {
   const speak = (command: string, data: object, key: string) =>
     stage.say('leading-group', command, data, { actor: `leading-group:office-${random.between(1, 2)}`, key });
 
+  const triaged = random.pack({ decided: 9, withdrawn: 1 });
   const triage = (incidentId: string, category: string): void => {
     agenda.after(random.between(20, 120), async () => {
+      if (triaged() === 'withdrawn') {
+        const withdrawn = { incidentId, reason: '反映人撤回' };
+        const by = { actor: 'property-office:clerk-1', key: `${incidentId}/withdrawn` };
+        await stage.say('subdistrict', 'VoidIncident', withdrawn, by);
+        return;
+      }
       const lead = categoryOf(category)?.lead ?? 'leading-group';
       const whom = lead === 'leading-group' ? random.pick(forTheRest) : lead;
       await speak('DecideTriage', { incidentId, lead: whom, assist: [], reason: '按职责就近确定主办' }, incidentId);

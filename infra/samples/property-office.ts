@@ -1,4 +1,5 @@
 import { categoryOf, type IncidentEvent } from '@tiaokuai/contracts';
+import { v5 as derived } from 'uuid';
 import { snapshotOf } from './estates.ts';
 import type { Played } from './played.ts';
 import type { Raised } from './reporters.ts';
@@ -68,6 +69,9 @@ export const playPropertyOffice = (stage: Stage) => {
         await speak(incidentId, 'HandleIncidentOnTheSpot', handled, clerk());
         return;
       }
+      // Nobody else can tell what it is: somebody reads it, on record.
+      const opened = { incidentId, openingId: derived(`${stage.run}/open/${incidentId}`, derived.URL) };
+      await speak(incidentId, 'OpenReport', { ...opened, purpose: '核对事项类别' }, clerk());
       const category = report?.sample.category ?? guess ?? 'other';
       if (!categoryOf(category)) return;
       await speak(incidentId, 'CategoriseIncident', { category }, clerk());

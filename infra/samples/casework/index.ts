@@ -1,6 +1,7 @@
 import { playConstruction } from './construction/index.ts';
 import { playFire } from './fire.ts';
 import { playHousing } from './housing/index.ts';
+import { playLexicon } from './leading-group.ts';
 import { playMarketSupervision } from './market-supervision/index.ts';
 import { playPlanning } from './planning.ts';
 import { playPolice } from './police/index.ts';
@@ -18,6 +19,7 @@ export const casework: Readonly<Record<string, Casework>> = {
   construction: playConstruction,
   fire: playFire,
   housing: playHousing,
+  'leading-group': playLexicon,
   planning: playPlanning,
   police: playPolice,
   traffic: playTraffic,

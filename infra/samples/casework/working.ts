@@ -36,7 +36,8 @@ export interface Bench {
   act(command: string, data: object, actor?: string): Promise<Said | undefined>;
   /** Says a command to another service, as people outside do (an owner, a firm, a property office). */
   tell(service: string, command: string, data: object, actor: string): Promise<Said | undefined>;
-  ask<Output>(query: string, data: unknown): Promise<Output>;
+  /** Asks the own service, or another. */
+  ask<Output>(query: string, data: unknown, of?: string): Promise<Output>;
   /** Later, after a chance number of the office's minutes between two bounds. */
   later(low: number, high: number, work: () => Promise<unknown> | unknown): void;
   /** The same around the clock, for who does not keep office hours. */
@@ -93,7 +94,7 @@ export const benchOf = (stage: Stage, service: string, estates: readonly SampleE
     },
     act: (command, data, actor = `officer:${officer()}`) => say(service, command, data, actor),
     tell: say,
-    ask: (query, data) => stage.ask(service, query, data),
+    ask: (query, data, of = service) => stage.ask(of, query, data),
     later: (low, high, work) => agenda.inOffice(random.between(low, high), work),
     soon: (low, high, work) => agenda.after(random.between(low, high), work),
     at: agenda.at,

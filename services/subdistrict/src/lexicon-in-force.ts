@@ -8,7 +8,7 @@ export interface SuggesterInForce {
   readonly suggest: ReturnType<typeof createSuggester>;
 }
 
-type Reading = Pick<ServiceContext, 'lane' | 'pool' | 'logger'>;
+type Reading = Pick<ServiceContext, 'lane' | 'pool' | 'logger' | 'now'>;
 
 const readers = new WeakMap<Reading['pool'], () => Promise<SuggesterInForce>>();
 
@@ -19,12 +19,12 @@ export const suggesterInForce = (context: Reading): Promise<SuggesterInForce> =>
   return found();
 };
 
-/** Milliseconds for which what was read is good. */
+/** Milliseconds of the service's clock for which what was read is good. */
 const good = 2_000;
 const decoder = createDecoder(lexiconEvents);
 
 /** Follows the lexicon's lane from where it was read last. */
-const createReader = ({ lane, logger }: Reading): (() => Promise<SuggesterInForce>) => {
+const createReader = ({ lane, logger, now }: Reading): (() => Promise<SuggesterInForce>) => {
   const versions = new Map<number, Learned>();
   let after = 0n;
   let current: SuggesterInForce = { version: 0, suggest: createSuggester() };
@@ -44,7 +44,7 @@ const createReader = ({ lane, logger }: Reading): (() => Promise<SuggesterInForc
       }
       if (page.length < 20) break;
     }
-    readAt = performance.now();
+    readAt = Date.parse(now());
     if (inForce === current.version) return;
     const learned = versions.get(inForce);
     current = { version: inForce, suggest: createSuggester(learned && withLearned(learned)) };
@@ -52,12 +52,12 @@ const createReader = ({ lane, logger }: Reading): (() => Promise<SuggesterInForc
   };
 
   return async () => {
-    if (performance.now() - readAt > good) {
+    if (Date.parse(now()) - readAt > good) {
       reading ??= readOn()
         .catch((error: unknown) => {
           // A district without a leading group's office has the words of the house.
           if ((error as { code?: unknown }).code !== 'unknown-log') throw error;
-          readAt = performance.now();
+          readAt = Date.parse(now());
         })
         .finally(() => {
           reading = undefined;

@@ -1,4 +1,4 @@
-import { playOutside } from '../outside.ts';
+import { playAgain, playOutside } from '../outside.ts';
 import { playPenalties } from '../penalties.ts';
 import { type Casework, together } from '../working.ts';
 import { alterations } from './alterations.ts';
@@ -10,5 +10,6 @@ export const playConstruction: Casework = (bench) =>
     repairs(bench),
     alterations(bench),
     playPenalties(bench, 'construction'),
-    playOutside(bench, 'construction', ['DefectsReported', 'AlterationReported'], 12),
+    playOutside(bench, 'construction', ['DefectsReported', 'AlterationReported'], 6),
+    playAgain(bench, 'construction', ['DefectsRepaired', 'WarrantyNotOwed'], 5),
   );

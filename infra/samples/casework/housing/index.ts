@@ -1,4 +1,4 @@
-import { playOutside } from '../outside.ts';
+import { playAgain, playOutside } from '../outside.ts';
 import { playPenalties } from '../penalties.ts';
 import { type Casework, together } from '../working.ts';
 import { playConducts } from './conduct.ts';
@@ -24,4 +24,5 @@ export const playHousing: Casework = (bench) =>
     playPenalties(bench, 'housing'),
     playOutside(bench, 'housing', ['ConductReported']),
     playOutside(bench, 'housing', ['FundUseOpened', 'PolicyEnquiryReceived'], 7),
+    playAgain(bench, 'housing', ['FundUseSettled', 'FundUseAbandoned'], 4),
   );

@@ -35,6 +35,9 @@ const found: Readonly<Record<Seen, readonly { readonly kind: OperatorViolation; 
 const cases = (bench: Bench): Caseworkers => {
   const { random, act, later } = bench;
   const looked = random.pack<Seen>({ lawful: 3, 'no-licence': 8, premises: 2, food: 3, permit: 2, dwelling: 2 });
+  /** Of those whom urban enforcement has pointed out: what they turn out to be, and how it goes on. */
+  const pointedLook = random.pack({ lawful: 1, 'no-licence': 4, permit: 1 });
+  const pointedFate = random.pack({ registered: 1, ceased: 1, penalised: 1, closed: 1 });
   const lawful = random.pack({ licensed: 5, 'designated-place': 1, 'handy-services': 2, 'none-needed': 1 });
   const helped = random.pack({ helps: 4, checks: 1 });
   const seen = random.pack({
@@ -55,7 +58,7 @@ const cases = (bench: Bench): Caseworkers => {
 
   const visit = () => ({ officers: bench.pair(), credentialsShown: true });
   const check = (caseId: string) => {
-    const findings = found[looked()];
+    const findings = found[pointedOut.has(caseId) ? pointedLook() : looked()];
     if (findings.length === 0) return act('CheckOperator', { caseId, ...visit(), findings, lawful: lawful() });
     const operator = { kind: 'individual', file: `SC-${random.between(1_000, 9_999)}` };
     const premises = random.pick(['一层临街', '地下车库', '住宅一套', '院内平房']);
@@ -112,7 +115,7 @@ const cases = (bench: Bench): Caseworkers => {
       OperatorChecked({ caseId, findings }) {
         standing.set(caseId, findings);
         const kinds = new Set(findings.map(({ kind }) => kind));
-        if (kinds.has('no-licence')) fates.set(caseId, seen());
+        if (kinds.has('no-licence')) fates.set(caseId, pointedOut.has(caseId) ? pointedFate() : seen());
         // Its fine stands in another law: what was ordered is looked at until it is done.
         else if (kinds.has('food-without-permit'))
           fates.set(caseId, random.pick(['registered', 'registered', 'ceased', 'again'] as const));

@@ -8,7 +8,7 @@ const minute = 60_000;
 export const rescues = (bench: Bench, register: Register): Caseworkers => {
   const { random, act, soon } = bench;
   const trapped = random.pack({ somebody: 9, nobody: 1 });
-  const comes = random.pack({ 'in-time': 9, late: 2, 'in-time-said-late': 1, never: 1 });
+  const comes = random.pack({ 'in-time': 8, late: 2, 'in-time-said-late': 2, never: 1 });
   const frees = random.pack({ firm: 6, 'use-unit': 1, fire: 1 });
   const hurt = random.pack({ no: 8, yes: 1 });
   const reports = random.pack({ 'in-time': 3, late: 1 });
@@ -64,7 +64,8 @@ export const rescues = (bench: Bench, register: Register): Caseworkers => {
           );
           return;
         }
-        cases.set(caseId, { by: frees(), comes: comes(), free: false });
+        const how = comes();
+        cases.set(caseId, { by: how === 'in-time-said-late' ? 'firm' : frees(), comes: how, free: false });
         notify(caseId, register.at(matter, 'elevator')?.equipmentId);
       },
       FirmNotified({ caseId, call, notifiedAt }) {

@@ -1,4 +1,4 @@
-import { playOutside } from '../outside.ts';
+import { playAgain, playOutside } from '../outside.ts';
 import { playPenalties } from '../penalties.ts';
 import { type Casework, together } from '../working.ts';
 import { abandonedVehicles } from './abandoned.ts';
@@ -14,4 +14,5 @@ export const playTraffic: Casework = (bench) =>
     playPenalties(bench, 'traffic'),
     playOutside(bench, 'traffic', ['ParkingReported']),
     playOutside(bench, 'traffic', ['AbandonedVehicleReported', 'FacilityRequested'], 6),
+    playAgain(bench, 'traffic', ['VehicleTakenByOwner', 'AbandonedVehicleLeftToManager', 'VehicleNotAbandoned'], 2),
   );

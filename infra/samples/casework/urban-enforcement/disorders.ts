@@ -26,7 +26,7 @@ export const disorders = (bench: Bench): Caseworkers => {
     green: random.pack({ corrected: 2, again: 1, measure: 2 }),
   };
   const looked = random.pack({ something: 8, nothing: 1 });
-  const licence = random.pack({ shown: 6, missing: 1 });
+  const licence = random.pack({ shown: 2, missing: 1 });
   const assistance = random.pack({ helped: 3, inspected: 1 });
   const seizure = random.pack({ 'until-corrected': 3, 'in-error': 1, 'no-longer-needed': 1, lapses: 1 });
   const files = new Map<string, File>();

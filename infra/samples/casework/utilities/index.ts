@@ -14,7 +14,9 @@ export const playUtilities: Casework = (bench) =>
     temperatures(bench),
     enquiries(bench),
     handovers(bench),
-    playOutside(bench, 'utilities', ['RepairRequested', 'ColdRoomReported', 'EnquiryReceived'], 25),
+    playOutside(bench, 'utilities', ['RepairRequested', 'EnquiryReceived'], 25),
+    playOutside(bench, 'utilities', ['ColdRoomReported'], 8),
+    playAgain(bench, 'utilities', ['TemperatureComplaintAnswered'], 6),
     playOutside(bench, 'utilities', ['FacilityHandoverRequested'], 6),
     playAgain(bench, 'utilities', ['FacilitiesMaintained'], 4),
   );
