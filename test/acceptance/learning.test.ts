@@ -130,7 +130,9 @@ describe('the district learns', () => {
 
 const untilSuggested = async (text: string, fits: (all: readonly Suggestion[]) => boolean) => {
   let all: readonly Suggestion[] = [];
-  // Each look is a report of its own; what is in force is read anew every two seconds.
+  // Each look is a report of its own; what is in force is read anew every two seconds of the district's time.
+  const { clock } = district;
+  clock.moveTo(new Date(clock.now() + 3_000).toISOString());
   await until('suggestions', async () => {
     all = await suggestionsOf(text);
     return fits(all) ? all : undefined;
