@@ -19,7 +19,7 @@ const refusedWhenUnclear = 0.4;
 const settledOnTheSpot = 0.08;
 const mergedByMistake = 0.15;
 const voided = 0.01;
-const reopenedByReporter = 0.02;
+const reopenedByReporter = 0.03;
 const erased = 0.01;
 
 /** The grounds of 潍坊市12345政务服务便民热线条例 art. 19, and what the reporter is told. */

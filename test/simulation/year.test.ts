@@ -12,7 +12,7 @@ let bed: TestBed;
 let year: Simulated;
 beforeAll(async () => {
   bed = await createTestBed();
-  year = await simulateOn(bed, { days: 365, seed: 1, perDay: 3 });
+  year = await simulateOn(bed, { days: 365, seed: 1, perDay: 4 });
 }, 1_800_000);
 afterAll(() => bed.close());
 

@@ -7,12 +7,20 @@ import type {
   TurnoutEvent,
 } from '@tiaokuai/contracts';
 import { snapshotOf } from '../estates.ts';
+import { playOutside } from './outside.ts';
 import { playPenalties } from './penalties.ts';
 import { type Bench, type Casework, type Caseworkers, hearing, hour, together, workday } from './working.ts';
 
 /** The fire brigade: hazards from the first look to their ends, turnouts, guidance of police stations. */
 export const playFire: Casework = (bench) =>
-  together(hazards(bench), dissuasions(bench), turnouts(bench), guidance(bench), playPenalties(bench, 'fire'));
+  together(
+    hazards(bench),
+    dissuasions(bench),
+    turnouts(bench),
+    guidance(bench),
+    playPenalties(bench, 'fire'),
+    playOutside(bench, 'fire', ['HazardReported', 'TurnoutCalled'], 14),
+  );
 
 const kinds: readonly { readonly kind: HazardKind; readonly what: string; readonly party: 'unit' | 'individual' }[] = [
   { kind: 'lane-blocked', what: '消防车通道被占用', party: 'individual' },
@@ -201,7 +209,7 @@ const stations = ['公园派出所', '车站派出所', '科苑派出所', '和�
 const guidance = (bench: Bench): Caseworkers => {
   const { random, act, later } = bench;
   const found = random.pack({ nothing: 2, something: 3 });
-  const followed = random.pack({ remedied: 4, remains: 1, late: 1 });
+  const followed = random.pack({ remedied: 2, remains: 1, late: 1 });
   return {
     begin() {
       bench.every(30, () => {

@@ -11,7 +11,8 @@ export const alterations = (bench: Bench): Caseworkers => {
     'by-scheme': 1,
     'nothing-altered': 1,
   });
-  const sound = random.pack({ restorable: 5, sound: 2, dangerous: 1 });
+  const appraised = () => random.pack({ restorable: 3, sound: 1, dangerous: 1 });
+  const [own, referred] = [appraised(), appraised()];
   const obeyed = random.pack({ 'restored-and-fined': 5, 'let-be': 2, 'not-restored': 3, again: 1 });
   const takenBack = random.pack({ no: 9, yes: 1 });
   type Progress = {
@@ -96,12 +97,12 @@ export const alterations = (bench: Bench): Caseworkers => {
         progress.set(caseId, { fate: obeyed(), kind });
         soon(5, 60, () => act('StopWork', { caseId, officers: bench.pair() }));
       },
-      WorkStopped({ caseId }) {
+      WorkStopped({ caseId, referral }) {
         later(2 * workday, 8 * workday, () =>
           act('RecordAppraisal', {
             caseId,
             institute: '淄博市房屋安全鉴定中心',
-            result: sound(),
+            result: referral ? referred() : own(),
             report: `鉴〔${bench.day().slice(0, 4)}〕${random.between(1, 400)}号`,
           }),
         );

@@ -10,6 +10,7 @@ export const playConstruction: Casework = (bench) =>
     repairs(bench),
     alterations(bench),
     playPenalties(bench, 'construction'),
-    playOutside(bench, 'construction', ['DefectsReported', 'AlterationReported'], 6),
-    playAgain(bench, 'construction', ['DefectsRepaired', 'WarrantyNotOwed'], 5),
+    playOutside(bench, 'construction', ['DefectsReported', 'AlterationReported'], 8),
+    playAgain(bench, 'construction', ['DefectsRepaired', 'WarrantyNotOwed', 'WarrantyRepairConcluded'], 2),
+    playAgain(bench, 'construction', ['AlterationClosed'], 4),
   );

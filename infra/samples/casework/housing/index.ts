@@ -24,5 +24,6 @@ export const playHousing: Casework = (bench) =>
     playPenalties(bench, 'housing'),
     playOutside(bench, 'housing', ['ConductReported']),
     playOutside(bench, 'housing', ['FundUseOpened', 'PolicyEnquiryReceived'], 7),
+    playAgain(bench, 'housing', ['PolicyAnswered'], 5),
     playAgain(bench, 'housing', ['FundUseSettled', 'FundUseAbandoned'], 4),
   );

@@ -1,4 +1,4 @@
-import { playOutside } from '../outside.ts';
+import { playAgain, playOutside } from '../outside.ts';
 import { playPenalties } from '../penalties.ts';
 import { type Casework, together } from '../working.ts';
 import { mediations } from './mediations.ts';
@@ -10,5 +10,6 @@ export const playMarketSupervision: Casework = (bench) =>
     mediations(bench),
     operators(bench),
     playPenalties(bench, 'market-supervision'),
-    playOutside(bench, 'market-supervision', ['DisputeLodged', 'OperatorReported']),
+    playOutside(bench, 'market-supervision', ['DisputeLodged', 'OperatorReported'], 10),
+    playAgain(bench, 'market-supervision', ['SettlementPerformed', 'MediationFailed'], 5),
   );

@@ -12,5 +12,5 @@ export const playPricing: Casework = (bench) =>
     complaints(bench),
     disclosures(bench),
     playPenalties(bench, 'pricing'),
-    playOutside(bench, 'pricing', ['ComplaintReceived', 'DisclosureReported']),
+    playOutside(bench, 'pricing', ['ComplaintReceived', 'DisclosureReported'], 9),
   );

@@ -13,6 +13,6 @@ export const playQualitySupervision: Casework = (bench) => {
     checks(bench, register),
     rescues(bench, register),
     playPenalties(bench, 'quality-supervision'),
-    playOutside(bench, 'quality-supervision', ['CheckOpened', 'EntrapmentReported'], 12),
+    playOutside(bench, 'quality-supervision', ['CheckOpened', 'EntrapmentReported'], 7),
   );
 };

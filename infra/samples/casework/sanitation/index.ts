@@ -17,8 +17,9 @@ export const playSanitation: Casework = (bench) => {
     sitings(bench, points),
     waste(bench),
     playPenalties(bench, 'sanitation'),
-    playOutside(bench, 'sanitation', ['GarbageReported', 'WasteReported'], 18),
-    playOutside(bench, 'sanitation', ['SitingReported'], 8),
+    playOutside(bench, 'sanitation', ['GarbageReported', 'WasteReported'], 8),
+    playOutside(bench, 'sanitation', ['SitingReported'], 5),
     playAgain(bench, 'sanitation', ['SitingClosed'], 4),
+    playAgain(bench, 'sanitation', ['GarbageCleared', 'WasteCleared'], 8),
   );
 };

@@ -14,5 +14,6 @@ export const playTraffic: Casework = (bench) =>
     playPenalties(bench, 'traffic'),
     playOutside(bench, 'traffic', ['ParkingReported']),
     playOutside(bench, 'traffic', ['AbandonedVehicleReported', 'FacilityRequested'], 6),
+    playAgain(bench, 'traffic', ['VehicleMoved', 'ParkingLeftToManager', 'ParkingConcluded'], 8),
     playAgain(bench, 'traffic', ['VehicleTakenByOwner', 'AbandonedVehicleLeftToManager', 'VehicleNotAbandoned'], 2),
   );

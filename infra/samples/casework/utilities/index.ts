@@ -14,9 +14,9 @@ export const playUtilities: Casework = (bench) =>
     temperatures(bench),
     enquiries(bench),
     handovers(bench),
-    playOutside(bench, 'utilities', ['RepairRequested', 'EnquiryReceived'], 25),
-    playOutside(bench, 'utilities', ['ColdRoomReported'], 8),
-    playAgain(bench, 'utilities', ['TemperatureComplaintAnswered'], 6),
+    playOutside(bench, 'utilities', ['RepairRequested', 'EnquiryReceived'], 12),
+    playOutside(bench, 'utilities', ['ColdRoomReported'], 4),
+    playAgain(bench, 'utilities', ['TemperatureComplaintAnswered'], 4),
     playOutside(bench, 'utilities', ['FacilityHandoverRequested'], 6),
     playAgain(bench, 'utilities', ['FacilitiesMaintained'], 4),
   );
