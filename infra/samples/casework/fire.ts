@@ -146,7 +146,7 @@ const hazards = (bench: Bench): Caseworkers => {
 
 /** Who runs an estate asks occupants of fire lanes to leave. */
 const dissuasions = (bench: Bench): Caseworkers => {
-  const answer = bench.random.pack({ obeys: 3, refuses: 1 });
+  const answer = bench.random.pack({ obeys: 2, refuses: 1 });
   const ask = (estate: EstateSnapshot, name: string, caseId?: string) =>
     bench.act(
       'AskOccupant',

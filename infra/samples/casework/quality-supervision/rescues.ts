@@ -65,7 +65,9 @@ export const rescues = (bench: Bench, register: Register): Caseworkers => {
           return;
         }
         const how = comes();
-        cases.set(caseId, { by: how === 'in-time-said-late' ? 'firm' : frees(), comes: how, free: false });
+        const by = how === 'in-time-said-late' ? 'firm' : frees();
+        // The brigade frees them where the firm does not come.
+        cases.set(caseId, { by, comes: by === 'fire' ? 'never' : how, free: false });
         notify(caseId, register.at(matter, 'elevator')?.equipmentId);
       },
       FirmNotified({ caseId, call, notifiedAt }) {
