@@ -12,7 +12,8 @@ const extension = { rule: { law: '市场监督管理行政处罚程序规定', a
 export const playPenalties = (bench: Bench, service: string): Caseworkers => {
   const { random, act, later } = bench;
   const answer = random.pack({ speaks: 6, waives: 3, silent: 3, hearing: 1 });
-  const decisions = () => random.pack({ decided: 10, 'minor-and-corrected': 1, 'no-fault': 1, 'not-established': 1 });
+  const decisions = () => random.pack({ decided: 5, dropped: 1 });
+  const ground = random.pack({ 'minor-and-corrected': 1, 'no-fault': 1, 'not-established': 1 });
   /** By kind of case: some penalties of each are dropped. */
   const packs = new Map<string, ReturnType<typeof decisions>>();
   const pace = random.pack({ soon: 24, extended: 1, late: 1 });
@@ -35,7 +36,7 @@ export const playPenalties = (bench: Bench, service: string): Caseworkers => {
       if (result === 'decided') {
         const milder = yuan > least && random.chance(0.3) ? Math.max(least, Math.round(yuan * 0.8)) : yuan;
         await act('DecidePenalty', { penaltyId, officers: bench.pair(), yuan: milder, reason: '事实清楚，证据确凿' });
-      } else await act('DropPenalty', { penaltyId, ground: result, reason: '经复核，依法不予处罚' });
+      } else await act('DropPenalty', { penaltyId, ground: ground(), reason: '经复核，依法不予处罚' });
     });
   };
 

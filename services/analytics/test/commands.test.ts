@@ -246,7 +246,7 @@ describe('replay', () => {
   });
 
   test('a reader who has seen enough ends it quietly', async () => {
-    const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+    const cli = fileURLToPath(new URL('../../../infra/cli.ts', import.meta.url));
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, 'replay'], {
       env: { ...process.env, ...env, NODE_OPTIONS: '' },
     });

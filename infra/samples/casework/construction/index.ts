@@ -10,7 +10,8 @@ export const playConstruction: Casework = (bench) =>
     repairs(bench),
     alterations(bench),
     playPenalties(bench, 'construction'),
-    playOutside(bench, 'construction', ['DefectsReported', 'AlterationReported'], 8),
+    playOutside(bench, 'construction', ['DefectsReported'], 4),
+    playOutside(bench, 'construction', ['AlterationReported'], 8),
     playAgain(bench, 'construction', ['DefectsRepaired', 'WarrantyNotOwed', 'WarrantyRepairConcluded'], 2),
     playAgain(bench, 'construction', ['AlterationClosed'], 4),
   );

@@ -1,4 +1,4 @@
-import { playOutside } from '../outside.ts';
+import { playAgain, playOutside } from '../outside.ts';
 import { playPenalties } from '../penalties.ts';
 import { type Casework, together } from '../working.ts';
 import { complaints } from './complaints.ts';
@@ -12,5 +12,7 @@ export const playPricing: Casework = (bench) =>
     complaints(bench),
     disclosures(bench),
     playPenalties(bench, 'pricing'),
-    playOutside(bench, 'pricing', ['ComplaintReceived', 'DisclosureReported'], 9),
+    playOutside(bench, 'pricing', ['ComplaintReceived', 'DisclosureReported'], 8),
+    playAgain(bench, 'pricing', ['DisclosureComplete', 'PricesDisclosed', 'DisclosureConcluded'], 4),
+    playAgain(bench, 'pricing', ['ComplaintConcluded', 'OverchargeRefunded'], 8),
   );

@@ -22,8 +22,8 @@ const grounds = {
 /** Facilities on nearby roads: surveyed, then planned and done, refused with reasons, or left to who keeps them up. */
 export const facilities = (bench: Bench): Caseworkers => {
   const { random, act, later } = bench;
-  const fate = random.pack({ done: 4, 'done-late': 1, refused: 2, left: 2, 'left-as-danger': 1 });
-  const ground = random.pack({ 'against-standard': 1, 'not-needed': 2, 'no-room': 1, 'planned-otherwise': 1 });
+  const fate = random.pack({ done: 4, 'done-late': 1, refused: 3, left: 2, 'left-as-danger': 1 });
+  const ground = random.pack({ 'against-standard': 1, 'not-needed': 1, 'no-room': 1, 'planned-otherwise': 1 });
   const dangerous = random.pack({ no: 4, yes: 1 });
   const fates = new Map<string, ReturnType<typeof fate>>();
   const grounded = new Map<string, ReturnType<typeof ground>>();

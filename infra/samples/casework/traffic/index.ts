@@ -13,7 +13,8 @@ export const playTraffic: Casework = (bench) =>
     facilities(bench),
     playPenalties(bench, 'traffic'),
     playOutside(bench, 'traffic', ['ParkingReported']),
-    playOutside(bench, 'traffic', ['AbandonedVehicleReported', 'FacilityRequested'], 6),
+    playOutside(bench, 'traffic', ['AbandonedVehicleReported'], 6),
+    playOutside(bench, 'traffic', ['FacilityRequested'], 10),
     playAgain(bench, 'traffic', ['VehicleMoved', 'ParkingLeftToManager', 'ParkingConcluded'], 8),
     playAgain(bench, 'traffic', ['VehicleTakenByOwner', 'AbandonedVehicleLeftToManager', 'VehicleNotAbandoned'], 2),
   );
