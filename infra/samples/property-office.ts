@@ -21,6 +21,7 @@ const mergedByMistake = 0.15;
 const voided = 0.01;
 const reopenedByReporter = 0.03;
 const erased = 0.01;
+const minutesToLookUp = 25;
 
 /** The grounds of 潍坊市12345政务服务便民热线条例 art. 19, and what the reporter is told. */
 const refusals = {
@@ -75,10 +76,6 @@ export const playPropertyOffice = (stage: Stage) => {
       const category = report?.sample.category ?? guess ?? 'other';
       if (!categoryOf(category)) return;
       await speak(incidentId, 'CategoriseIncident', { category }, clerk());
-      // The report named the place only; the register knows the estate.
-      if (report && !report.input.estateId) {
-        await speak(incidentId, 'AttachIncidentToEstate', { estate: snapshotOf(report.estate) }, clerk());
-      }
     });
   };
 
@@ -109,6 +106,15 @@ export const playPropertyOffice = (stage: Stage) => {
     });
   };
 
+  /** The report named the place only; the register knows the estate. */
+  const attach = (incidentId: string): void => {
+    const estate = raised.get(incidentId)?.estate;
+    if (estate)
+      agenda.after(minutesToLookUp, () =>
+        speak(incidentId, 'AttachIncidentToEstate', { estate: snapshotOf(estate) }, 'property-office:clerk-1'),
+      );
+  };
+
   /** Withdrawn by who reported it, or its person wants to be forgotten; both are rare. */
   const seldom = (incidentId: string, person: string): void => {
     if (random.chance(voided))
@@ -131,6 +137,7 @@ export const playPropertyOffice = (stage: Stage) => {
     switch (event.type) {
       case 'IncidentReported':
         seldom(event.data.incidentId, event.data.report.person);
+        if (!event.data.estate) attach(event.data.incidentId);
         break;
       case 'IncidentHeld':
         categorise(event.data.incidentId, event.data.best?.category);

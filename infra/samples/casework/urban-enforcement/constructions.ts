@@ -33,7 +33,7 @@ export const constructions = (bench: Bench): Caseworkers => {
   const { random, act, later } = bench;
   const deal = random.pack<Fate>({
     nothing: 2,
-    'to-the-town': 1,
+    'to-the-town': 2,
     corrected: 3,
     uncorrected: 1,
     removed: 6,
