@@ -46,7 +46,7 @@ export default {
     {
       name: 'deciders-are-pure',
       severity: 'error',
-      from: { path: '^(services|desk)/.*/?src/.*decider\\.ts$' },
+      from: { path: '^(services|desk)/.*/?src/.*(decider|decisions|enforcement)\\.ts$' },
       to: { path: '^packages/(event-log|bus|service|read-models)/' },
     },
     { name: 'found', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -15,8 +15,11 @@ describe('the published language', () => {
   test('lists every event that it exports in allEvents, once', () => {
     const isEvent = (value: unknown): value is EventDefinition =>
       typeof value === 'object' && value !== null && 'type' in value && 'laneOf' in value;
+    const isAggregate = (value: unknown): value is { readonly events: object } =>
+      typeof value === 'object' && value !== null && 'streamOf' in value && 'events' in value;
     const exported = Object.values(contracts)
       .flatMap((value: unknown) => (Array.isArray(value) ? value : [value]))
+      .flatMap((value: unknown) => (isAggregate(value) ? Object.values(value.events) : [value]))
       .filter(isEvent);
     const listed = allEvents.map(({ type }) => type);
     expect(new Set(listed).size).toBe(listed.length);

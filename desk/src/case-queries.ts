@@ -1,25 +1,15 @@
-import { type Names, uuid } from '@tiaokuai/contracts';
+import { casesInput, listLimit, type MatterRow, type Names, oneCaseInput } from '@tiaokuai/contracts';
 import { readModelDb } from '@tiaokuai/read-models';
-import type { ServedQuery } from '@tiaokuai/service';
-import { z } from 'zod';
+import { type Asked, type Model, type QueryContext, queryOf, type ServedQuery } from '@tiaokuai/service';
+import type { z } from 'zod';
 import type { InboxRow } from './inbox.ts';
-import type { MatterColumns } from './matter.ts';
 
 /** What officers and their chief ask of every table of cases, whatever else its department knows about them. */
 
-/** How many rows a list has at the most. */
-export const listLimit = z.int().min(1).max(1_000).default(100);
-
-const casesInput = z.object({
-  status: z.array(z.string().max(30)).max(30).optional(),
-  open: z.boolean().default(true),
-  estateId: uuid.optional(),
-  subdistrict: z.string().max(40).optional(),
-  limit: listLimit,
-});
+export { listLimit };
 
 /** What a table of cases needs to be listed; further columns are its own. */
-interface CaseRow extends MatterColumns {
+interface CaseRow extends MatterRow {
   readonly case_id: string;
   readonly status: string;
   readonly open: boolean;
@@ -28,7 +18,7 @@ interface CaseRow extends MatterColumns {
 interface CaseTable {
   readonly name: string;
   readonly names: Names;
-  /** The read model, whose rows have `MatterColumns`. */
+  /** The read model, whose rows have the fields of `matterRow`. */
   readonly table: string;
 }
 
@@ -39,17 +29,9 @@ interface CaseTable {
  * @param clocks Columns of instants: times that run while a case is open.
  * @param since Column of the instant from which a case is counted.
  */
-export const casesByClock = ({
-  name,
-  names,
-  table,
-  clocks,
-  since = 'opened_at',
-}: CaseTable & { readonly clocks: readonly string[]; readonly since?: string }): ServedQuery => ({
-  name,
-  names,
-  input: casesInput,
-  async handle(input: z.output<typeof casesInput>, { pool, schema }) {
+const byClock =
+  (table: string, clocks: readonly string[], since = 'opened_at') =>
+  async (input: z.output<typeof casesInput>, { pool, schema }: QueryContext) => {
     const db = readModelDb<{ cases: CaseRow; inbox: InboxRow }>(pool, schema);
     const { ref } = db.dynamic;
     let rows = db
@@ -68,10 +50,55 @@ export const casesByClock = ({
     if (input.estateId) rows = rows.where('cases.estate_id', '=', input.estateId);
     if (input.subdistrict) rows = rows.where('cases.subdistrict', '=', input.subdistrict);
     return rows.execute();
-  },
-});
+  };
 
 /** One case with all that happened in it. @param aggregate Its streams are `<aggregate>-<case id>`. */
+const withHistory =
+  (table: string, aggregate: string) =>
+  async ({ caseId }: z.output<typeof oneCaseInput>, { pool, schema, history }: QueryContext) => {
+    const db = readModelDb<{ cases: CaseRow }>(pool, schema);
+    const row = await db
+      .selectFrom(db.dynamic.table(table as 'cases').as('cases'))
+      .selectAll('cases')
+      .where('cases.case_id', '=', caseId)
+      .executeTakeFirst();
+    if (!row) return null;
+    const past = await history(aggregate, `${aggregate}-${caseId}`);
+    return { ...row, history: past.map(({ position, ...event }) => ({ ...event, position: String(position) })) };
+  };
+
+/** The columns of a row that are instants. */
+type Clock<Row> = { [Field in keyof Row]: Row[Field] extends string | null ? Field : never }[keyof Row] & string;
+
+/** Answers with a model's cases, those first whose nearest clock runs out first; see `casesOutput`. */
+export const listCases = <Row extends CaseRow>(
+  question: Asked<typeof casesInput>,
+  { table }: Model<string, Row>,
+  { clocks, since }: { readonly clocks: readonly Clock<Row>[]; readonly since?: Clock<Row> },
+): ServedQuery => queryOf(question, byClock(table, clocks, since));
+
+/** Answers with one case of a model and the history of its stream; see `oneCaseOutput`. */
+export const showCase = <Row extends CaseRow>(
+  question: Asked<typeof oneCaseInput>,
+  { table }: Model<string, Row>,
+  { name }: { readonly name: string },
+): ServedQuery => queryOf(question, withHistory(table, name));
+
+/** `listCases` for services that are not written over models of their own yet. */
+export const casesByClock = ({
+  name,
+  names,
+  table,
+  clocks,
+  since,
+}: CaseTable & { readonly clocks: readonly string[]; readonly since?: string }): ServedQuery => ({
+  name,
+  names,
+  input: casesInput,
+  handle: byClock(table, clocks, since),
+});
+
+/** `showCase` for services that are not written over models of their own yet. */
 export const oneCase = ({
   name,
   names,
@@ -80,16 +107,8 @@ export const oneCase = ({
 }: CaseTable & { readonly aggregate: string }): ServedQuery => ({
   name,
   names,
-  input: z.object({ caseId: uuid }),
-  async handle({ caseId }: { caseId: string }, { pool, schema, history }) {
-    const db = readModelDb<{ cases: CaseRow }>(pool, schema);
-    const row = await db
-      .selectFrom(db.dynamic.table(table as 'cases').as('cases'))
-      .selectAll('cases')
-      .where('cases.case_id', '=', caseId)
-      .executeTakeFirst();
-    return row ? { ...row, history: await history(aggregate, `${aggregate}-${caseId}`) } : null;
-  },
+  input: oneCaseInput,
+  handle: withHistory(table, aggregate),
 });
 
 /** Counts and sums as Postgres answers them, in digits, as numbers. */

@@ -1,14 +1,17 @@
 import {
   type CaseKey,
   type CaseMatter,
+  type CommandDefinition,
   type DeclineGround,
   type DeskEvent,
   type DeskOutcome,
   deskLanguage,
   type Evidence,
+  type endCase,
+  type openCase,
   type RuleSource,
 } from '@tiaokuai/contracts';
-import type { Consequence, EventShape, Reaction } from '@tiaokuai/service';
+import type { Arrived, Consequence, EventLike, EventShape, Language, Reaction } from '@tiaokuai/service';
 import type { DeskState } from './referral-decider.ts';
 
 /** What an event of a case says back to its referral. */
@@ -33,11 +36,41 @@ export interface CaseKind<Event = never> {
   /** Internal commands of the aggregate, with the schemas `openCase` and `endCase`. */
   readonly open: string;
   readonly end: string;
-  /** Whether a referral is worked on in a case of this kind; of several kinds the first that says yes has it. */
-  readonly takes: (matter: CaseMatter) => boolean;
+  /**
+   * Whether a referral is worked on in a case of this kind; of several kinds the first that says yes has it, and what none
+   * takes goes to the kind that does not say.
+   */
+  readonly takes?: (matter: CaseMatter) => boolean;
   /** Undefined where the referral need not know. */
   readonly says: (event: Event) => Saying | undefined;
 }
+
+/** What a kind of case says, event by event; `nothing` where the referral need not know. */
+export type Sayings<Of extends Language> = {
+  readonly [Name in keyof Of['events'] & string]: (event: Arrived<Of, Name>) => Saying | undefined;
+};
+
+interface CaseSpec<Of extends Language> extends Pick<CaseKind, 'takes'> {
+  /** Internal commands of the aggregate. */
+  readonly open: CommandDefinition<string, typeof openCase>;
+  readonly end: CommandDefinition<string, typeof endCase>;
+  readonly says: Sayings<Of>;
+}
+
+/** A kind of case that referrals are worked on in, typed by its aggregate: every event has its say. */
+export const caseOf = <Of extends Language & { readonly name: string }>(
+  { name, events }: Of,
+  { open, end, says, ...rest }: CaseSpec<Of>,
+): CaseKind => ({
+  ...rest,
+  aggregate: name,
+  events: Object.values(events),
+  open: open.name,
+  end: end.name,
+  // Each event is found by its name, which is what its saying is typed by.
+  says: (event) =>
+    (says as Readonly<Record<string, (event: never) => Saying | undefined>>)[(event as EventLike).type]?.(event),
+});
 
 /**
  * Ties a service's cases to its referrals, so that officers work in the case and type nothing twice: an accepted referral
@@ -68,7 +101,7 @@ const followReferrals = (service: string, kinds: readonly CaseKind[]): Reaction 
       case 'ReferralReopened': {
         const { state } = await context.load('referral', `referral-${referralId}`);
         const { matter } = state as Exclude<DeskState, { status: 'none' }>;
-        const kind = kinds.find(({ takes }) => takes(matter));
+        const kind = kinds.find(({ takes }) => takes?.(matter)) ?? kinds.find(({ takes }) => !takes);
         const round = event.type === 'ReferralReopened' ? event.data.round : 0;
         const opening = { caseId: incidentId, referral: { referralId, incidentId, round }, matter };
         return kind ? [{ command: kind.open, data: opening }] : [];
@@ -88,9 +121,10 @@ const reportCase = (service: string, { aggregate, events, says }: CaseKind): Rea
   from: service,
   lane: `${service}.${aggregate}`,
   events,
-  react({ type, data, actor, stream }): readonly Consequence[] {
+  react(event): readonly Consequence[] {
+    const { data, actor, stream } = event;
     const { referral } = data as CaseKey;
-    const saying = referral && says({ type, data } as never);
+    const saying = referral && says(event as never);
     if (!saying) return [];
     const { referralId, round } = referral;
     if ('progress' in saying)

@@ -172,7 +172,7 @@ export const hasRunOut = ({ current }: Orders, no: number, at: string): boolean 
 export const isPenalised = ({ penalties, remaining }: Orders): boolean =>
   penalties.some(({ status, finding }) => status === 'decided' && remaining.includes(finding));
 
-export const isProposed = ({ penalties }: Orders, penaltyId: string): boolean =>
+export const isProposed = ({ penalties }: Pick<Orders, 'penalties'>, penaltyId: string): boolean =>
   penalties.some((each) => each.penaltyId === penaltyId && each.status === 'proposed');
 
 /* What events make of it. */

@@ -1,19 +1,7 @@
-import type { CaseKey, CaseMatter, Party } from '@tiaokuai/contracts';
+import type { CaseKey, CaseMatter, MatterRow, Party } from '@tiaokuai/contracts';
 
 /** What a read model of cases shows of each: what it is about, where, and which referral it answers. */
-export interface MatterColumns {
-  readonly category: string;
-  readonly urgency: string;
-  readonly estate_id: string | null;
-  readonly estate: string | null;
-  readonly subdistrict: string | null;
-  readonly enterprise: string | null;
-  readonly place: string | null;
-  readonly incident_id: string | null;
-  readonly referral_id: string | null;
-  /** 0, or the number of the rework. */
-  readonly round: number;
-}
+export type MatterColumns = Readonly<MatterRow>;
 
 export const matterOf = (key: CaseKey, { category, urgency, estate, place }: CaseMatter): MatterColumns => ({
   category,

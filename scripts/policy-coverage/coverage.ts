@@ -120,11 +120,12 @@ const problemsOf = (duties: Inputs['duties'], served: readonly Served[]): readon
 /** Where a command or query is defined: in its service's language where several have one of that name. */
 const definedIn = (texts: Inputs['texts']): ((served: Served) => string | undefined) => {
   const byName = new Map<string, string[]>();
-  const named = /(?:\.command|\bask)\(\s*'([A-Za-z]+)'|\bname: '([A-Z][A-Za-z]+)'/g;
+  const named =
+    /(?:\.command|\bask)\(\s*'([A-Za-z]+)'|\bname: '([A-Z][A-Za-z]+)'|\b([A-Z][A-Za-z]+): (command|query)\(/g;
   for (const [file, text] of texts)
     if (!isTest(file))
-      for (const [, command, query] of text.matchAll(named)) {
-        const name = command ? `command ${command}` : `query ${query}`;
+      for (const [, command, query, key, door] of text.matchAll(named)) {
+        const name = key ? `${door} ${key}` : command ? `command ${command}` : `query ${query}`;
         byName.set(name, [...(byName.get(name) ?? []), file]);
       }
   return ({ door, name, service }) => {

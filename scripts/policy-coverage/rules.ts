@@ -45,7 +45,7 @@ export interface Entry {
 
 export interface ReadRules {
   readonly entries: readonly Entry[];
-  /** By the aggregate's decider, as `defineAggregate` names it. */
+  /** By the aggregate's decider, as `workOf` or `defineAggregate` names it. */
   readonly deciders: readonly { readonly aggregate: string; readonly definition: Definition }[];
   readonly usesFrom: (start: Definition) => readonly Use[];
   /** Every use of every file. */
@@ -138,7 +138,7 @@ export const readRules = (sources: Sources, limits: ReadonlyMap<string, Rule>): 
   const files = [...sources.files.values()];
   const all = files.flatMap(definitionsOf).flatMap(usesOf);
   return {
-    entries: files.flatMap(entriesIn),
+    entries: files.flatMap((scope) => entriesIn(scope, sources)),
     deciders: files.flatMap((scope) => decidersIn(scope, sources)),
     usesFrom: (start) => reachedFrom(start, sources).flatMap(usesOf),
     all,
@@ -225,21 +225,39 @@ const isNamed = (property: Node, name: string): boolean =>
 const decidersIn = (scope: Scope, { resolve }: Sources): { aggregate: string; definition: Definition }[] => {
   const found: { aggregate: string; definition: Definition }[] = [];
   walk(syntaxOf(scope), (each) => {
-    if (each.type !== 'CallExpression' || (each.callee as Node).value !== 'defineAggregate') return true;
-    const [{ expression }] = each.arguments as [{ expression: Node }];
+    const callee = calledBy(each);
+    if (callee !== 'defineAggregate' && callee !== 'workOf') return true;
+    const given = argumentsOf(each);
     const named = new Map(
-      (expression.properties as Node[])
+      (given.at(-1)!.properties as Node[])
         .filter(({ type }) => type === 'KeyValueProperty')
         .map((property) => [(property.key as Node).value as string, property.value as Node]),
     );
     const definition = resolve(String(named.get('decider')?.value), scope);
-    if (definition) found.push({ aggregate: String(named.get('name')?.value), definition });
+    const aggregate =
+      callee === 'workOf' ? aggregateNamed(given[0]!, scope, resolve) : String(named.get('name')?.value);
+    if (definition && aggregate) found.push({ aggregate, definition });
     return true;
   });
   return found;
 };
 
-const entriesIn = (module: Scope): readonly Entry[] => {
+/** `f` of `f(…)`. */
+const calledBy = (node: Node): string | undefined =>
+  node.type === 'CallExpression' ? ((node.callee as Node).value as string | undefined) : undefined;
+
+const argumentsOf = (call: Node): readonly Node[] =>
+  (call.arguments as { expression: Node }[]).map(({ expression }) => expression);
+
+/** `hazard` of `const hazard = aggregate('fire', 'hazard', …)`, by the variable. */
+const aggregateNamed = (variable: Node, scope: Scope, resolve: Sources['resolve']): string | undefined => {
+  const definition = resolve(String(variable.value), scope);
+  return definition && calledBy(definition.node) === 'aggregate'
+    ? (argumentsOf(definition.node)[1]?.value as string | undefined)
+    : undefined;
+};
+
+const entriesIn = (module: Scope, { resolve }: Sources): readonly Entry[] => {
   const entries: Entry[] = [];
   const enter = (door: Door, name: string, node: Node, scope: Scope) =>
     entries.push({ door, name, gives: commandsIn(node), definition: { file: scope.file, name, node, scope } });
@@ -247,7 +265,9 @@ const entriesIn = (module: Scope): readonly Entry[] => {
     const inside = isFunction(node) ? scopeInside(node, scope) : scope;
     if (node.type === 'CallExpression') {
       const { property } = node.callee as { property?: Node };
-      const given = (node.arguments as { expression: Node }[]).map(({ expression }) => expression);
+      const given = argumentsOf(node);
+      const entry = entryOfCall(node, (variable) => aggregateNamed(variable, scope, resolve));
+      if (entry) enter(entry.door, entry.name, entry.node, inside);
       if (property?.value === 'with') {
         const handler = given.at(-1)!;
         for (const name of given.slice(0, -1).flatMap(kindsOfPattern)) enter('command', name, handler, inside);
@@ -257,13 +277,39 @@ const entriesIn = (module: Scope): readonly Entry[] => {
       for (const name of kindsCompared(node.test as Node)) enter('command', name, node.consequent as Node, inside);
     if (node.type === 'ObjectExpression') {
       const door = doorOf(node);
-      if (door) enter(door, nameOfEntry(node), node, inside);
+      const name = door && nameOfEntry(node);
+      if (door && name) enter(door, name, node, inside);
     }
     for (const each of partsOf(node)) look(each, inside);
   };
   for (const { node } of definitionsOf(module)) look(node, module);
   return entries;
 };
+
+/** What the typed helpers take in: `prepare(…commands.X, …)`, `queryOf(…X, …)`, `reactTo(…, 'x', …)`, `caseOf(…)`. */
+const entryOfCall = (
+  call: Node,
+  aggregateOf: (variable: Node) => string | undefined,
+): { readonly door: Door; readonly name: string; readonly node: Node } | undefined => {
+  const [first, second, third] = argumentsOf(call);
+  switch (calledBy(call)) {
+    case 'prepare':
+      return { door: 'command', name: lastName(first!), node: third! };
+    case 'queryOf':
+      return { door: 'query', name: lastName(first!), node: second! };
+    case 'reactTo':
+    case 'reactToAll':
+      return { door: 'reaction', name: String(second!.value), node: third! };
+    case 'caseOf':
+      return { door: 'reaction', name: `report-${aggregateOf(first!)}`, node: second! };
+    default:
+      return undefined;
+  }
+};
+
+/** `X` of `X` and of `a.b.X`. */
+const lastName = (node: Node): string =>
+  String(node.type === 'MemberExpression' ? (node.property as Node).value : node.value);
 
 const startsUpper = /^[A-Z][a-z]+[A-Z]/;
 
@@ -288,16 +334,18 @@ const kindsCompared = (test: Node): readonly string[] => {
 const namesIn = (node: Node): readonly string[] => {
   const names: string[] = [];
   walk(node, (each) => {
-    if (each.type === 'StringLiteral' && startsUpper.test(each.value as string)) names.push(each.value as string);
+    if ((each.type === 'StringLiteral' || each.type === 'Identifier') && startsUpper.test(each.value as string))
+      names.push(each.value as string);
     return true;
   });
   return names;
 };
 
-/** `command: 'X'`, and the commands that open and end a referral's case. */
+/** `command: 'X'`, `give(…X, …)`, and the commands that open and end a referral's case. */
 const commandsIn = (node: Node): readonly string[] => {
   const names: string[] = [];
   walk(node, (each) => {
+    if (calledBy(each) === 'give') names.push(...namesIn(argumentsOf(each)[0]!));
     if (
       each.type === 'KeyValueProperty' &&
       ['command', 'open', 'end', 'note'].includes(String((each.key as Node).value))
@@ -321,8 +369,8 @@ const doorOf = (node: Node): Door | undefined => {
   return doors.find(([member]) => members.has(member))?.[1];
 };
 
-/** `name: 'x'`, `name: X.name`, or what reports the cases of `aggregate: 'x'`. */
-const nameOfEntry = (node: Node): string => {
+/** `name: 'x'`, `name: X.name`, or what reports the cases of `aggregate: 'x'`; undefined where a call around it says. */
+const nameOfEntry = (node: Node): string | undefined => {
   const named = (name: string) =>
     (node.properties as Node[]).find((each) => (each.key as Node | undefined)?.value === name)?.value as
       | Node
@@ -330,5 +378,6 @@ const nameOfEntry = (node: Node): string => {
   const name = named('name');
   if (name?.type === 'MemberExpression') return String((name.object as Node).value);
   if (name?.type === 'TemplateLiteral') return (name.quasis as Node[]).map(({ cooked }) => cooked).join('*');
-  return name ? String(name.value) : `report-${String(named('aggregate')?.value)}`;
+  const aggregate = named('aggregate');
+  return name ? String(name.value) : aggregate && `report-${String(aggregate.value)}`;
 };

@@ -1,10 +1,7 @@
 import { structuralAlterationEvents } from '../construction/structural-alteration.ts';
 import { warrantyRepairEvents } from '../construction/warranty-repair.ts';
 import { penaltyLanguage } from '../enforcement/penalty.ts';
-import { dissuasionEvents } from '../fire/dissuasion.ts';
-import { guidanceEvents } from '../fire/guidance.ts';
-import { hazardEvents } from '../fire/hazard.ts';
-import { turnoutEvents } from '../fire/turnout.ts';
+import { fireAggregates } from '../fire/index.ts';
 import { conductEvents } from '../housing/conduct.ts';
 import { contractFilingEvents } from '../housing/contract-filing.ts';
 import { enterpriseCreditEvents } from '../housing/enterprise-credit.ts';
@@ -13,6 +10,7 @@ import { fundUseEvents } from '../housing/fund-use.ts';
 import { policyAnswerEvents } from '../housing/policy-answer.ts';
 import { serviceRoomsEvents } from '../housing/service-rooms.ts';
 import { warrantyDepositEvents } from '../housing/warranty-deposit.ts';
+import { eventsOf } from '../language/aggregate.ts';
 import type { EventDefinition } from '../language/define.ts';
 import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
 import { lexiconEvents } from '../leading-group/lexicon.ts';
@@ -49,7 +47,7 @@ import { repairEvents } from '../utilities/repair.ts';
 import { temperatureEvents } from '../utilities/temperature.ts';
 
 /**
- * Every event of the published language; a new aggregate appends its events here. The desks of all responsibilities speak
+ * Every event of the published language; a new department's aggregates are appended here. The desks of all responsibilities speak
  * the same words, so they stand here once, as the service `desk`; so do those who penalise, as `penalty`.
  */
 export const allEvents: readonly EventDefinition[] = [
@@ -63,10 +61,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...arbitrationEvents,
   ...requestEvents,
   ...lexiconEvents,
-  ...hazardEvents,
-  ...dissuasionEvents,
-  ...guidanceEvents,
-  ...turnoutEvents,
+  ...eventsOf(fireAggregates),
   ...equipmentEvents,
   ...checkEvents,
   ...rescueEvents,

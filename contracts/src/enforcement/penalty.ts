@@ -205,3 +205,12 @@ export const notePenalty = z.object({
   sanction: sanction.optional(),
   yuan: yuan.optional(),
 });
+export type NotePenalty = z.output<typeof notePenalty>;
+
+/** What every morning's figures say of penalties. */
+export const penaltyFigures = z.object({
+  toDecide: z.int(),
+  decisionsNear: z.int(),
+  decisionsOverdue: z.int(),
+  unpaid: z.int(),
+});

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { PolicyDutyId } from '../catalogue/policy-duties.ts';
+import type { Role } from './roles.ts';
 
 /** A name that a person sees. Chinese is the default. */
 export interface Names {
@@ -48,6 +49,8 @@ export interface CommandDefinition<Name extends string = string, Schema extends 
   readonly begins: boolean;
   /** The policy's duties that are done by it. */
   readonly duties: readonly PolicyDutyId[];
+  /** Who may give it. */
+  readonly by?: readonly Role[];
 }
 
 /** A command as a decider sees it: time and actor came in from outside. */
@@ -63,22 +66,11 @@ export interface DomainCommand<Kind extends string = string, Data = unknown> {
 export type CommandOf<D> =
   D extends CommandDefinition<infer Name, infer Schema> ? DomainCommand<Name, z.output<Schema>> : never;
 
-export interface QueryDefinition<
-  Name extends string = string,
-  Input extends z.ZodType = z.ZodType,
-  Output extends z.ZodType = z.ZodType,
-> {
-  readonly name: Name;
-  readonly names: Names;
-  readonly input: Input;
-  readonly output: Output;
-}
-
 /** The full type of an event of a service. */
 export const eventType = (service: string, name: string, version: number): string =>
   `cn.tiaokuai.${service}.${name}.v${version}`;
 
-interface EventOptions<Schema extends z.ZodType> {
+export interface EventOptions<Schema extends z.ZodType> {
   readonly version?: number;
   readonly laneOf?: (data: z.output<Schema>) => string;
   readonly upcasts?: readonly Upcast[];
@@ -107,13 +99,6 @@ export const aggregateOf = (service: string, aggregate: string) => ({
     names: Names,
     schema: Schema,
     streamOf: (data: z.output<Schema>) => string,
-    { begins = false, duties = [] }: Partial<Pick<CommandDefinition, 'begins' | 'duties'>> = {},
-  ): CommandDefinition<Name, Schema> => ({ name, aggregate, names, schema, streamOf, begins, duties }),
+    { begins = false, duties = [], ...rest }: Partial<Pick<CommandDefinition, 'begins' | 'duties' | 'by'>> = {},
+  ): CommandDefinition<Name, Schema> => ({ name, aggregate, names, schema, streamOf, begins, duties, ...rest }),
 });
-
-export const defineQuery = <Name extends string, Input extends z.ZodType, Output extends z.ZodType>(
-  name: Name,
-  names: Names,
-  input: Input,
-  output: Output,
-): QueryDefinition<Name, Input, Output> => ({ name, names, input, output });

@@ -36,6 +36,7 @@ export type CaseMatter = z.output<typeof caseMatter>;
 
 /** A referral was accepted, or came back for rework. A referral's case has the incident's id. */
 export const openCase = z.object({ caseId: uuid, referral: referralLink, matter: caseMatter });
+export type OpenCase = z.output<typeof openCase>;
 
 /** The referral ended otherwise than by the case. */
 export const endCase = z.object({
@@ -45,6 +46,7 @@ export const endCase = z.object({
   cause: z.enum(['taken-back', 'completed']),
   note: z.string().max(1000),
 });
+export type EndCase = z.output<typeof endCase>;
 
 /** An officer, by pseudonymous staff number. */
 export const officer = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/);

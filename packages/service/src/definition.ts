@@ -60,6 +60,8 @@ export interface ServedQuery {
   readonly name: string;
   readonly names: Bilingual;
   readonly input: z.ZodType;
+  /** What an answer must be; unchecked where it is left out. */
+  readonly output?: z.ZodType;
   readonly handle: (
     input: never,
     context: ServiceContext & { readonly asking: string | undefined },

@@ -78,6 +78,14 @@ export const notThere = (what: string): CommandError => ({
   remedy: { zh: '用 Status 查看此服务的各部分', en: 'ask for Status to see what the service consists of' },
 });
 
+/** A mistake of ours: what a query answers is not what the published language says that it does. */
+export const wrongAnswer: CommandError = {
+  code: 'wrong-answer',
+  message: { zh: '服务的答复不合约定', en: 'the service’s answer is not what was agreed' },
+  rule: house('查询'),
+  remedy: { zh: '请告知运维人员', en: 'tell the operators' },
+};
+
 export const tooLarge: CommandError = {
   code: 'too-large',
   message: { zh: '结果过大，无法一次返回', en: 'the answer is too large for one message' },

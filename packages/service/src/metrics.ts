@@ -4,6 +4,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 export interface Metrics {
   readonly commands: Counter<'service' | 'command' | 'outcome'>;
   readonly commandSeconds: Histogram<'service'>;
+  readonly wrongAnswers: Counter<'service' | 'query'>;
   readonly reactions: Counter<'service' | 'reaction'>;
   readonly relayed: Gauge<'service'>;
   readonly head: Gauge<'service'>;
@@ -29,6 +30,12 @@ export const metricsOf = (registry: Registry): Metrics => {
       help: 'From a command to its durable answer',
       labelNames: ['service'],
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+      registers,
+    }),
+    wrongAnswers: new Counter({
+      name: 'tiaokuai_wrong_answers_total',
+      help: 'Answers of queries that were not what the published language says',
+      labelNames: ['service', 'query'],
       registers,
     }),
     reactions: new Counter({

@@ -4,6 +4,7 @@ import type { CommandHandler, CommandReply } from './commands.ts';
 import { commandsOf, type ServiceContext, type ServiceDefinition } from './definition.ts';
 import { invalidInput, tooLarge, unavailable } from './errors.ts';
 import type { Metrics } from './metrics.ts';
+import { ask } from './query.ts';
 import { takingOf } from './taking.ts';
 import { orAfter } from './time.ts';
 import { traceparentOf } from './tracing.ts';
@@ -92,10 +93,21 @@ export const serve = async ({
       const body = decode(message.data);
       const envelope = queryMessage.safeParse(body);
       if (!envelope.success) return { ok: false, error: invalidInput(queryMessage, body) };
-      const input = served.input.safeParse(envelope.data.data);
-      if (!input.success) return { ok: false, error: invalidInput(served.input, envelope.data.data) };
-      if (envelope.data.atLeast) await caughtUp(BigInt(envelope.data.atLeast));
-      return { ok: true, result: await served.handle(input.data as never, { ...context, asking }) };
+      const { data, atLeast } = envelope.data;
+      return ask(
+        served,
+        data,
+        { ...context, asking },
+        {
+          ready: async () => {
+            if (atLeast) await caughtUp(BigInt(atLeast));
+          },
+          wrong(what) {
+            metrics.wrongAnswers.inc({ service, query: served.name });
+            context.logger.error({ query: served.name, what }, 'wrong answer');
+          },
+        },
+      );
     };
 
   for (const responsibility of [service, ...(definition.alsoAnswersFor ?? [])]) {

@@ -2,12 +2,12 @@ import type { z } from 'zod';
 
 /** What the machinery needs of an event, a command and a decider; the published language fits these shapes. */
 
-export interface EventShape {
+export interface EventShape<Schema extends z.ZodType = z.ZodType> {
   readonly service: string;
   readonly aggregate: string;
   readonly name: string;
   readonly version: number;
-  readonly schema: z.ZodType;
+  readonly schema: Schema;
   readonly type: string;
   readonly laneOf: (data: never) => string;
   readonly upcasts: readonly {
@@ -16,9 +16,9 @@ export interface EventShape {
   }[];
 }
 
-export interface CommandShape {
+export interface CommandShape<Schema extends z.ZodType = z.ZodType> {
   readonly name: string;
-  readonly schema: z.ZodType;
+  readonly schema: Schema;
   readonly streamOf: (data: never) => string;
   /** It usually is its stream's first: the log need not be asked what stands there before. */
   readonly begins?: boolean;

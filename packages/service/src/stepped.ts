@@ -7,6 +7,7 @@ import { contextOf, modelDecoder } from './context.ts';
 import type { ServiceContext, ServiceDefinition, Ticker } from './definition.ts';
 import type { Environment } from './environment.ts';
 import { metricsOf } from './metrics.ts';
+import { ask } from './query.ts';
 import { consumerOf, handlerOf } from './reactions.ts';
 import { type Given, takingOf } from './taking.ts';
 import { round } from './tickers.ts';
@@ -24,7 +25,7 @@ export interface SteppedService {
   readonly clocks: readonly Ticker[];
   /** Ids of events follow from the command's. */
   take(name: string, given: Given): Promise<CommandReply>;
-  /** @throws Error when there is no such query, or its input is wrong. */
+  /** @throws Error when there is no such query, or its input or its answer is wrong. */
   ask(name: string, input: unknown): Promise<unknown>;
   /** Takes note of an event of any log: its read models know of it when they are next asked. Answers whether one follows it. */
   note(event: RecordedEvent): boolean;
@@ -102,7 +103,10 @@ export const openStepped = async (
     async ask(query, given) {
       const served = queries.find((each) => each.name === query);
       if (!served) throw new Error(`${name} answers no query ${query}`);
-      return served.handle(served.input.parse(given) as never, { ...context, asking: undefined });
+      let wrong = '';
+      const answer = await ask(served, given, { ...context, asking: undefined }, { wrong: (what) => (wrong = what) });
+      if (!answer.ok) throw new Error(`${name} ${query}: ${answer.error.message.en} ${wrong}`.trim());
+      return answer.result;
     },
     note: feed.note,
     async react(event) {

@@ -3,8 +3,8 @@ import type { CaseMatter, HazardCommand, HazardEvent, HazardKind, Party } from '
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type HazardState, hazardDecider } from '../src/hazard-decider.ts';
-import { violations } from '../src/law.ts';
+import { type HazardState, hazardDecider } from '../src/hazard/decider.ts';
+import { violations } from '../src/hazard/law.ts';
 
 const { given } = specificationOf(hazardDecider);
 

@@ -11,9 +11,9 @@ import type {
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { dissuasionDecider } from '../src/dissuasion-decider.ts';
-import { guidanceDecider } from '../src/guidance-decider.ts';
-import { turnoutDecider } from '../src/turnout-decider.ts';
+import { dissuasionDecider } from '../src/dissuasion/decider.ts';
+import { guidanceDecider } from '../src/guidance/decider.ts';
+import { turnoutDecider } from '../src/turnout/decider.ts';
 
 const caseId = '0190f000-0000-7000-8000-000000000001';
 const monday = '2018-05-14T01:00:00.000Z';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { CaseMatter, HazardEvent } from '@tiaokuai/contracts';
+import type { CaseMatter, HazardEvent, HazardRow } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/desk';
-import { type HazardRow, hazardsModel } from '../src/hazards-model.ts';
+import { hazards } from '../src/hazard/model.ts';
 
 const caseId = '0190f000-0000-7000-8000-000000000001';
 const referral = { referralId: '0190f000-0000-7000-8000-0000000000aa', incidentId: caseId, round: 0 };
@@ -15,10 +15,10 @@ const rowOf = (...events: readonly HazardEvent[]): HazardRow => {
   const rows = events.reduce<HazardRow | undefined>((row, { type, data }, index) => {
     const time = new Date(Date.parse(start) + index * 60_000).toISOString();
     const event = { type, data, time, actor: 'officer:1', position: BigInt(index + 1), correlationid: caseId };
-    expect(hazardsModel.keysOf(event)).toEqual([caseId]);
-    return hazardsModel.evolve(row, event, caseId) ?? undefined;
+    expect(hazards.fold.keysOf(event)).toEqual([caseId]);
+    return hazards.fold.evolve(row, event, caseId) ?? undefined;
   }, undefined);
-  return hazardsModel.canonicalRow(rows!, caseId, undefined);
+  return hazards.fold.canonicalRow(rows!, caseId, undefined);
 };
 
 const opened: HazardEvent = { type: 'HazardReported', data: { ...key, source: 'referral', matter } };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { DissuasionRow, GuidanceRow, HazardRow, TurnoutRow } from '@tiaokuai/contracts';
 import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
-import type { DissuasionRow, GuidanceRow, HazardRow, TurnoutRow } from '../src/read-models.ts';
 import { fire } from '../src/service.ts';
 
 let district: District;

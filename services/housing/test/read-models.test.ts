@@ -218,6 +218,6 @@ test.each([
   { category: 'other/house-sale', role: 'lead' as const, takes: undefined },
 ])('a referral of $category as $role: $takes', ({ category, role, takes }) => {
   const kinds = [policyAnswerCase, fundUseCase, conductCase];
-  const taking = kinds.find((kind) => kind.takes({ ...matter, category, role }));
+  const taking = kinds.find((kind) => kind.takes?.({ ...matter, category, role }));
   expect(taking?.aggregate).toBe(takes);
 });

@@ -1,7 +1,7 @@
 import {
   type CaseMatter,
-  type DissuasionEvent,
-  dissuasionEvents,
+  dissuasion,
+  HearOfIncident,
   type PatrolEvent,
   patrolEvents,
   responsibilityOf,
@@ -9,7 +9,7 @@ import {
   securityCaseEvents,
 } from '@tiaokuai/contracts';
 import { type CaseKind, caseReactions, lastDay, type PenalisingCase, type Saying } from '@tiaokuai/desk';
-import type { Consequence, Reaction } from '@tiaokuai/service';
+import { type Consequence, give, type Reaction, reactTo } from '@tiaokuai/service';
 import { match, P } from 'ts-pattern';
 import { leniencyRules, violations } from './law.ts';
 
@@ -91,15 +91,8 @@ const securityCase: CaseKind<SecurityCaseEvent> = {
 };
 
 /** Who was asked to leave a fire lane and refused is reported to the police station at once (山东省消防条例 art. 36). */
-const hearFromFire: Reaction = {
-  name: 'hear-of-refused-dissuasions',
-  from: 'fire',
-  lane: 'fire.dissuasion',
-  events: dissuasionEvents,
-  react({ type, data }): readonly Consequence[] {
-    const event = { type, data } as DissuasionEvent;
-    if (event.type !== 'OccupationReportedToPolice') return [];
-    const { dissuasionId, estate, place, obstacle, asker } = event.data;
+const hearFromFire = reactTo(dissuasion, 'hear-of-refused-dissuasions', {
+  OccupationReportedToPolice({ data: { dissuasionId, estate, place, obstacle, asker } }) {
     const matter: CaseMatter = {
       category: 'fire-lane-blocked',
       urgency: 'urgent',
@@ -108,9 +101,9 @@ const hearFromFire: Reaction = {
       ...(place ? { place } : {}),
       brief: `${asker.name}通知占用消防车通道的人纠正，拒不纠正：${obstacle}`,
     };
-    return [{ command: 'HearOfIncident', data: { caseId: dissuasionId, source: 'fire-dissuasion', matter } }];
+    return give(HearOfIncident, { caseId: dissuasionId, source: 'fire-dissuasion', matter });
   },
-};
+});
 
 /** What a patrol meets becomes a case. */
 const hearFromPatrols: Reaction = {

@@ -5,10 +5,10 @@ import {
   type EquipmentEvent,
   type EquipmentKind,
   equipmentEvents,
+  NoteFireOnScene,
   type RescueEvent,
   rescueEvents,
-  type TurnoutEvent,
-  turnoutEvents,
+  turnout,
 } from '@tiaokuai/contracts';
 import {
   type CaseKind,
@@ -19,7 +19,7 @@ import {
   type PenalisingCase,
   type Saying,
 } from '@tiaokuai/desk';
-import type { Consequence, Reaction } from '@tiaokuai/service';
+import { type Consequence, give, type Reaction, reactTo } from '@tiaokuai/service';
 import { match, P } from 'ts-pattern';
 import { v5 as derived } from 'uuid';
 import { violations } from './law.ts';
@@ -181,18 +181,10 @@ const markStops: Reaction = {
 };
 
 /** The brigade assists in the same incident, by a referral of its own. */
-const hearFire: Reaction = {
-  name: 'hear-fire',
-  from: 'fire',
-  lane: 'fire.turnout',
-  events: turnoutEvents,
-  react({ type, data }): readonly Consequence[] {
-    const event = { type, data } as TurnoutEvent;
-    if (event.type !== 'BrigadeArrived' || !event.data.referral) return [];
-    const { referral, arrivedAt } = event.data;
-    return [{ command: 'NoteFireOnScene', data: { caseId: referral.incidentId, arrivedAt } }];
-  },
-};
+const hearFire = reactTo(turnout, 'hear-fire', {
+  BrigadeArrived: ({ data: { referral, arrivedAt } }) =>
+    referral && give(NoteFireOnScene, { caseId: referral.incidentId, arrivedAt }),
+});
 
 export const penalisingCases: readonly PenalisingCase[] = [
   { aggregate: 'check', events: checkEvents, note: 'NoteCheckPenalty' },

@@ -14,13 +14,11 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
+import { endedByReferral, openedAgain, penaltyNoted, refusalsOf } from '@tiaokuai/desk/decisions';
 import {
-  answers,
   areStanding,
   hasRunOut,
-  isLateOpening,
   isPenalised,
-  isProposed,
   noOrders,
   noSuchFinding,
   notRevisited,
@@ -75,21 +73,11 @@ const article54: RuleSource = { law: '消防法', article: '第五十四条' };
 const by54 = under(article54);
 const order = under(houseRule('隐患办理次序'));
 
-const absent = order(
-  'no-such-hazard',
-  ['没有该隐患案件', 'there is no such hazard'],
-  ['核对案件编号', 'check its number'],
-);
-const exists = order(
-  'hazard-exists',
-  ['该编号的案件已存在', 'a hazard of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const ended = order(
-  'hazard-ended',
-  ['该案件已经结案', 'the case has ended'],
-  ['另行登记隐患', 'report it as a new case'],
-);
+const { absent, exists, ended } = refusalsOf(houseRule('隐患办理次序'), 'hazard', {
+  absent: ['没有该隐患案件', 'there is no such hazard', '核对案件编号', 'check its number'],
+  exists: ['该编号的案件已存在', 'a hazard of this id exists'],
+  ended: ['该案件已经结案', 'the case has ended', '另行登记隐患', 'report it as a new case'],
+});
 const alreadyInspected = order(
   'hazard-inspected',
   ['该案件已经检查', 'the hazard has been inspected'],
@@ -188,126 +176,123 @@ const proceed = (command: HazardCommand, hazard: Hazard): Decision<HazardEvent> 
   const clearedBy = (by: 'rectified' | 'compelled', left: readonly number[], evidence: Evidence): HazardEvent[] =>
     left.length > 0 ? [] : [{ type: 'HazardCleared', data: { ...key, by, evidence } }, ...lifted()];
 
-  return match(command)
-    .returnType<Decision<HazardEvent>>()
-    .with({ kind: 'ReportHazard' }, () => refuse(exists))
-    .with({ kind: 'InspectHazard' }, ({ data: { inspectors, credentialsShown, findings, evidence, party } }) => {
-      if (!isOpen) return refuse(ended);
-      if (status !== 'reported') return refuse(alreadyInspected);
-      if (!credentialsShown) return refuse(noCredentials);
-      if (findings.length === 0)
-        return accept({ type: 'NoHazardFound', data: { ...key, inspectors, evidence } }, ...lifted());
-      if (!party) return refuse(noParty);
-      const numbered = findings.map((each, index) => ({ ...each, no: hazard.findings.length + index + 1 }));
-      return accept({ type: 'HazardInspected', data: { ...key, inspectors, party, findings: numbered, evidence } });
-    })
-    .with({ kind: 'NotifyRectification' }, ({ at, data: { dueBy } }) =>
-      whenFound(() => {
-        const obstacle = orderObstacle(orders, dueBy.due, at, article54);
-        if (obstacle) return refuse(obstacle);
-        const notice = orders.count + 1;
-        return accept({ type: 'RectificationNotified', data: { ...key, notice, findings: [...remaining], dueBy } });
-      }),
-    )
-    .with({ kind: 'ReinspectHazard' }, ({ at, data: { inspectors, credentialsShown, evidence, ...seen } }) =>
-      whenFound(() => {
-        const obstacle = revisitObstacle(orders, seen.remaining, at, article54);
-        if (obstacle) return refuse(obstacle);
+  return (
+    match(command)
+      .returnType<Decision<HazardEvent>>()
+      .with({ kind: 'ReportHazard' }, () => refuse(exists))
+      .with({ kind: 'InspectHazard' }, ({ data: { inspectors, credentialsShown, findings, evidence, party } }) => {
+        if (!isOpen) return refuse(ended);
+        if (status !== 'reported') return refuse(alreadyInspected);
         if (!credentialsShown) return refuse(noCredentials);
-        const { no: notice, due } = orders.current!;
-        const visit = { ...key, inspectors, notice, due: at >= due, remaining: seen.remaining, evidence };
-        return accept({ type: 'HazardReinspected', data: visit }, ...clearedBy('rectified', seen.remaining, evidence));
-      }),
-    )
-    .with({ kind: 'SealPlace' }, ({ data: { part, threat, until } }) =>
-      whenFound(() => {
-        if (status === 'inspected') return refuse(sealBeforeNotice);
-        if (sealing) return refuse(sealedAlready);
-        return accept({ type: 'PlaceSealed', data: { ...key, sealing: hazard.sealings + 1, part, threat, until } });
-      }),
-    )
-    .with({ kind: 'LiftSealing' }, ({ data: { ground } }) => {
-      if (!sealing) return refuse(notSealed);
-      return isOpen && ground === 'hazard-eliminated' ? refuse(liftBeforeReinspection) : accept(...lifted(ground));
-    })
-    .with({ kind: 'CompelRemoval' }, ({ data: { findings, costs } }) =>
-      whenFound(() => {
-        if (!areStanding(orders, findings)) return refuse(noSuchFinding(article54));
-        const mayCompel = findings.every(
-          (no) => orders.unremedied.includes(no) && violations[findingOf(hazard, no)!.kind].compellable,
-        );
-        if (!mayCompel) return refuse(compelBeforeRefusal);
-        const left = remaining.filter((no) => !findings.includes(no));
-        const compelled: HazardEvent = { type: 'RemovalCompelled', data: { ...key, findings, costs } };
-        return accept(compelled, ...clearedBy('compelled', left, []));
-      }),
-    )
-    .with({ kind: 'ProposeHazardPenalty' }, ({ at, data: { penaltyId, finding: no, sanction, yuan, party } }) =>
-      whenFound(() => {
-        const finding = findingOf(hazard, no);
-        if (!finding) return refuse(noSuchFinding(article54));
-        const whom = party ?? hazard.party!;
-        const violation = violations[finding.kind];
-        const { names, rule, [whom.kind]: range } = violation;
-        if (!range) return refuse(notForThisParty(rule, whom));
-        const obstacle = penaltyObstacle(orders, no, violation, at) ?? outsideRange(rule, range, sanction, yuan);
-        if (obstacle) return refuse(obstacle);
-        const proposal = { penaltyId, party: whom, violation: names.zh, rule, range, sanction, yuan };
-        return accept({ type: 'HazardPenaltyProposed', data: { ...key, finding: no, proposal } });
-      }),
-    )
-    .with({ kind: 'ReportMajorHazard' }, ({ data: { reason } }) =>
-      whenFound(() =>
-        hazard.majorReported
-          ? refuse(majorReportedAlready)
-          : accept({ type: 'MajorHazardReported', data: { ...key, reason } }),
-      ),
-    )
-    .with({ kind: 'ConcludeHazard' }, ({ data: { note } }) =>
-      whenFound(() => {
-        if (status !== 'reinspected') return refuse(notRevisited(orders, article54));
-        if (!sealing && !isPenalised(orders)) return refuse(concludeBeforeMeasures);
-        const end = sealing ? 'sealed' : 'penalised';
-        return accept({ type: 'HazardConcluded', data: { ...key, end, remaining: [...remaining], note } });
-      }),
-    )
-    .with({ kind: 'WithdrawHazard' }, ({ data: { reason } }) => {
-      if (!isOpen) return refuse(ended);
-      return key.referral ? refuse(answersReferral) : accept({ type: 'HazardWithdrawn', data: { ...key, reason } });
-    })
-    .with({ kind: 'OpenHazard' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'HazardReopened', data }),
-    )
-    .with({ kind: 'EndHazard' }, ({ data: { referralId, cause, note } }) => {
+        if (findings.length === 0)
+          return accept({ type: 'NoHazardFound', data: { ...key, inspectors, evidence } }, ...lifted());
+        if (!party) return refuse(noParty);
+        const numbered = findings.map((each, index) => ({ ...each, no: hazard.findings.length + index + 1 }));
+        return accept({ type: 'HazardInspected', data: { ...key, inspectors, party, findings: numbered, evidence } });
+      })
+      .with({ kind: 'NotifyRectification' }, ({ at, data: { dueBy } }) =>
+        whenFound(() => {
+          const obstacle = orderObstacle(orders, dueBy.due, at, article54);
+          if (obstacle) return refuse(obstacle);
+          const notice = orders.count + 1;
+          return accept({ type: 'RectificationNotified', data: { ...key, notice, findings: [...remaining], dueBy } });
+        }),
+      )
+      .with({ kind: 'ReinspectHazard' }, ({ at, data: { inspectors, credentialsShown, evidence, ...seen } }) =>
+        whenFound(() => {
+          const obstacle = revisitObstacle(orders, seen.remaining, at, article54);
+          if (obstacle) return refuse(obstacle);
+          if (!credentialsShown) return refuse(noCredentials);
+          const { no: notice, due } = orders.current!;
+          const visit = { ...key, inspectors, notice, due: at >= due, remaining: seen.remaining, evidence };
+          return accept(
+            { type: 'HazardReinspected', data: visit },
+            ...clearedBy('rectified', seen.remaining, evidence),
+          );
+        }),
+      )
+      .with({ kind: 'SealPlace' }, ({ data: { part, threat, until } }) =>
+        whenFound(() => {
+          if (status === 'inspected') return refuse(sealBeforeNotice);
+          if (sealing) return refuse(sealedAlready);
+          return accept({ type: 'PlaceSealed', data: { ...key, sealing: hazard.sealings + 1, part, threat, until } });
+        }),
+      )
+      .with({ kind: 'LiftSealing' }, ({ data: { ground } }) => {
+        if (!sealing) return refuse(notSealed);
+        return isOpen && ground === 'hazard-eliminated' ? refuse(liftBeforeReinspection) : accept(...lifted(ground));
+      })
+      .with({ kind: 'CompelRemoval' }, ({ data: { findings, costs } }) =>
+        whenFound(() => {
+          if (!areStanding(orders, findings)) return refuse(noSuchFinding(article54));
+          const mayCompel = findings.every(
+            (no) => orders.unremedied.includes(no) && violations[findingOf(hazard, no)!.kind].compellable,
+          );
+          if (!mayCompel) return refuse(compelBeforeRefusal);
+          const left = remaining.filter((no) => !findings.includes(no));
+          const compelled: HazardEvent = { type: 'RemovalCompelled', data: { ...key, findings, costs } };
+          return accept(compelled, ...clearedBy('compelled', left, []));
+        }),
+      )
+      .with({ kind: 'ProposeHazardPenalty' }, ({ at, data: { penaltyId, finding: no, sanction, yuan, party } }) =>
+        whenFound(() => {
+          const finding = findingOf(hazard, no);
+          if (!finding) return refuse(noSuchFinding(article54));
+          const whom = party ?? hazard.party!;
+          const violation = violations[finding.kind];
+          const { names, rule, [whom.kind]: range } = violation;
+          if (!range) return refuse(notForThisParty(rule, whom));
+          const obstacle = penaltyObstacle(orders, no, violation, at) ?? outsideRange(rule, range, sanction, yuan);
+          if (obstacle) return refuse(obstacle);
+          const proposal = { penaltyId, party: whom, violation: names.zh, rule, range, sanction, yuan };
+          return accept({ type: 'HazardPenaltyProposed', data: { ...key, finding: no, proposal } });
+        }),
+      )
+      .with({ kind: 'ReportMajorHazard' }, ({ data: { reason } }) =>
+        whenFound(() =>
+          hazard.majorReported
+            ? refuse(majorReportedAlready)
+            : accept({ type: 'MajorHazardReported', data: { ...key, reason } }),
+        ),
+      )
+      .with({ kind: 'ConcludeHazard' }, ({ data: { note } }) =>
+        whenFound(() => {
+          if (status !== 'reinspected') return refuse(notRevisited(orders, article54));
+          if (!sealing && !isPenalised(orders)) return refuse(concludeBeforeMeasures);
+          const end = sealing ? 'sealed' : 'penalised';
+          return accept({ type: 'HazardConcluded', data: { ...key, end, remaining: [...remaining], note } });
+        }),
+      )
+      .with({ kind: 'WithdrawHazard' }, ({ data: { reason } }) => {
+        if (!isOpen) return refuse(ended);
+        return key.referral ? refuse(answersReferral) : accept({ type: 'HazardWithdrawn', data: { ...key, reason } });
+      })
+      .with({ kind: 'OpenHazard' }, ({ data }) => openedAgain(key, data, 'HazardReopened'))
       // A seal in force keeps its case open.
-      if (!isOpen || sealing || !answers(key, referralId)) return accept();
-      return cause === 'taken-back'
-        ? accept({ type: 'HazardWithdrawn', data: { ...key, reason: note } })
-        : accept({ type: 'HazardSettled', data: { ...key, note } });
-    })
-    .with({ kind: 'NoteHazardPenalty' }, ({ data: { penaltyId, result, sanction = 'warning', yuan = 0 } }) => {
-      if (!isProposed(orders, penaltyId)) return accept();
-      return result === 'decided'
-        ? accept({ type: 'HazardPenalised', data: { ...key, penaltyId, sanction, yuan } })
-        : accept({ type: 'HazardNotPenalised', data: { ...key, penaltyId } });
-    })
-    .with({ kind: 'NoteDissuasion' }, ({ data: { dissuasionId, result } }) =>
-      isOpen ? accept({ type: 'DissuasionNoted', data: { ...key, dissuasionId, result } }) : accept(),
-    )
-    .with({ kind: 'ObserveRectification' }, ({ at, data: { notice } }) =>
-      hasRunOut(orders, notice, at)
-        ? accept({
-            type: 'RectificationOverdue',
-            data: { ...key, notice, due: orders.current!.due, observedAt: at },
-          })
-        : accept(),
-    )
-    .with({ kind: 'ObserveSealing' }, ({ at, data }) => {
-      if (sealing?.no !== data.sealing || at < sealing.until) return accept();
-      const { no, until } = sealing;
-      return accept({ type: 'SealingLapsed', data: { ...key, sealing: no, until, observedAt: at } });
-    })
-    .exhaustive();
+      .with({ kind: 'EndHazard' }, ({ data }) =>
+        endedByReferral(key, isOpen && !sealing, data, { withdrawn: 'HazardWithdrawn', settled: 'HazardSettled' }),
+      )
+      .with({ kind: 'NoteHazardPenalty' }, ({ data }) =>
+        penaltyNoted(key, orders, data, { decided: 'HazardPenalised', dropped: 'HazardNotPenalised' }),
+      )
+      .with({ kind: 'NoteDissuasion' }, ({ data: { dissuasionId, result } }) =>
+        isOpen ? accept({ type: 'DissuasionNoted', data: { ...key, dissuasionId, result } }) : accept(),
+      )
+      .with({ kind: 'ObserveRectification' }, ({ at, data: { notice } }) =>
+        hasRunOut(orders, notice, at)
+          ? accept({
+              type: 'RectificationOverdue',
+              data: { ...key, notice, due: orders.current!.due, observedAt: at },
+            })
+          : accept(),
+      )
+      .with({ kind: 'ObserveSealing' }, ({ at, data }) => {
+        if (sealing?.no !== data.sealing || at < sealing.until) return accept();
+        const { no, until } = sealing;
+        return accept({ type: 'SealingLapsed', data: { ...key, sealing: no, until, observedAt: at } });
+      })
+      .exhaustive()
+  );
 };
 
 const findingOf = ({ findings }: Hazard, no: number): HazardFinding | undefined =>
@@ -326,7 +311,8 @@ const evolve = (state: HazardState, event: HazardEvent): HazardState => {
         }
       : state;
   const { orders } = state;
-  const end = (): Hazard => ({ ...state, status: 'ended', orders: settled(orders) });
+  const having = (now: Orders): Hazard => ({ ...state, orders: now });
+  const end = (): Hazard => ({ ...having(settled(orders)), status: 'ended' });
   return match(event)
     .returnType<HazardState>()
     .with({ type: P.union('HazardReported', 'DissuasionNoted') }, () => state)
@@ -352,7 +338,7 @@ const evolve = (state: HazardState, event: HazardEvent): HazardState => {
       status: 'notified',
       orders: withOrder(orders, notice, findings, dueBy.due),
     }))
-    .with({ type: 'RectificationOverdue' }, () => ({ ...state, orders: overdue(orders) }))
+    .with({ type: 'RectificationOverdue' }, () => having(overdue(orders)))
     .with({ type: 'HazardReinspected' }, ({ data: { remaining, due } }) => ({
       ...state,
       status: 'reinspected',
@@ -364,19 +350,12 @@ const evolve = (state: HazardState, event: HazardEvent): HazardState => {
       sealings: no,
     }))
     .with({ type: P.union('SealingLapsed', 'SealingLifted') }, () => ({ ...state, sealing: undefined }))
-    .with({ type: 'RemovalCompelled' }, ({ data: { findings } }) => ({ ...state, orders: removed(orders, findings) }))
-    .with({ type: 'HazardPenaltyProposed' }, ({ data: { finding, proposal } }) => ({
-      ...state,
-      orders: withPenalty(orders, proposal.penaltyId, finding),
-    }))
-    .with({ type: 'HazardPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'decided'),
-    }))
-    .with({ type: 'HazardNotPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'dropped'),
-    }))
+    .with({ type: 'RemovalCompelled' }, ({ data: { findings } }) => having(removed(orders, findings)))
+    .with({ type: 'HazardPenaltyProposed' }, ({ data: { finding, proposal } }) =>
+      having(withPenalty(orders, proposal.penaltyId, finding)),
+    )
+    .with({ type: 'HazardPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'decided')))
+    .with({ type: 'HazardNotPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'dropped')))
     .with({ type: 'MajorHazardReported' }, () => ({ ...state, majorReported: true }))
     .with({ type: P.union('HazardConcluded', 'HazardWithdrawn', 'HazardSettled') }, end)
     .exhaustive();

@@ -11,7 +11,8 @@ import {
   under,
   utc,
 } from '@tiaokuai/contracts';
-import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
+import { openedAgain, refusalsOf } from '@tiaokuai/desk/decisions';
+import { answers } from '@tiaokuai/desk/enforcement';
 import { match } from 'ts-pattern';
 
 /**
@@ -29,13 +30,11 @@ export type TurnoutState =
 const order = under(houseRule('出动次序'));
 const article44 = under({ law: '消防法', article: '第四十四条' });
 
-const absent = order('no-such-turnout', ['没有该次出动', 'there is no such turnout'], ['核对编号', 'check its number']);
-const exists = order(
-  'turnout-exists',
-  ['该编号的出动已登记', 'a turnout of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const over = order('turnout-over', ['该次出动已经结束', 'the turnout is over'], ['登记新的求助', 'record a new call']);
+const { absent, exists, over } = refusalsOf(houseRule('出动次序'), 'turnout', {
+  absent: ['没有该次出动', 'there is no such turnout'],
+  exists: ['该编号的出动已登记', 'a turnout of this id exists'],
+  over: ['该次出动已经结束', 'the turnout is over', '登记新的求助', 'record a new call'],
+});
 const dispatchedAlready = order(
   'dispatched-already',
   ['力量已经出动', 'a brigade is on its way'],
@@ -59,9 +58,9 @@ const arrivalInFuture = order(
 
 const decide = (command: TurnoutCommand, state: TurnoutState): Decision<TurnoutEvent> => {
   if (command.kind === 'OpenTurnout')
-    return state.status !== 'none' && isLateOpening(state.key, command.data.referral)
-      ? accept()
-      : accept({ type: 'TurnoutCalled', data: command.data });
+    return state.status === 'none'
+      ? accept({ type: 'TurnoutCalled', data: command.data })
+      : openedAgain(state.key, command.data, 'TurnoutCalled');
   if (state.status === 'none')
     return match(command)
       .returnType<Decision<TurnoutEvent>>()

@@ -8,6 +8,7 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { match, P } from 'ts-pattern';
 
 /**
@@ -33,29 +34,18 @@ export type GuidanceState =
     };
 
 const stationWork = under({ law: '山东省消防条例', article: '第五十八条' });
-const order = under(houseRule('派出所指导次序'));
 
 const withoutDate = stationWork(
   'no-follow-up-date',
   ['发现问题的指导须约定回访期限', 'shortcomings need a date on which they are looked at again'],
   ['填写回访期限', 'give the time within which to follow up'],
 );
-const exists = order(
-  'guidance-exists',
-  ['该编号的指导已登记', 'guidance of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const absent = order(
-  'no-such-guidance',
-  ['没有该指导记录', 'there is no such guidance'],
-  ['核对编号', 'check its number'],
-);
-const closed = order(
-  'guidance-closed',
-  ['该次指导已办结', 'the guidance is closed'],
-  ['登记新的指导', 'record a new visit'],
-);
-const unknown = order(
+const { absent, exists, closed } = refusalsOf(houseRule('派出所指导次序'), 'guidance', {
+  absent: ['没有该指导记录', 'there is no such guidance'],
+  exists: ['该编号的指导已登记', 'guidance of this id exists'],
+  closed: ['该次指导已办结', 'the guidance is closed', '登记新的指导', 'record a new visit'],
+});
+const unknown = under(houseRule('派出所指导次序'))(
   'no-such-shortcoming',
   ['没有该编号的问题', 'no shortcoming has this number'],
   ['核对问题编号', 'check the numbers'],

@@ -1,0 +1,144 @@
+import type { z } from 'zod';
+import {
+  aggregateOf,
+  type CommandDefinition,
+  type DomainCommand,
+  type DomainEvent,
+  type EventDefinition,
+  type EventOptions,
+  type Names,
+} from './define.ts';
+import type { Role } from './roles.ts';
+
+/** An event before it has its name: that is its key in the aggregate's `events`. */
+export interface EventSpec<Schema extends z.ZodType = z.ZodType> {
+  readonly names: Names;
+  readonly schema: Schema;
+  readonly options: EventOptions<Schema>;
+}
+
+/** A command before it has its name: that is its key in the aggregate's `commands` or `internal`. */
+export interface CommandSpec<Schema extends z.ZodType = z.ZodType> {
+  readonly names: Names;
+  readonly schema: Schema;
+  readonly options: CommandOptions;
+}
+
+export type CommandOptions = Partial<Pick<CommandDefinition, 'begins' | 'duties' | 'by'>>;
+
+/** What happened, in the past tense. */
+export const event = <Schema extends z.ZodType>(
+  names: Names,
+  schema: Schema,
+  options: EventOptions<Schema> = {},
+): EventSpec<Schema> => ({ names, schema, options });
+
+/** What somebody wants done. */
+export const command = <Schema extends z.ZodType>(
+  names: Names,
+  schema: Schema,
+  options: CommandOptions = {},
+): CommandSpec<Schema> => ({ names, schema, options });
+
+type Specs<Spec> = Readonly<Record<string, Spec>>;
+
+/** The language of one aggregate: everything that is said in it or to it. */
+export interface AggregateDefinition<
+  Key extends string = string,
+  Events extends Specs<EventSpec> = Specs<EventSpec>,
+  Commands extends Specs<CommandSpec> = Specs<CommandSpec>,
+  Internal extends Specs<CommandSpec> = Specs<CommandSpec>,
+> {
+  readonly service: string;
+  readonly name: string;
+  /** The one lane of its events; undefined where they are in several, by their content. */
+  readonly lane: string | undefined;
+  /** The field of every event and command that says which of its streams is meant. */
+  readonly key: Key;
+  readonly events: { readonly [Name in keyof Events & string]: EventDefinition<Name, Events[Name]['schema']> };
+  /** Given by people and departments' systems. */
+  readonly commands: { readonly [Name in keyof Commands & string]: CommandDefinition<Name, Commands[Name]['schema']> };
+  /** What referrals, other streams and time lead to; not served on the bus. */
+  readonly internal: { readonly [Name in keyof Internal & string]: CommandDefinition<Name, Internal[Name]['schema']> };
+  /** The stream of a key: `hazard-0190…`. */
+  readonly streamOf: (data: { readonly [Field in Key]: string }) => string;
+}
+
+/** Every event of an aggregate, as its decider sees it. */
+export type EventsOf<Aggregate extends { readonly events: Readonly<Record<string, { readonly schema: z.ZodType }>> }> =
+  {
+    [Name in keyof Aggregate['events'] & string]: DomainEvent<Name, z.output<Aggregate['events'][Name]['schema']>>;
+  }[keyof Aggregate['events'] & string];
+
+/** Every command of an aggregate, internal ones too, as its decider sees it. */
+export type CommandsOf<Aggregate extends { readonly commands: object; readonly internal: object }> =
+  | Given<Aggregate['commands']>
+  | Given<Aggregate['internal']>;
+
+type Given<Commands> = {
+  [Name in keyof Commands & string]: Commands[Name] extends { readonly schema: infer Schema }
+    ? DomainCommand<Name, z.output<Schema>>
+    : never;
+}[keyof Commands & string];
+
+interface AggregateSpec<Key extends string, Events, Commands, Internal> {
+  readonly key: Key;
+  /** Who gives its commands, where a command does not say otherwise. */
+  readonly by?: readonly Role[];
+  /** Where the key alone does not make the stream's name. */
+  readonly streamOf?: (data: { readonly [Field in Key]: string }) => string;
+  readonly events: Events;
+  readonly commands: Commands;
+  readonly internal?: Internal;
+}
+
+type Keyed<Key extends string> = z.ZodType<{ readonly [Field in Key]: string }>;
+
+/**
+ * Declares an aggregate once; its streams, lists and unions of events and commands follow from this value.
+ *
+ *     export const jar = aggregate('shelf', 'jar', {
+ *       key: 'jarId',
+ *       events: { JarOpened: event({ zh: '开罐', en: 'Jar opened' }, z.object({ jarId: uuid })) },
+ *       commands: { OpenJar: command({ zh: '开罐', en: 'Open a jar' }, z.object({ jarId: uuid }), { by: ['officer'] }) },
+ *     });
+ *     export type JarEvent = EventsOf<typeof jar>;
+ */
+export const aggregate = <
+  Key extends string,
+  Events extends Specs<EventSpec<Keyed<Key>>>,
+  Commands extends Specs<CommandSpec<Keyed<Key>>>,
+  Internal extends Specs<CommandSpec<Keyed<Key>>> = Readonly<Record<never, never>>,
+>(
+  service: string,
+  name: string,
+  spec: AggregateSpec<Key, Events, Commands, Internal>,
+): AggregateDefinition<Key, Events, Commands, Internal> => {
+  const { key, by, streamOf = (data) => `${name}-${data[key]}` } = spec;
+  const define = aggregateOf(service, name);
+  const commandsOf = (specs: Specs<CommandSpec<Keyed<Key>>>, common: CommandOptions) =>
+    named(specs, (each, { names, schema, options }) =>
+      define.command(each, names, schema, streamOf, { ...common, ...options }),
+    );
+  return {
+    service,
+    name,
+    lane: Object.values(spec.events).some(({ options }) => options.laneOf) ? undefined : `${service}.${name}`,
+    key,
+    events: named<EventSpec, EventDefinition>(spec.events, (each, { names, schema, options }) =>
+      define.event(each, names, schema, options),
+    ),
+    commands: commandsOf(spec.commands, by ? { by } : {}),
+    internal: commandsOf(spec.internal ?? {}, {}),
+    streamOf,
+    // Each definition has the name and the schema of its key; of a mapped object that cannot be proven.
+  } as unknown as AggregateDefinition<Key, Events, Commands, Internal>;
+};
+
+const named = <Spec, Definition>(specs: Specs<Spec>, define: (name: string, spec: Spec) => Definition) =>
+  Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, define(name, spec)]));
+
+/** The events of aggregates, in their order. */
+export const eventsOf = (
+  aggregates: readonly { readonly events: Readonly<Record<string, EventDefinition>> }[],
+): readonly EventDefinition[] => aggregates.flatMap(({ events }) => Object.values(events));
