@@ -1,8 +1,7 @@
-import { casesInput, listLimit, type MatterRow, type Names, oneCaseInput } from '@tiaokuai/contracts';
+import { casesInput, type InboxRow, listLimit, type MatterRow, type Names, oneCaseInput } from '@tiaokuai/contracts';
 import { readModelDb } from '@tiaokuai/read-models';
 import { type Asked, type Model, type QueryContext, queryOf, type ServedQuery } from '@tiaokuai/service';
 import type { z } from 'zod';
-import type { InboxRow } from './inbox.ts';
 
 /** What officers and their chief ask of every table of cases, whatever else its department knows about them. */
 

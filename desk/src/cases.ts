@@ -3,15 +3,25 @@ import {
   type CaseMatter,
   type CommandDefinition,
   type DeclineGround,
-  type DeskEvent,
   type DeskOutcome,
-  deskLanguage,
+  type EndCase,
   type Evidence,
   type endCase,
   type openCase,
   type RuleSource,
+  referralAt,
 } from '@tiaokuai/contracts';
-import type { Arrived, Consequence, EventLike, EventShape, Language, Reaction } from '@tiaokuai/service';
+import {
+  type Arrived,
+  type Consequence,
+  type EventLike,
+  type EventShape,
+  give,
+  type Language,
+  type Reaction,
+  reactTo,
+  type ServiceContext,
+} from '@tiaokuai/service';
 import type { DeskState } from './referral-decider.ts';
 
 /** What an event of a case says back to its referral. */
@@ -82,39 +92,37 @@ export const caseReactions = (service: string, kinds: readonly CaseKind[]): read
   ...kinds.map((kind) => reportCase(service, kind)),
 ];
 
-const followReferrals = (service: string, kinds: readonly CaseKind[]): Reaction => ({
-  name: 'follow-referrals',
-  from: service,
-  lane: `${service}.referral`,
-  events: deskLanguage(service).events,
-  async react({ type, data }, context): Promise<readonly Consequence[]> {
-    const event = { type, data } as DeskEvent;
-    const { referralId, incidentId } = event.data;
-    const end = (cause: 'taken-back' | 'completed', note: string): readonly Consequence[] =>
-      kinds.map((kind) => ({
-        command: kind.end,
-        data: { caseId: incidentId, referralId, cause, note },
-        key: kind.aggregate,
-      }));
-    switch (event.type) {
-      case 'ReferralAccepted':
-      case 'ReferralReopened': {
-        const { state } = await context.load('referral', `referral-${referralId}`);
-        const { matter } = state as Exclude<DeskState, { status: 'none' }>;
-        const kind = kinds.find(({ takes }) => takes?.(matter)) ?? kinds.find(({ takes }) => !takes);
-        const round = event.type === 'ReferralReopened' ? event.data.round : 0;
-        const opening = { caseId: incidentId, referral: { referralId, incidentId, round }, matter };
-        return kind ? [{ command: kind.open, data: opening }] : [];
-      }
-      case 'ReferralTakenBack':
-        return end('taken-back', event.data.reason);
-      case 'ReferralCompleted':
-        return event.data.case ? [] : end('completed', event.data.note);
-      default:
-        return [];
-    }
-  },
-});
+const followReferrals = (service: string, kinds: readonly CaseKind[]): Reaction => {
+  const open = async (
+    { referralId, incidentId, round = 0 }: { referralId: string; incidentId: string; round?: number },
+    { load }: ServiceContext,
+  ): Promise<Consequence | undefined> => {
+    const { state } = await load('referral', `referral-${referralId}`);
+    const { matter } = state as Exclude<DeskState, { status: 'none' }>;
+    const kind = kinds.find(({ takes }) => takes?.(matter)) ?? kinds.find(({ takes }) => !takes);
+    return (
+      kind && { command: kind.open, data: { caseId: incidentId, referral: { referralId, incidentId, round }, matter } }
+    );
+  };
+  const end = (
+    { referralId, incidentId }: { referralId: string; incidentId: string },
+    cause: EndCase['cause'],
+    note: string,
+  ): readonly Consequence[] =>
+    kinds.map((kind) => ({
+      command: kind.end,
+      data: { caseId: incidentId, referralId, cause, note },
+      key: kind.aggregate,
+    }));
+  return reactTo(referralAt(service), 'follow-referrals', {
+    ReferralAccepted: ({ data }, context) => open(data, context),
+    ReferralReopened: ({ data }, context) => open(data, context),
+    ReferralTakenBack: ({ data }) => end(data, 'taken-back', data.reason),
+    ReferralCompleted: ({ data }) => (data.case ? undefined : end(data, 'completed', data.note)),
+  });
+};
+
+const { CompleteByCase, DeclineByCase, ReportCaseProgress } = referralAt('desk').internal;
 
 const reportCase = (service: string, { aggregate, events, says }: CaseKind): Reaction => ({
   name: `report-${aggregate}`,
@@ -126,14 +134,10 @@ const reportCase = (service: string, { aggregate, events, says }: CaseKind): Rea
     const { referral } = data as CaseKey;
     const saying = referral && says(event as never);
     if (!saying) return [];
-    const { referralId, round } = referral;
-    if ('progress' in saying)
-      return [
-        { command: 'ReportCaseProgress', data: { referralId, round, note: saying.progress, case: stream }, actor },
-      ];
-    if ('declines' in saying)
-      return [{ command: 'DeclineByCase', data: { referralId, round, ...saying.declines, case: stream }, actor }];
+    const key = { referralId: referral.referralId, round: referral.round, case: stream };
+    if ('progress' in saying) return [give(ReportCaseProgress, { ...key, note: saying.progress }, { actor })];
+    if ('declines' in saying) return [give(DeclineByCase, { ...key, ...saying.declines }, { actor })];
     const { outcome, note, evidence = [] } = saying;
-    return [{ command: 'CompleteByCase', data: { referralId, round, outcome, note, evidence, case: stream }, actor }];
+    return [give(CompleteByCase, { ...key, outcome, note, evidence: [...evidence] }, { actor })];
   },
 });

@@ -1,12 +1,12 @@
-import { deskCommands, deskInternalCommands, deskLanguage } from '@tiaokuai/contracts';
-import { type Aggregate, defineAggregate, type OwnedReadModel, ownReadModel, type Reaction } from '@tiaokuai/service';
-import { inboxOf } from './inbox.ts';
+import { referralAt } from '@tiaokuai/contracts';
+import { type Aggregate, defineAggregate, type Reaction } from '@tiaokuai/service';
+import { type Inbox, inboxOf } from './inbox.ts';
 import { deskReaction } from './reactions.ts';
 import { referralDecider } from './referral-decider.ts';
 
 export interface Desk {
   readonly aggregate: Aggregate;
-  readonly readModel: OwnedReadModel;
+  readonly readModel: Inbox;
   readonly reactions: readonly Reaction[];
 }
 
@@ -16,16 +16,17 @@ export interface Desk {
  * @param responsibilities Whose lanes it follows: its own, and those that it keeps a general inbox for.
  */
 export const deskOf = (service: string, responsibilities: readonly string[] = [service]): Desk => {
-  const { events } = deskLanguage(service);
+  const referral = referralAt(service);
+  const { events, commands, internal } = referral;
   return {
     aggregate: defineAggregate({
       name: 'referral',
-      events,
-      commands: deskCommands,
-      internal: deskInternalCommands,
+      events: Object.values(events),
+      commands: Object.values(commands),
+      internal: Object.values(internal),
       decider: referralDecider,
     }),
-    readModel: ownReadModel(inboxOf(service), events),
+    readModel: inboxOf(referral),
     reactions: [deskReaction(responsibilities)],
   };
 };

@@ -1,9 +1,9 @@
+export type { InboxRow, PenaltyRow } from '@tiaokuai/contracts';
 export { casesByClock, figuresOf, listCases, listLimit, oneCase, showCase } from './case-queries.ts';
 export { type CaseKind, caseOf, caseReactions, type Saying } from './cases.ts';
 export { deadlineBy, deadlineWithin, lastDay } from './deadlines.ts';
 export { departmentOf, type Work, workOf } from './department.ts';
 export { type Desk, deskOf } from './desk.ts';
-export type { InboxRow } from './inbox.ts';
 export { keysBy } from './keys.ts';
 export {
   type CaseColumns,
@@ -17,6 +17,6 @@ export {
 } from './matter.ts';
 export { type PenalisingCase, type Penalties, penaltiesOf } from './penalties.ts';
 export { type PenaltyState, penaltyDecider, surchargeOf } from './penalty-decider.ts';
-export { type PenaltyRow, penaltyFigures } from './penalty-register.ts';
+export { penaltyFigures } from './penalty-register.ts';
 export { deskQueries } from './queries.ts';
 export { type DeskState, referralDecider } from './referral-decider.ts';

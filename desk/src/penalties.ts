@@ -1,28 +1,27 @@
-import {
-  type CaseKey,
-  DecidePenalty,
-  type PenaltyEvent,
-  type PenaltyProposal,
-  penaltyCommands,
-  penaltyInternalCommands,
-  penaltyLanguage,
-} from '@tiaokuai/contracts';
+import { type CaseKey, type NotePenalty, type PenaltyProposal, type PenaltyRow, penaltyAt } from '@tiaokuai/contracts';
 import { readModelDb } from '@tiaokuai/read-models';
 import {
   type Aggregate,
   type Consequence,
   defineAggregate,
+  dueClock,
   type EventShape,
+  give,
   type OwnedReadModel,
-  ownReadModel,
   type PreparedCommand,
+  prepare,
   type Reaction,
+  reactTo,
   type ServedQuery,
   type Ticker,
 } from '@tiaokuai/service';
 import { deadlineBy } from './deadlines.ts';
 import { penaltyDecider } from './penalty-decider.ts';
-import { type PenaltyRow, penaltiesModel, penaltyQueries } from './penalty-register.ts';
+import { penaltyQueries, registerOf } from './penalty-register.ts';
+
+/** The commands are the same in every service. */
+const { commands, internal } = penaltyAt('penalty');
+const { AnnouncePenalty, ObserveFine, ObservePenaltyDecision } = internal;
 
 /** A kind of case that may propose penalties, by an event whose data hold a `proposal`. */
 export interface PenalisingCase {
@@ -43,20 +42,21 @@ export interface Penalties {
 
 /** The part of a service that penalises: the procedure is the same for every department, each in its own log. */
 export const penaltiesOf = (service: string, cases: readonly PenalisingCase[]): Penalties => {
-  const { events } = penaltyLanguage(service);
+  const penalty = penaltyAt(service);
+  const register = registerOf(penalty);
   return {
     aggregate: defineAggregate({
       name: 'penalty',
-      events,
-      commands: penaltyCommands,
-      internal: penaltyInternalCommands,
+      events: Object.values(penalty.events),
+      commands: Object.values(commands),
+      internal: Object.values(internal),
       decider: penaltyDecider,
     }),
-    readModel: ownReadModel(penaltiesModel(service), events),
+    readModel: register,
     reactions: [...cases.map((each) => announce(service, each)), tellCases(service, cases)],
     prepared: [decide],
     queries: penaltyQueries,
-    clocks: [watchFines, watchDecisions],
+    clocks: [watchFines(register), watchDecisions],
   };
 };
 
@@ -72,55 +72,44 @@ const announce = (service: string, { aggregate, events }: PenalisingCase): React
     const respondBy = deadlineBy('hearing-request', time);
     const { penaltyId } = proposal;
     const announcement = { penaltyId, case: stream, proposal, respondBy, ...(referral ? { referral } : {}) };
-    return [{ command: 'AnnouncePenalty', data: announcement, actor }];
+    return [give(AnnouncePenalty, announcement, { actor })];
   },
 });
 
-const tellCases = (service: string, cases: readonly PenalisingCase[]): Reaction => ({
-  name: 'tell-penalties',
-  from: service,
-  lane: `${service}.penalty`,
-  events: penaltyLanguage(service).events,
-  react({ type, data, actor }): readonly Consequence[] {
-    const event = { type, data } as PenaltyEvent;
-    if (event.type !== 'PenaltyDecided' && event.type !== 'PenaltyDropped') return [];
-    const { penaltyId, case: stream } = event.data;
+/** What became of a penalty goes back to the case that proposed it. */
+const tellCases = (service: string, cases: readonly PenalisingCase[]): Reaction => {
+  const tell = (
+    { penaltyId, case: stream }: { readonly penaltyId: string; readonly case: string },
+    actor: string,
+    became: Omit<NotePenalty, 'caseId' | 'penaltyId'>,
+  ): Consequence | undefined => {
     const kind = cases.find(({ aggregate }) => stream.startsWith(`${aggregate}-`));
-    if (!kind) return [];
-    const about = { caseId: stream.slice(kind.aggregate.length + 1), penaltyId };
-    if (event.type === 'PenaltyDropped') return [{ command: kind.note, data: { ...about, result: 'dropped' }, actor }];
-    const { sanction, yuan } = event.data;
-    return [{ command: kind.note, data: { ...about, result: 'decided', sanction, yuan }, actor }];
-  },
-});
-
-const decide: PreparedCommand = {
-  name: DecidePenalty.name,
-  input: DecidePenalty.schema.omit({ payBy: true }),
-  async prepare(input: object, { now }) {
-    return { data: { ...input, payBy: deadlineBy('fine-payment', now()) } };
-  },
+    const caseId = stream.slice((kind?.aggregate.length ?? 0) + 1);
+    return kind && { command: kind.note, data: { caseId, penaltyId, ...became }, actor };
+  };
+  return reactTo(penaltyAt(service), 'tell-penalties', {
+    PenaltyDropped: ({ data, actor }) => tell(data, actor, { result: 'dropped' }),
+    PenaltyDecided: ({ data, actor }) =>
+      tell(data, actor, { result: 'decided', sanction: data.sanction, yuan: data.yuan }),
+  });
 };
+
+const decide = prepare(
+  commands.DecidePenalty,
+  commands.DecidePenalty.schema.omit({ payBy: true }),
+  (input, { now }) => ({ data: { ...input, payBy: deadlineBy('fine-payment', now()) } }),
+);
 
 /** Fines whose time to pay is over. */
-const watchFines: Ticker = {
-  name: 'watch-fines',
-  every: 60_000,
-  async due({ pool, schema, now }) {
-    const rows = await readModelDb<{ penalties: PenaltyRow }>(pool, schema)
-      .selectFrom('penalties')
-      .select(['penalty_id', 'pay_by'])
-      .where('status', '=', 'decided')
-      .where('pay_by', '<=', now())
-      .limit(500)
-      .execute();
-    return rows.map(({ penalty_id: penaltyId, pay_by: due }) => ({
-      command: 'ObserveFine',
-      data: { penaltyId, due },
-      key: `${penaltyId}/${due}`,
-    }));
-  },
-};
+const watchFines = (register: ReturnType<typeof registerOf>): Ticker =>
+  dueClock({
+    name: 'watch-fines',
+    model: register,
+    due: 'pay_by',
+    where: { status: 'decided' },
+    command: ObserveFine,
+    data: ({ penalty_id: penaltyId, pay_by: due }) => ({ penaltyId, due }),
+  });
 
 /** Penalties whose decision is near its limit, or over it. */
 const watchDecisions: Ticker = {
@@ -141,8 +130,7 @@ const watchDecisions: Ticker = {
       .limit(500)
       .execute();
     return rows.map(({ penalty_id: penaltyId, decide_by: due, decision }) => ({
-      command: 'ObservePenaltyDecision',
-      data: { penaltyId, due },
+      ...give(ObservePenaltyDecision, { penaltyId, due }),
       key: `${penaltyId}/${due}/${decision}`,
     }));
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DeskCommand, DeskEvent } from '@tiaokuai/contracts';
+import { type DeskCommand, type DeskEvent, referralAt } from '@tiaokuai/contracts';
 import fc from 'fast-check';
 import { inboxOf } from '../src/inbox.ts';
 import { type DeskState, type InboxRow, referralDecider } from '../src/index.ts';
@@ -23,7 +23,7 @@ import {
   takenBack,
 } from './referrals.ts';
 
-const model = inboxOf('police');
+const model = inboxOf(referralAt('police')).fold;
 
 /** The row after the events, which come a minute apart. */
 const rowOf = (...events: readonly DeskEvent[]): InboxRow | undefined =>

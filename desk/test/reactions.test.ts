@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type DispatchEvent, deskInternalCommands, dispatchEvents } from '@tiaokuai/contracts';
+import { type DispatchEvent, dispatchEvents, referralAt } from '@tiaokuai/contracts';
 import type { ArrivedEvent, Consequence, ServiceContext } from '@tiaokuai/service';
 import { deskOf } from '../src/index.ts';
 import { completeBy, incidentId, issued, key, later, monday, referralId } from './referrals.ts';
@@ -93,7 +93,7 @@ describe("the router's events at the desk", () => {
     async (_type, event, meaning) => {
       expect(await reactTo(['police'], event)).toEqual(meaning ? [meaning] : []);
       if (!meaning) return;
-      const command = deskInternalCommands.find(({ name }) => name === meaning.command);
+      const command = Object.values(referralAt('police').internal).find(({ name }) => name === meaning.command);
       expect(command?.schema.safeParse(meaning.data)).toMatchObject({ success: true });
     },
   );

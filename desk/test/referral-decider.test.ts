@@ -1,11 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  type DeskCommand,
-  type DeskEvent,
-  deskCommands,
-  deskInternalCommands,
-  deskLanguage,
-} from '@tiaokuai/contracts';
+import { type DeskCommand, type DeskEvent, type EventDefinition, referralAt } from '@tiaokuai/contracts';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../test/support/specification.ts';
 import { type DeskState, referralDecider } from '../src/index.ts';
@@ -29,6 +23,10 @@ import {
   takenBack,
   usual,
 } from './referrals.ts';
+
+const { commands, internal } = referralAt('police');
+/** Everything that a desk is told. */
+const told = [...Object.values(commands), ...Object.values(internal)];
 
 const { given } = specificationOf(referralDecider);
 const police = { actor: 'department:police' };
@@ -86,7 +84,7 @@ describe('what may be said when', () => {
   });
 
   test('no command of the language is left out', () => {
-    const names = [...deskCommands, ...deskInternalCommands].map(({ name }) => name);
+    const names: string[] = told.map(({ name }) => name);
     expect(Object.keys(answers).sort()).toEqual(names.sort());
   });
 });
@@ -313,8 +311,8 @@ describe('whatever comes in whatever order', () => {
   });
 
   test('what is accepted fits the published language, of every service', () => {
-    const { events } = deskLanguage('police');
-    const schemas = new Map(events.map((event) => [event.name as string, event.schema]));
+    const events: readonly EventDefinition[] = Object.values(referralAt('police').events);
+    const schemas = new Map(events.map((event) => [event.name, event.schema]));
     neverUnlawful(
       referralDecider,
       anyCommand(),
@@ -354,7 +352,7 @@ describe('whatever comes in whatever order', () => {
   });
 
   test('commands fit the schemas under which they are served', () => {
-    for (const { name, schema } of [...deskCommands, ...deskInternalCommands])
+    for (const { name, schema } of told)
       expect(schema.safeParse(usual[name as DeskCommand['kind']])).toMatchObject({ success: true });
     expect(issued().referralId).toBe(referralId);
   });

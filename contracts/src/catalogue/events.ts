@@ -1,6 +1,6 @@
 import { structuralAlterationEvents } from '../construction/structural-alteration.ts';
 import { warrantyRepairEvents } from '../construction/warranty-repair.ts';
-import { penaltyLanguage } from '../enforcement/penalty.ts';
+import { penaltyAt } from '../enforcement/penalty.ts';
 import { fireAggregates } from '../fire/index.ts';
 import { conductEvents } from '../housing/conduct.ts';
 import { contractFilingEvents } from '../housing/contract-filing.ts';
@@ -25,7 +25,7 @@ import { priceStandardEvents } from '../pricing/price-standard.ts';
 import { checkEvents } from '../quality-supervision/check.ts';
 import { equipmentEvents } from '../quality-supervision/equipment.ts';
 import { rescueEvents } from '../quality-supervision/rescue.ts';
-import { deskLanguage } from '../referral/desk.ts';
+import { referralAt } from '../referral/desk.ts';
 import { dispatchEvents } from '../referral/router.ts';
 import { pointEvents } from '../sanitation/collection-point.ts';
 import { garbageEvents } from '../sanitation/garbage.ts';
@@ -55,8 +55,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...incidentEvents,
   ...personEvents,
   ...dispatchEvents,
-  ...deskLanguage('desk').events,
-  ...penaltyLanguage('penalty').events,
+  ...eventsOf([referralAt('desk'), penaltyAt('penalty')]),
   ...triageEvents,
   ...arbitrationEvents,
   ...requestEvents,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { penaltyFigures } from '../enforcement/penalty.ts';
+import { penaltyFigures } from '../enforcement/queries.ts';
 import { isoDate, isoInstant } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DissuasionRow, GuidanceRow, HazardRow, TurnoutRow } from '@tiaokuai/contracts';
 import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
 import { fire } from '../src/service.ts';
@@ -256,6 +257,7 @@ test('the chief sees one figure for each thing to be done, and every table is th
   expect(figures).toMatchObject({ open: 2, toReinspect: 1, sealed: 0, unpaid: 1, toFollowUp: 0, underWay: 0 });
   const byEstate = await district.asks<{ estate: string; open: number }[]>('fire', 'HazardsByEstate', {});
   expect(byEstate).toEqual([expect.objectContaining({ estate: '和平小区', open: 2, overdue: 1, sealed: 0 })]);
+  expect(await answersAll(district, fire)).toEqual(['Referral', 'Hazard']);
   const { projections, reactors } = district.host.service('fire');
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);

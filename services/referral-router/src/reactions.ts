@@ -2,10 +2,10 @@ import {
   type ArbitrationEvent,
   arbitrationEvents,
   type DeskEvent,
-  deskLanguage,
   type IncidentEvent,
   incidentEvents,
   type RequestEvent,
+  referralAt,
   requestEvents,
   responsibilities,
   responsibilityOf,
@@ -53,7 +53,7 @@ const followDesk = (service: string): Reaction => ({
   name: `answers-${service}`,
   from: service,
   lane: `${service}.referral`,
-  events: deskLanguage(service).events,
+  events: Object.values(referralAt(service).events),
   react: async (arrived, context): Promise<readonly Consequence[]> => {
     const event = { type: arrived.type, data: arrived.data } as DeskEvent;
     const { incidentId, referralId } = event.data;

@@ -1,12 +1,12 @@
 import {
   type DeskEvent,
   dayInChina,
-  deskLanguage,
   type EnquiryEvent,
   enquiryEvents,
   type OutageEvent,
   outageEvents,
   type RepairEvent,
+  referralAt,
   repairEvents,
   type TemperatureEvent,
   type Trade,
@@ -26,7 +26,7 @@ const acceptUnderOutage: Reaction = {
   name: 'accept-under-outage',
   from: 'utilities',
   lane: 'utilities.referral',
-  events: deskLanguage('utilities').events,
+  events: Object.values(referralAt('utilities').events),
   async react({ type, data, time }, context): Promise<readonly Consequence[]> {
     const event = { type, data } as DeskEvent;
     if (event.type !== 'ReferralReceived' || !isAnswerable(event.data)) return [];

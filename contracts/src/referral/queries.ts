@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { isoInstant, uuid } from '../language/fields.ts';
+import { queries, query } from '../language/query.ts';
+import { listLimit } from './case-rows.ts';
+
+/** What every desk answers: its inbox by clock, one referral, its figures. A department sees what is its own. */
+
+/** The inbox of a responsibility: one row per referral, with its clocks. */
+export const inboxRow = z.object({
+  referral_id: z.string(),
+  incident_id: z.string(),
+  responsibility: z.string(),
+  role: z.enum(['lead', 'assist']),
+  status: z.enum(['received', 'accepted', 'declined', 'completed', 'taken-back']),
+  category: z.string(),
+  urgency: z.string(),
+  estate: z.string().nullable(),
+  place: z.string().nullable(),
+  brief: z.string(),
+  why: z.string(),
+  final: z.boolean(),
+  round: z.int(),
+  received_at: isoInstant,
+  accept_by: isoInstant,
+  complete_by: isoInstant,
+  amber_at: isoInstant,
+  clock: z.enum(['running', 'stopped']),
+  accepted_at: isoInstant.nullable(),
+  ended_at: isoInstant.nullable(),
+  outcome: z.string().nullable(),
+  /** Rung of the demand that waits for an answer. */
+  demand: z.string().nullable(),
+  last_note: z.string().nullable(),
+});
+export type InboxRow = z.output<typeof inboxRow>;
+
+/** A recorded event of the router's log, as it stands there. */
+const recordedEvent = z.looseObject({ id: z.string(), type: z.string(), position: z.string(), data: z.unknown() });
+
+const by = ['officer', 'department-chief', 'department-system'] as const;
+
+export const deskQueries = queries('desk', {
+  Inbox: query(
+    { zh: '收件箱', en: 'Inbox' },
+    {
+      input: z.object({
+        status: z.array(inboxRow.shape.status).default(['received', 'accepted']),
+        responsibility: z.string().max(40).optional(),
+        limit: listLimit,
+      }),
+      output: z.array(inboxRow),
+      by,
+    },
+  ),
+  Referral: query(
+    { zh: '派遣详情', en: 'One referral' },
+    { input: z.object({ referralId: uuid }), output: inboxRow.nullable(), by },
+  ),
+  /** For a department's own system after an outage, or where it sees a hole: from the log, which never forgets. */
+  ReferralEvents: query(
+    { zh: '派遣事件补读', en: 'Events of the referrals, from a position on' },
+    {
+      input: z.object({
+        responsibility: z.string().max(40).optional(),
+        /** Position in the router's log; exclusive. */
+        after: z
+          .string()
+          .regex(/^\d{1,18}$/)
+          .default('0'),
+        limit: z.int().min(1).max(500).default(100),
+      }),
+      output: z.array(recordedEvent),
+      by,
+    },
+  ),
+  DeskFigures: query(
+    { zh: '办理统计', en: 'Figures of the desk' },
+    {
+      input: z.object({}),
+      output: z.array(inboxRow.pick({ responsibility: true, role: true, status: true }).extend({ referrals: z.int() })),
+      by,
+    },
+  ),
+});
