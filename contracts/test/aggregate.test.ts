@@ -49,6 +49,12 @@ describe('an aggregate', () => {
       commands: {},
     });
     expect(row.streamOf({ row: '3' })).toBe('row/3');
+    const whole = aggregate('shelf', 'stock', {
+      stream: 'stock-of-all',
+      events: { StockTaken: event({ zh: '盘点', en: 'Stock taken' }, z.object({ jars: z.int() })) },
+      commands: { TakeStock: command({ zh: '盘点', en: 'Take stock' }, z.object({ jars: z.int() })) },
+    });
+    expect([whole.commands.TakeStock.streamOf({ jars: 3 }), whole.key]).toEqual(['stock-of-all', '']);
     expect([row.lane, row.events.RowMade.laneOf({ shelf: 'a', row: '3' })]).toEqual([undefined, 'rows.a']);
   });
   test('says who gives its commands, each command for itself where it differs; internal ones are nobody’s', () => {

@@ -81,16 +81,21 @@ type Given<Commands> = {
     : never;
 }[keyof Commands & string];
 
-interface AggregateSpec<Key extends string, Events, Commands, Internal> {
-  readonly key: Key;
+type AggregateSpec<Key extends string, Events, Commands, Internal> = (
+  | {
+      readonly key: Key;
+      /** Where the key alone does not make the stream's name. */
+      readonly streamOf?: (data: { readonly [Field in Key]: string }) => string;
+    }
+  /** There is one stream only, of this name. */
+  | { readonly stream: string }
+) & {
   /** Who gives its commands, where a command does not say otherwise. */
   readonly by?: readonly Role[];
-  /** Where the key alone does not make the stream's name. */
-  readonly streamOf?: (data: { readonly [Field in Key]: string }) => string;
   readonly events: Events;
   readonly commands: Commands;
   readonly internal?: Internal;
-}
+};
 
 type Keyed<Key extends string> = z.ZodType<{ readonly [Field in Key]: string }>;
 
@@ -105,16 +110,17 @@ type Keyed<Key extends string> = z.ZodType<{ readonly [Field in Key]: string }>;
  *     export type JarEvent = EventsOf<typeof jar>;
  */
 export const aggregate = <
-  Key extends string,
   Events extends Specs<EventSpec<Keyed<Key>>>,
   Commands extends Specs<CommandSpec<Keyed<Key>>>,
   Internal extends Specs<CommandSpec<Keyed<Key>>> = Readonly<Record<never, never>>,
+  Key extends string = never,
 >(
   service: string,
   name: string,
   spec: AggregateSpec<Key, Events, Commands, Internal>,
 ): AggregateDefinition<Key, Events, Commands, Internal> => {
-  const { key, by, streamOf = (data) => `${name}-${data[key]}` } = spec;
+  const { by } = spec;
+  const streamOf = streamsOf(name, spec);
   const define = aggregateOf(service, name);
   const commandsOf = (specs: Specs<CommandSpec<Keyed<Key>>>, common: CommandOptions) =>
     named(specs, (each, { names, schema, options }) =>
@@ -124,7 +130,7 @@ export const aggregate = <
     service,
     name,
     lane: Object.values(spec.events).some(({ options }) => options.laneOf) ? undefined : `${service}.${name}`,
-    key,
+    key: 'key' in spec ? spec.key : '',
     events: named<EventSpec, EventDefinition>(spec.events, (each, { names, schema, options }) =>
       define.event(each, names, schema, options),
     ),
@@ -133,6 +139,15 @@ export const aggregate = <
     streamOf,
     // Each definition has the name and the schema of its key; of a mapped object that cannot be proven.
   } as unknown as AggregateDefinition<Key, Events, Commands, Internal>;
+};
+
+const streamsOf = <Key extends string>(
+  name: string,
+  spec: AggregateSpec<Key, unknown, unknown, unknown>,
+): ((data: { readonly [Field in Key]: string }) => string) => {
+  if ('stream' in spec) return () => spec.stream;
+  const { key, streamOf = (data) => `${name}-${data[key]}` } = spec;
+  return streamOf;
 };
 
 const named = <Spec, Definition>(specs: Specs<Spec>, define: (name: string, spec: Spec) => Definition) =>

@@ -63,7 +63,7 @@ export const dueClock = <Row, Field extends Instants<Row>, Command extends Givab
       const db = readModelDb<Readonly<Record<string, Readonly<Record<string, unknown>>>>>(pool, schema);
       let rows = db.selectFrom(table).select(columns).where(column, '<=', at).limit(most);
       for (const [watched, value] of Object.entries(where))
-        rows = rows.where(watched, Array.isArray(value) ? 'in' : '=', value);
+        rows = rows.where(watched, Array.isArray(value) ? 'in' : value === null ? 'is' : '=', value);
       return ((await rows.execute()) as unknown as readonly Due<Row, Field>[]).map((row) => {
         const holds = data(row, at);
         const occasion = key ? key(row) : Object.values(holds as Readonly<Record<string, Scalar>>).join('/');

@@ -7,7 +7,7 @@ import type { EventName, Language, Recorded } from './language.ts';
 /** A read model of a service that keeps its table's name and its row's type. */
 export interface Model<Name extends string = string, Row = unknown> extends OwnedReadModel {
   readonly table: Name;
-  readonly fold: ReadModel<Row & Record<never, never>, ModelEvent>;
+  readonly fold: ReadModel<Row, ModelEvent>;
 }
 
 /** A row as the event that opens it gives it: what it leaves out is null. */
@@ -117,7 +117,7 @@ export const modelOf = <
     service: language.service,
     columns: columns as Readonly<Record<string, ColumnFor<unknown>>>,
     ...(indexes ? { indexes } : {}),
-    keysOf: keysOf ?? (({ data }) => [(data as Readonly<Record<string, string>>)[language.key]!]),
+    keysOf: keysOf ?? keysBy(language.key),
     evolve(row, event, key) {
       const open = opens[event.type];
       if (open) {
@@ -140,6 +140,13 @@ export const modelOf = <
 type Fields = Readonly<Record<string, unknown>>;
 type Opener = (event: ModelEvent, row: Fields | undefined, key: string) => Fields | null;
 type Change = Fields | ((row: Fields, event: ModelEvent, key: string) => Fields | null | undefined);
+
+const keysBy =
+  (field: string) =>
+  ({ data }: ModelEvent): readonly string[] => {
+    const key = (data as Readonly<Record<string, string | undefined>>)[field];
+    return key ? [key] : [];
+  };
 
 const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
