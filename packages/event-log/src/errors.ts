@@ -10,6 +10,8 @@ export type EventLogErrorCode =
   | 'unknown-log'
   /** The store could not be reached within the patience given. */
   | 'unreachable'
+  /** Another store than the one in which the logs lie. */
+  | 'wrong-store'
   /** What the store holds of the log is not all that was appended: nothing more is built on it until a person has looked. */
   | 'damaged';
 

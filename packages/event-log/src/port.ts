@@ -149,6 +149,11 @@ export interface EventLog {
   heads(): Promise<readonly LogHead[]>;
   /** The position of the last event before `before` in a lane, or 0n. */
   lastInLane(log: string, lane: string, before?: bigint): Promise<bigint>;
+  /**
+   * The last position of a log, or of one of its lanes, or 0n, as it was a second ago or later: for many who look again and
+   * again. Whoever must know of an append that was answered asks `head` or `lastInLane`.
+   */
+  recent(log: string, lane?: string): Promise<bigint>;
   /** Recomputes the hash chain from the stored content. */
   verify(log: string): Promise<VerifyResult>;
   close(): Promise<void>;

@@ -157,6 +157,18 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
     return rows.map((row) => ({ log: row.log, position: BigInt(row.head), hash: row.hash }));
   };
 
+  const lastInLane: EventLog['lastInLane'] = async (log, lane, before) => {
+    const { rows } = await persist(() =>
+      pool.query<{ position: string }>({
+        text: `select position from tiaokuai_log.events
+                where log_id = (select log_id from tiaokuai_log.logs where log = $1) and lane = $2 and position < $3
+                order by position desc limit 1`,
+        values: [log, lane, before ?? endOfTime],
+      }),
+    );
+    return BigInt(rows[0]?.position ?? 0);
+  };
+
   return {
     capabilities,
     append,
@@ -179,17 +191,8 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
       const district = districtOf(log);
       return rows.map((row) => eventOf(row, log, district));
     },
-    async lastInLane(log, lane, before) {
-      const { rows } = await persist(() =>
-        pool.query<{ position: string }>({
-          text: `select position from tiaokuai_log.events
-                  where log_id = (select log_id from tiaokuai_log.logs where log = $1) and lane = $2 and position < $3
-                  order by position desc limit 1`,
-          values: [log, lane, before ?? endOfTime],
-        }),
-      );
-      return BigInt(rows[0]?.position ?? 0);
-    },
+    lastInLane,
+    recent: async (log, lane) => (lane === undefined ? (await head(log)).position : lastInLane(log, lane)),
     verify: (log) => verifyChain(pool, log),
     async close() {
       pool.removeListener('error', ignore);

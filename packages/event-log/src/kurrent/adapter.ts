@@ -3,11 +3,13 @@ import { noHash, walkChain } from '../chain.ts';
 import { checkedEntry } from '../entries.ts';
 import { EventLogError } from '../errors.ts';
 import { mergeLogs } from '../merge.ts';
-import type { Capabilities, EventLog, LogHead, RecordedEvent, VerifyResult } from '../port.ts';
+import type { EventLog, LogHead, RecordedEvent, VerifyResult } from '../port.ts';
 import { whileReachable } from '../reachable.ts';
 import { districtOf } from '../row.ts';
+import { kurrentCapabilities } from './capabilities.ts';
 import { microseconds } from './clock.ts';
 import { asLogError, connectKurrent, kurrent } from './connection.ts';
+import { createLaneWatch, type LaneWatch } from './lane-watch.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import { runsOf } from './runs.ts';
 import { snapshotsIn } from './snapshots.ts';
@@ -36,16 +38,11 @@ export interface KurrentEventLog extends EventLog {
   readonly address: string;
 }
 
-const capabilities: Capabilities = {
-  store: 'KurrentDB',
-  densePositions: true,
-  provesWriter: false,
-  refusesChange: false,
-  recordedByStore: false,
-  startsAtOnce: false,
-};
-
 const defaultPage = 2_000;
+/** Events near a place that cost no more to read than to ask for one. */
+const nearby = 500n;
+/** How old an answer of `recent` may be, in milliseconds. */
+const lookAgainAfter = 1_000;
 /** Reads of one stream's events that are under way at a time. */
 const readsAtOnce = 8;
 
@@ -60,6 +57,7 @@ export const createKurrentEventLog = (options: KurrentEventLogOptions): KurrentE
   const connection = connectKurrent({ connectionString, deadline });
   const snapshots = options.snapshots === undefined ? undefined : snapshotsIn(options.snapshots);
   const places = new Map<string, { readonly mirror: Mirror; readonly writer: Writer }>();
+  const watches = new Map<string, LaneWatch>();
   let known = new Set<string>();
 
   const reach = async <T>(log: string, work: () => Promise<T>): Promise<T> => {
@@ -113,7 +111,7 @@ export const createKurrentEventLog = (options: KurrentEventLogOptions): KurrentE
     /** As many events as may be wanted, where none is passed over. */
     const countOf = (from: bigint, end: bigint | undefined, most: number): number =>
       Math.min(size, end === undefined ? size : Number(end - from), lanes || types ? size : most);
-    let after = readOptions.after ?? 0n;
+    let after = readOptions.after !== undefined && readOptions.after > 0n ? readOptions.after : 0n;
     let until = readOptions.until;
     let left = limit;
     let pages = 0;
@@ -148,6 +146,17 @@ export const createKurrentEventLog = (options: KurrentEventLogOptions): KurrentE
     }
   };
 
+  /** The last event of a lane, where it is one of the last before `before`; undefined where it may lie further back. */
+  const lastNearby = async (log: string, lane: string, before?: bigint): Promise<bigint | undefined> => {
+    const limit = before ?? (await head(log)).position + 1n;
+    const from = limit - 1n > nearby ? limit - 1n - nearby : 0n;
+    if (limit <= 1n) return 0n;
+    const page = (await readPage(log, from, Number(limit - 1n - from))) ?? [];
+    const last = page.findLast((event) => isOwn(event) && event.metadata.lane === lane);
+    if (last) return BigInt(positionOf(last));
+    return from === 0n ? 0n : undefined;
+  };
+
   const verify = async (log: string): Promise<VerifyResult> => {
     const broken = (position: bigint, reason: string): VerifyResult => ({ kind: 'broken', log, position, reason });
     const walk = walkChain(log);
@@ -174,7 +183,7 @@ export const createKurrentEventLog = (options: KurrentEventLogOptions): KurrentE
 
   return {
     address: connection.address,
-    capabilities,
+    capabilities: kurrentCapabilities,
     async append(log, given) {
       const entries = given.map(checkedEntry);
       if (!known.has(log)) await reach(log, () => Promise.resolve());
@@ -205,11 +214,19 @@ export const createKurrentEventLog = (options: KurrentEventLogOptions): KurrentE
     async lastInLane(log, lane, before) {
       const { mirror } = placeOf(log);
       const limit = before === undefined ? Number.POSITIVE_INFINITY : Number(before);
+      // Who only looks now and then need not read the whole log for it: most lanes' last events are near.
+      const near = mirror.opened() ? undefined : await lastNearby(log, lane, before);
+      if (near !== undefined) return near;
       const index = await reach(log, async () => {
         const current = await mirror.index();
         return current.seen >= limit - 1 ? current : mirror.caughtUp();
       });
       return BigInt(index.lastInLane(lane, limit));
+    },
+    async recent(log, lane) {
+      const watch = watches.get(log) ?? createLaneWatch({ log, connection, age: lookAgainAfter });
+      watches.set(log, watch);
+      return reach(log, () => watch.last(lane));
     },
     verify,
     async close() {

@@ -1,2 +1,2 @@
 export { createKurrentEventLog, type KurrentEventLog, type KurrentEventLogOptions } from './adapter.ts';
-export { isKurrentAddress, WrongAddress } from './address.ts';
+export { type MeetOptions, meetKurrent } from './identity.ts';

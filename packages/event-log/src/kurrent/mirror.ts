@@ -12,6 +12,8 @@ import { indexedOf, isOwn, type Outgoing, positionOf, streamNameOf } from './wir
  *                                                           └─▶ damaged: events are missing; for good
  */
 export interface Mirror {
+  /** Whether there is an index already. */
+  opened(): boolean;
   /** Caught up once at least. */
   index(): Promise<LogIndex>;
   /** The index with all that stood in KurrentDB when this was called. */
@@ -123,6 +125,7 @@ export const createMirror = ({ log, connection, patience, snapshots }: MirrorOpt
   };
 
   return {
+    opened: () => index !== undefined,
     index: async () => index ?? caughtUp(),
     caughtUp,
     appended(events) {
