@@ -1,5 +1,5 @@
 import { migrateBus } from '@tiaokuai/bus';
-import { migrate, registerLog } from '@tiaokuai/event-log';
+import { migrate, registerLog, settleStore } from '@tiaokuai/event-log';
 import { privateSchemaOf, roleOf, schemaOf } from '@tiaokuai/service';
 import type pg from 'pg';
 
@@ -13,6 +13,8 @@ export interface DistrictOptions {
   readonly district: string;
   readonly services: readonly string[];
   readonly passwordOf: (role: string) => string;
+  /** Address of the KurrentDB in which the logs' events are to lie; Postgres by default. */
+  readonly store?: string | undefined;
 }
 
 /**
@@ -20,13 +22,15 @@ export interface DistrictOptions {
  * nothing.
  *
  * @param pool Connected as the database's owner.
+ * @throws EventLogError `wrong-store`, `unreachable`, and WrongAddress, where the store is not to be had.
  */
 export const prepareDistrict = async (
   pool: pg.Pool,
-  { district, services, passwordOf }: DistrictOptions,
+  { district, services, passwordOf, store }: DistrictOptions,
 ): Promise<void> => {
   await migrate(pool);
   await migrateBus(pool);
+  await settleStore(pool, store);
   for (const service of [...services, 'analytics']) {
     const writerRole = roleOf(district, service);
     await registerLog(pool, {

@@ -1,5 +1,5 @@
 import { checkServer, connectBus, ensureStream } from '@tiaokuai/bus';
-import { createPostgresEventLog } from '@tiaokuai/event-log';
+import { checkStore, openEventLog } from '@tiaokuai/event-log';
 import {
   type BusClient,
   type Clock,
@@ -21,6 +21,10 @@ export interface HostOptions {
   readonly services: readonly ServiceDefinition[];
   readonly postgres: { readonly host: string; readonly port: number; readonly database: string };
   readonly passwordOf: (role: string) => string;
+  /** Address of the KurrentDB in which the logs' events lie; Postgres by default. */
+  readonly store?: string | undefined;
+  /** A folder for what speeds up the next start with a KurrentDB; none by default. */
+  readonly snapshots?: string | undefined;
   readonly nats: { readonly url: string; readonly user: string; readonly password: string };
   readonly clock: Clock;
   readonly logger: Logger;
@@ -46,10 +50,12 @@ const connections = 8;
 /**
  * Runs services in this process.
  *
- * @throws UnfitServer before anything else is done, where the nats-server may not be relied on.
+ * @throws UnfitServer before anything else is done, where the nats-server may not be relied on; EventLogError where the
+ *   store is not the one in which the logs lie.
  */
 export const startHost = async (options: HostOptions): Promise<Host> => {
-  const { district, services, postgres, passwordOf, nats, clock, logger, polling, production = false } = options;
+  const { district, services, postgres, passwordOf, store, snapshots, nats, clock, logger, polling } = options;
+  const { production = false } = options;
   const registry = new Registry();
   const tracing = await startTracing({ serviceName: services.length === 1 ? services[0]!.name : 'tiaokuai' });
   const nc = await connectBus({
@@ -65,24 +71,31 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     throw error;
   }
   await ensureStream(nc, district);
-  const pools: pg.Pool[] = [];
+  const pools = services.map(({ name }) => {
+    const user = roleOf(district, name);
+    const pool = new pg.Pool({
+      ...postgres,
+      user,
+      password: passwordOf(user),
+      max: connections,
+      // Better an error, which is tried again, than waiting for one another without end.
+      connectionTimeoutMillis: 10_000,
+      application_name: name,
+    });
+    // A connection that breaks while it is lent out says so to its own listeners, and ends the process where it has none;
+    // the query in hand fails all the same.
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    return pool;
+  });
+  const [somePool] = pools;
+  if (somePool) await checkStore(somePool, store);
+  // One client of KurrentDB serves the whole process; in Postgres each service writes under its own role.
+  const shared = store === undefined || !somePool ? undefined : openEventLog({ pool: somePool, store, snapshots });
   const running = await Promise.all(
-    services.map((definition) => {
-      const user = roleOf(district, definition.name);
-      const pool = new pg.Pool({
-        ...postgres,
-        user,
-        password: passwordOf(user),
-        max: connections,
-        // Better an error, which is tried again, than waiting for one another without end.
-        connectionTimeoutMillis: 10_000,
-        application_name: definition.name,
-      });
-      // A connection that breaks while it is lent out says so to its own listeners, and ends the process where it has none;
-      // the query in hand fails all the same.
-      pool.on('connect', (client) => client.on('error', () => undefined));
-      pools.push(pool);
-      const eventLog = createPostgresEventLog({ pool });
+    services.map((definition, at) => {
+      const pool = pools[at]!;
+      const eventLog = shared ?? openEventLog({ pool });
       const environment = { district, pool, eventLog, nc, clock, logger, registry };
       return startService(definition, polling === undefined ? environment : { ...environment, polling });
     }),
@@ -100,6 +113,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     async stop() {
       await Promise.all(running.map((each) => each.stop()));
       await nc.drain().catch(() => undefined);
+      await shared?.close();
       await Promise.all(pools.map((pool) => pool.end()));
       await tracing.stop();
     },

@@ -17,6 +17,10 @@ const configuration = z.object({
   /** By role: those of its own services, and no other. */
   passwords: z.record(z.string(), z.string()),
   nats: z.object({ url: z.string(), user: z.string(), password: z.string() }),
+  /** `kurrentdb://user:password@host:2113`, where the logs' events lie in a KurrentDB. */
+  store: z.string().optional(),
+  /** A folder of this process's own for what speeds up its next start with a KurrentDB. */
+  snapshots: z.string().optional(),
   /** Who runs it for a trial says so; else an old nats-server, which has lost what it acknowledged, is refused. */
   production: z.boolean().default(true),
   /** The district's time; the system's by default. */
@@ -60,6 +64,8 @@ const run = async (): Promise<void> => {
       return password;
     },
     nats: config.nats,
+    store: config.store,
+    snapshots: config.snapshots,
     production: config.production,
     clock: config.clock ? clockOf(config.clock) : systemClock,
     logger,

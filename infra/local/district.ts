@@ -1,4 +1,5 @@
 import { checkServer, connectBus, UnfitServer } from '@tiaokuai/bus';
+import { readAddress } from '@tiaokuai/event-log/address';
 import { createBusClient, startHealth } from '@tiaokuai/service';
 import { clockOf, type DistrictTime } from '../host/clock.ts';
 import { analystOf, passwordsOf } from '../host/district.ts';
@@ -38,7 +39,7 @@ export interface Means {
 
 /** Brings the bus, the services and all the rest up, in order. Ends early when its end was asked for on the way. */
 export const bringUp = async (options: StartOptions, means: Means): Promise<void> => {
-  const { district, speed, processes } = options;
+  const { district, speed, processes, store } = options;
   const { folder, runtimeFile, healthPort, end, ends, say } = means;
   const logger = await openLog(folder.log);
   // The terminal is for the district.
@@ -57,6 +58,7 @@ export const bringUp = async (options: StartOptions, means: Means): Promise<void
     district,
     services: serviceNames,
     passwordOf,
+    store,
     natsPort: options.natsPort,
     natsConfig: natsConfigOf(departments),
     say,
@@ -78,12 +80,16 @@ export const bringUp = async (options: StartOptions, means: Means): Promise<void
   say(`正在启动 ${serviceNames.length} 个服务 / starting ${serviceNames.length} services …`);
   const logFile = folder.log;
   const running: RunningDistrict = together
-    ? await (await together)({ district, postgres, passwordOf, nats, clock, logger })
+    ? await (await together)({
+        ...{ district, postgres, passwordOf, store, nats, clock, logger },
+        snapshots: folder.snapshots,
+      })
     : await startChildren({
         district,
         services: serviceNames,
         postgres,
         passwordOf,
+        ...(store === undefined ? {} : { store, snapshots: folder.snapshots }),
         nats,
         clock: time,
         logFile,
@@ -126,6 +132,7 @@ export const bringUp = async (options: StartOptions, means: Means): Promise<void
     pid: process.pid,
     processes,
     postgres: { host: postgres.host, port: postgres.port, user: analyst, password: passwordOf(analyst), database },
+    ...(store === undefined ? {} : { store }),
     nats,
     natsServer: { pid: ground.nats.pid(), configFile: ground.nats.configFile },
     healthPort,
@@ -133,9 +140,10 @@ export const bringUp = async (options: StartOptions, means: Means): Promise<void
   });
   await runtimeFile.write(describe());
   noteServer = () => void runtimeFile.write(describe());
+  const where = store === undefined ? '' : `  KurrentDB ${readAddress(store).address}`;
   const seconds = (performance.now() / 1_000).toFixed(1);
   say(
-    `已就绪，用时 ${seconds} 秒 / ready after ${seconds} s  health http://127.0.0.1:${healthPort}/readyz  ${folder.path}`,
+    `已就绪，用时 ${seconds} 秒 / ready after ${seconds} s  health http://127.0.0.1:${healthPort}/readyz  ${folder.path}${where}`,
   );
   const known = await recall(client).catch((error: unknown) => {
     logger.warn({ failure: String(error) }, 'what was there before');

@@ -10,6 +10,8 @@ export interface DataFolder {
   readonly nats: string;
   readonly jetstream: string;
   readonly log: string;
+  /** What speeds up a start with a KurrentDB; may be deleted at any time. */
+  readonly snapshots: string;
   /** All passwords follow from it. */
   readonly secret: string;
 }
@@ -45,6 +47,7 @@ export const openFolder = async (path: string): Promise<DataFolder> => {
     nats: join(folder, 'nats'),
     jetstream: join(folder, 'nats', 'jetstream'),
     log: join(folder, 'services.log'),
+    snapshots: join(folder, 'indexes'),
     secret: await secretOf(folder),
   };
 };

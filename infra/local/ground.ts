@@ -1,4 +1,4 @@
-import { MigrationError } from '@tiaokuai/event-log';
+import { EventLogError, MigrationError, openEventLog, type RecordedEvent } from '@tiaokuai/event-log';
 import pg from 'pg';
 import { prepareDistrict } from '../host/district.ts';
 import { SetupFailure } from './failure.ts';
@@ -27,6 +27,8 @@ export interface GroundOptions {
   readonly district: string;
   readonly services: readonly string[];
   readonly passwordOf: (role: string) => string;
+  /** Address of the KurrentDB in which the logs' events lie; Postgres by default. */
+  readonly store: string | undefined;
   readonly natsPort: number | undefined;
   /** The server's whole configuration, once its port is known. */
   readonly natsConfig: (port: number) => Promise<string>;
@@ -46,7 +48,7 @@ export const database = 'tiaokuai';
  * @throws SetupFailure; the bus is down again then. Postgres is the caller's to end.
  */
 export const prepareGround = async (options: GroundOptions): Promise<Ground> => {
-  const { folder, cache, district, services, passwordOf, natsPort, natsConfig, say, end, onChange } = options;
+  const { folder, cache, district, services, passwordOf, store, natsPort, natsConfig, say, end, onChange } = options;
   const prepareDatabase = async () => {
     const postgres = await options.postgres;
     await makeDatabase(postgres);
@@ -54,14 +56,15 @@ export const prepareGround = async (options: GroundOptions): Promise<Ground> => 
     // Where another part cannot start, Postgres may end under it; the query in hand says so too.
     pool.on('error', () => undefined);
     try {
-      await prepareDistrict(pool, { district, services, passwordOf }).catch((error: Error) => {
+      await prepareDistrict(pool, { district, services, passwordOf, store }).catch((error: Error) => {
+        if (error instanceof EventLogError) throw new SetupFailure(error.message, remedyOf(error), { cause: error });
         if (!(error instanceof MigrationError)) throw error;
         throw new SetupFailure(
           `${folder.path} was made by another version of this program (${error.message})`,
           'go back to that version, or give another folder with --data',
         );
       });
-      return { postgres, past: await pastOf(pool, district) };
+      return { postgres, past: await pastOf(pool, district, store) };
     } finally {
       await pool.end();
     }
@@ -103,17 +106,30 @@ export interface Past {
   readonly heads: ReadonlyMap<string, bigint>;
 }
 
+/** What to do where the store that was named is not to be had. */
+const remedyOf = ({ code }: EventLogError): string => {
+  if (code === 'unreachable') return 'start it, or correct --store (or TIAOKUAI_STORE)';
+  if (code === 'not-the-writer') return 'name a user who may read and write there: kurrentdb://user:password@host:2113';
+  return 'name that store with --store (or TIAOKUAI_STORE), leave --store away for Postgres, or give another folder with --data';
+};
+
 /** How far the district's logs are, and when their last events happened, by the district's time; 0 before the first. */
-export const pastOf = async (pool: pg.Pool, district: string): Promise<Past> => {
-  const { rows } = await pool.query<{ log: string; head: string; time: string | null }>(
-    `select logs.log, logs.head, events.time
-       from tiaokuai_log.logs
-       left join tiaokuai_log.events on events.log_id = logs.log_id and events.position = logs.head
-      where logs.log like $1 || '.%'`,
-    [district],
-  );
-  return {
-    lastEvent: Math.max(0, ...rows.map(({ time }) => (time === null ? 0 : Date.parse(time)))),
-    heads: new Map(rows.map(({ log, head }) => [log, BigInt(head)])),
-  };
+export const pastOf = async (pool: pg.Pool, district: string, store?: string): Promise<Past> => {
+  const eventLog = openEventLog({ pool, store });
+  try {
+    const heads = (await eventLog.heads()).filter(({ log }) => log.startsWith(`${district}.`));
+    const last = await Promise.all(
+      heads.map(async ({ log, position }): Promise<RecordedEvent | undefined> => {
+        if (position === 0n) return undefined;
+        for await (const [event] of eventLog.readLog(log, { after: position - 1n, until: position })) return event;
+        return undefined;
+      }),
+    );
+    return {
+      lastEvent: Math.max(0, ...last.map((event) => (event ? Date.parse(event.time) : 0))),
+      heads: new Map(heads.map(({ log, position }) => [log, position])),
+    };
+  } finally {
+    await eventLog.close();
+  }
 };

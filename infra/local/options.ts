@@ -1,4 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { readAddress } from '@tiaokuai/event-log/address';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 /** What `npm start` was asked to do. */
 export interface StartOptions {
@@ -15,6 +16,8 @@ export interface StartOptions {
   readonly seed: number;
   readonly plain: boolean;
   readonly officers: boolean;
+  /** Address of the KurrentDB in which the logs' events lie; in Postgres by default. */
+  readonly store: string | undefined;
 }
 
 /** An option that nothing can be done with: one line, exit 2. */
@@ -36,6 +39,15 @@ const number =
 const port = number('a port', 1, 65_535);
 const districtCode = (text: string): string => {
   if (!/^[1-9]\d{5}$/.test(text)) throw new InvalidArgumentError('give a GB/T 2260 code of six digits, such as 370303');
+  return text;
+};
+
+const storeAddress = (text: string): string => {
+  try {
+    readAddress(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
   return text;
 };
 
@@ -65,6 +77,11 @@ export const readOptions = (args: readonly string[], defaultData: string): Start
     .option('--rate <count>', '每秒样例事件数 / sample incidents per second', number('a rate', 0.01, 200, false), 1)
     .option('--seed <number>', '样例随机种子 / what the samples follow from', number('a seed', 0, 2 ** 32 - 1), 1)
     .option('--plain', '逐行输出，不用动态界面 / lines instead of the live view')
+    .addOption(
+      new Option('--store <address>', '日志存入 KurrentDB，kurrentdb://… / keep the logs in a KurrentDB')
+        .env('TIAOKUAI_STORE')
+        .argParser(storeAddress),
+    )
     .option('--no-officers', '无人办理，观察时限到期 / nobody answers, clocks run out')
     .allowExcessArguments()
     .helpOption('-h, --help', '显示帮助 / this help')
@@ -89,6 +106,9 @@ export const readOptions = (args: readonly string[], defaultData: string): Start
 
 /** `--rate fast: not a number …` in the form: what is wrong → what to do. */
 const lineOf = ({ message, code }: CommanderError): string => {
+  // An address of a store may hold a password.
+  const store = /option '--store .*is invalid\. (.*)$/.exec(message);
+  if (store) return `--store is not possible → ${store[1]}`;
   const wrong = /option '(--[a-z-]+).*?' argument '(.*?)' is invalid\. (.*)$/.exec(message);
   if (wrong) return `${wrong[1]} ${wrong[2]} is not possible → ${wrong[3]}`;
   const missing = /option '(--[a-z-]+).*argument missing/.exec(message);

@@ -20,6 +20,8 @@ export interface Runtime {
     readonly password: string;
     readonly database: string;
   };
+  /** Address of the KurrentDB in which the logs' events lie, password and all; absent where they lie in Postgres. */
+  readonly store?: string;
   readonly nats: { readonly url: string; readonly user: string; readonly password: string };
   readonly natsServer: { readonly pid: number; readonly configFile: string };
   readonly healthPort: number;

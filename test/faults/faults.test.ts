@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { runFaults } from './faults.ts';
+import { openStores } from '../support/kurrent.ts';
+import { type FaultyStore, runFaults } from './faults.ts';
 
 /** The short form of `test/faults/run.ts`, on messages of its own. */
 
@@ -22,22 +23,36 @@ const matters = [
   '物业公司乱收停车费，没有公示标准',
 ];
 
-test('kills at random during an import lose nothing and double nothing', async () => {
+const faults = async (kills: number, seed: number, store?: FaultyStore) => {
   const file = join(folder, 'messages.csv');
   const lines = Array.from(
     { length: rows },
     (_, index) => `${index + 1},${matters[index % matters.length]},第${index + 1}号小区`,
   );
   await writeFile(file, ['编号,主题,内容', ...lines].join('\n'));
-  const lineOf: string[] = [];
-  const { problems, imported, incidents, kills } = await runFaults({
-    seed: 7,
-    kills: 6,
-    file,
-    log: (line) => lineOf.push(line),
-  });
-  expect(problems).toEqual([]);
-  expect(imported).toMatchObject({ rows, raised: rows, bad: 0 });
-  expect(incidents).toBe(rows);
-  expect(kills['jetstream-directory']).toBe(1);
+  const result = await runFaults({ seed, kills, file, log: () => undefined, ...(store && { store }) });
+  expect(result.problems).toEqual([]);
+  expect(result.imported).toMatchObject({ rows, raised: rows, bad: 0 });
+  expect(result.incidents).toBe(rows);
+  expect(result.kills['jetstream-directory']).toBe(1);
+  return result;
+};
+
+test('kills at random during an import lose nothing and double nothing', async () => {
+  await faults(6, 7);
 }, 300_000);
+
+for (const { name, open, skip } of openStores)
+  (skip ? test.skip : test)(
+    `so it is with the logs in ${name}${skip ? ` (${skip})` : ''}`,
+    async () => {
+      const store = await open();
+      try {
+        const { kills } = await faults(5, 1, store);
+        if (store.kill) expect(kills.kurrentdb).toBeGreaterThan(0);
+      } finally {
+        await store.close();
+      }
+    },
+    300_000,
+  );

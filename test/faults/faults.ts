@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -28,6 +29,15 @@ export interface FaultOptions {
   readonly file: string;
   /** Told of each kill. */
   readonly log: (line: string) => void;
+  /** A KurrentDB for the logs' events, which is killed as well where it can be; Postgres by default. */
+  readonly store?: FaultyStore;
+}
+
+export interface FaultyStore {
+  readonly address: string;
+  /** Ends it at once. */
+  readonly kill?: () => Promise<void>;
+  readonly restart?: () => Promise<void>;
 }
 
 export interface FaultResult extends Audit {
@@ -38,9 +48,9 @@ export interface FaultResult extends Audit {
   readonly seconds: number;
 }
 
-const district = '370303';
-
-export const runFaults = async ({ seed, kills, file, log }: FaultOptions): Promise<FaultResult> => {
+export const runFaults = async ({ seed, kills, file, log, store }: FaultOptions): Promise<FaultResult> => {
+  // A KurrentDB keeps what earlier runs have left in it.
+  const district = store ? String(randomInt(100_000, 1_000_000)) : '370303';
   const chance = chanceOf(seed);
   const began = performance.now();
   const servers = await startServers({ fsync: true });
@@ -49,11 +59,15 @@ export const runFaults = async ({ seed, kills, file, log }: FaultOptions): Promi
   const names = allServices.map(({ name }) => name);
   const admin = new pg.Pool(config);
   admin.on('error', () => undefined);
-  await prepareDistrict(admin, { district, services: names, passwordOf });
+  await prepareDistrict(admin, { district, services: names, passwordOf, store: store?.address });
   const nats = { url: servers.nats.url, user: 'service', password: servers.servicePassword };
   const postgres = { host: String(config.host), port: Number(config.port), database: templateDatabase };
   const processes = names.map((service) =>
-    serviceProcess(service, { district, postgres, nats, logLevel: 'error' }, passwordOf),
+    serviceProcess(
+      service,
+      { district, postgres, nats, ...(store && { store: store.address }), logLevel: 'error' },
+      passwordOf,
+    ),
   );
   await Promise.all(processes.map((each) => each.start()));
   const nc = await connectBus({ servers: nats.url, user: nats.user, password: nats.password, name: 'officers' });
@@ -124,7 +138,10 @@ export const runFaults = async ({ seed, kills, file, log }: FaultOptions): Promi
   });
 
   /* The import. */
-  const importing = importFile(file, { config, postgres, nats, passwordOf, folder: servers.natsFolder });
+  const importing = importFile(file, {
+    ...{ district, postgres, nats, passwordOf, store: store?.address },
+    folder: servers.natsFolder,
+  });
 
   /* The kills. */
   const counts: Record<string, number> = {};
@@ -136,7 +153,16 @@ export const runFaults = async ({ seed, kills, file, log }: FaultOptions): Promi
   for (let kill = 1; kill <= kills && !done; kill += 1) {
     await delay(chance.between(100, 1_500));
     const dice = chance.next();
-    const what = dice < 0.12 ? 'postgres' : dice < 0.27 ? 'nats-server' : chance.oneOf(processes).service;
+    const databases = store?.kill ? ['postgres', 'kurrentdb'] : ['postgres'];
+    const databaseShare = 0.12 * databases.length;
+    const what =
+      dice < databaseShare
+        ? databases.length > 1
+          ? chance.oneOf(databases)
+          : 'postgres'
+        : dice < databaseShare + 0.15
+          ? 'nats-server'
+          : chance.oneOf(processes).service;
     const wipe = kill === Math.ceil(kills / 2);
     const victim = wipe ? 'jetstream-directory' : what;
     counts[victim] = (counts[victim] ?? 0) + 1;
@@ -151,6 +177,10 @@ export const runFaults = async ({ seed, kills, file, log }: FaultOptions): Promi
       await servers.postgres.kill();
       await delay(down);
       await servers.postgres.restart();
+    } else if (what === 'kurrentdb') {
+      await store?.kill?.();
+      await delay(down);
+      await store?.restart?.();
     } else {
       const target = processes.find(({ service }) => service === what)!;
       await target.kill();
@@ -166,7 +196,7 @@ export const runFaults = async ({ seed, kills, file, log }: FaultOptions): Promi
   for (const each of processes) await each.kill();
   await Promise.all(processes.map((each) => each.start()));
   await ensureStream(nc, district);
-  const options = { district, services: names, pool: admin, nc, client, acknowledged };
+  const options = { district, services: names, pool: admin, store: store?.address, nc, client, acknowledged };
   for (let calm = 0; calm < 3; ) {
     await settle(options, { log: (what) => log(`waits for ${what}`) });
     calm = open.size === 0 ? calm + 1 : 0;
@@ -190,7 +220,8 @@ export const runFaults = async ({ seed, kills, file, log }: FaultOptions): Promi
 };
 
 interface ImportOptions {
-  readonly config: pg.PoolConfig;
+  readonly district: string;
+  readonly store: string | undefined;
   readonly postgres: { readonly host: string; readonly port: number; readonly database: string };
   readonly nats: { readonly url: string; readonly user: string; readonly password: string };
   readonly passwordOf: (role: string) => string;
@@ -202,7 +233,7 @@ const cli = fileURLToPath(new URL('../../infra/cli.ts', import.meta.url));
 /** `tiaokuai import FILE --json`; rejects when it gives up. */
 const importFile = async (
   file: string,
-  { postgres, nats, passwordOf, folder }: ImportOptions,
+  { district, store, postgres, nats, passwordOf, folder }: ImportOptions,
 ): Promise<Record<string, unknown>> => {
   const user = analystOf(district);
   await writeFile(
@@ -212,6 +243,7 @@ const importFile = async (
       pid: process.pid,
       processes: true,
       postgres: { ...postgres, user, password: passwordOf(user) },
+      store,
       nats,
       natsServer: { pid: process.pid, configFile: join(folder, 'nats.conf') },
       healthPort: 1,

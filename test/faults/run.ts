@@ -1,10 +1,11 @@
 /**
  * The whole of the fault test, with a report.
  *
- *     node test/faults/run.ts [--seed 1] [--kills 60] [--file ../shared/data/messages-hot.csv]
+ *     node test/faults/run.ts [--seed 1] [--kills 60] [--file ../shared/data/messages-hot.csv] [--store double|kurrentdb://…]
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { openStores } from '../support/kurrent.ts';
 import { runFaults } from './faults.ts';
 
 const { values } = parseArgs({
@@ -12,17 +13,20 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     kills: { type: 'string', default: '60' },
     file: { type: 'string', default: '../shared/data/messages-hot.csv' },
+    store: { type: 'string' },
   },
 });
 if (!existsSync(values.file)) {
   console.error(`${values.file} is not here; give another file with --file`);
   process.exit(2);
 }
+const store = values.store === 'double' ? await openStores[0]!.open() : values.store && { address: values.store };
 const { problems, ...result } = await runFaults({
   seed: Number(values.seed),
   kills: Number(values.kills),
   file: values.file,
   log: (line) => console.log(line),
+  ...(store ? { store } : {}),
 });
 console.log(JSON.stringify(result, undefined, 2));
 for (const problem of problems.slice(0, 50)) console.log(`PROBLEM ${problem}`);

@@ -1,5 +1,5 @@
 import { decodeBody, streamNameOf } from '@tiaokuai/bus';
-import { createPostgresEventLog, type EventLog } from '@tiaokuai/event-log';
+import { type EventLog, openEventLog } from '@tiaokuai/event-log';
 import type { BusClient } from '@tiaokuai/service';
 import type { NatsConnection } from 'nats';
 import type pg from 'pg';
@@ -14,6 +14,8 @@ export interface AuditOptions {
   readonly services: readonly string[];
   /** May read all logs. */
   readonly pool: pg.Pool;
+  /** Address of the KurrentDB in which the events lie; Postgres by default. */
+  readonly store?: string | undefined;
   readonly nc: NatsConnection;
   readonly client: BusClient;
   /** Ids of commands that were answered with ok and with events: each must stand in a log. */
@@ -37,8 +39,8 @@ export const settle = async (
   options: AuditOptions,
   { timeout = 180_000, log = () => undefined }: { timeout?: number; log?: (waitsFor: string) => void } = {},
 ): Promise<void> => {
-  const { district, services, client } = options;
-  const eventLog = createPostgresEventLog({ pool: options.pool });
+  const { district, services, client, pool, store } = options;
+  const eventLog = openEventLog({ pool, store });
   const headsNow = async () =>
     new Map(
       (await eventLog.heads()).filter(({ log }) => log.startsWith(`${district}.`)).map((head) => [head.log, head]),
@@ -76,14 +78,16 @@ export const settle = async (
       return waiting === undefined;
     },
     { timeout },
-  ).catch((error: unknown) => {
-    throw new Error(`not at rest, waits for ${waiting}`, { cause: error });
-  });
+  )
+    .catch((error: unknown) => {
+      throw new Error(`not at rest, waits for ${waiting}`, { cause: error });
+    })
+    .finally(() => eventLog.close());
 };
 
 export const audit = async (options: AuditOptions): Promise<Audit> => {
-  const { district, services, client, nc, pool, acknowledged = [] } = options;
-  const eventLog = createPostgresEventLog({ pool });
+  const { district, services, client, nc, pool, store, acknowledged = [] } = options;
+  const eventLog = openEventLog({ pool, store });
   const problems: string[] = [];
   const inLogs = await readLogs(eventLog, district, problems);
   const onBus = await readBus(nc, district, inLogs.ids, problems);
@@ -103,6 +107,7 @@ export const audit = async (options: AuditOptions): Promise<Audit> => {
     for (const { model, subject, reason } of set.readModels)
       problems.push(`${service}'s ${model} parked ${subject}: ${reason}`);
   }
+  await eventLog.close();
   return {
     events: inLogs.ids.size,
     incidents: inLogs.incidents,

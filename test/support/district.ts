@@ -51,22 +51,26 @@ export const openDistrict = async ({
   services = allServices,
   start = '2018-05-14T01:00:00.000Z',
   bed: given,
+  store,
 }: {
   services?: readonly ServiceDefinition[];
   start?: string;
   /** On servers of the suite's own. */
   bed?: TestBed;
+  /** Address of a KurrentDB for the logs' events; Postgres by default. */
+  store?: string;
 } = {}): Promise<District> => {
   const bed = given ?? (await createTestBed());
   const clock = handClock(start);
   const passwordOf = passwordsOf('test');
   const { district, database, natsUrl, natsPassword } = bed;
-  await prepareDistrict(bed.adminPool, { district, services: services.map(({ name }) => name), passwordOf });
+  await prepareDistrict(bed.adminPool, { district, services: services.map(({ name }) => name), passwordOf, store });
   const host = await startHost({
     district,
     services,
     postgres: { host: String(bed.server.host), port: Number(bed.server.port), database },
     passwordOf,
+    store,
     nats: { url: natsUrl, user: 'service', password: natsPassword },
     clock,
     logger: pino({ level: process.env.TIAOKUAI_TEST_LOG ?? 'silent' }),

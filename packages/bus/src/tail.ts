@@ -14,7 +14,7 @@ import { decodeBody, placeOf } from './wire.ts';
  */
 export interface TailOptions {
   readonly nc: NatsConnection;
-  readonly eventLog: Pick<EventLog, 'readLog' | 'head' | 'lastInLane'>;
+  readonly eventLog: Pick<EventLog, 'readLog' | 'recent'>;
   readonly log: string;
   /** One lane; the whole log by default. */
   readonly lane?: string | undefined;
@@ -118,8 +118,7 @@ export const followLog = (options: TailOptions): Tail => {
     return events;
   };
 
-  const isBehind = async (): Promise<boolean> =>
-    lane ? (await eventLog.lastInLane(log, lane)) > position : (await eventLog.head(log)).position > position;
+  const isBehind = async (): Promise<boolean> => (await eventLog.recent(log, lane)) > position;
 
   const run = async () => {
     for (let failures = 0; !signal.closed; ) {

@@ -2,7 +2,7 @@
  * The port of the event log: what every adapter promises, and what every other package may rely on.
  *
  * A log (`<district>.<service>`) holds streams (one per aggregate instance). A stream has dense versions from 1; a log has
- * positions, opaque increasing bigints in this port (the Postgres adapter's are dense from 1). Each event lies in one
+ * positions, opaque increasing bigints in this port (dense from 1 where an adapter's `capabilities` say so). Each event lies in one
  * lane, the part of its bus subject between district and event name (`fire.hazard`, `referral.fire`), so that a reader
  * who follows one lane can see and heal holes without reading the whole log.
  */
@@ -114,12 +114,29 @@ export type VerifyResult =
   | { readonly kind: 'whole'; readonly log: string; readonly events: number; readonly hash: string }
   | { readonly kind: 'broken'; readonly log: string; readonly position: bigint; readonly reason: string };
 
+/** What a store can hold of what one would wish, said by each adapter of itself. */
+export interface Capabilities {
+  /** Its name, for people. */
+  readonly store: string;
+  /** Positions are 1, 2, 3 … without a gap. */
+  readonly densePositions: boolean;
+  /** The store itself proves who appends, and lets nobody else. */
+  readonly provesWriter: boolean;
+  /** The store refuses to change or to remove what was appended, whoever asks. */
+  readonly refusesChange: boolean;
+  /** Recorded time is the store's clock; else the writer's. */
+  readonly recordedByStore: boolean;
+  /** Nothing need be read before the first append. */
+  readonly startsAtOnce: boolean;
+}
+
 export interface EventLog {
+  readonly capabilities: Capabilities;
   /**
-   * Appends many independent commands to one log in one durable transaction; outcomes come in the order of the entries.
-   * Two entries for the same stream in one call are taken in order. Safe to call again after any error: what was
-   * written the first time is answered as `repeated`. Throws only where the store cannot be reached or the writer's
-   * role may not write this log.
+   * Appends many independent commands to one log, durably and in few round trips; outcomes come in the order of the
+   * entries. Two entries for the same stream in one call are taken in order. Safe to call again after any error: what was
+   * written the first time is answered as `repeated`. Throws only where an entry is none that a log can hold, the store
+   * cannot be reached, what it holds is damaged, or the writer may not write this log.
    */
   append(log: string, entries: readonly AppendEntry[]): Promise<readonly AppendOutcome[]>;
   /** A stream's events in order of version. */
@@ -132,6 +149,11 @@ export interface EventLog {
   heads(): Promise<readonly LogHead[]>;
   /** The position of the last event before `before` in a lane, or 0n. */
   lastInLane(log: string, lane: string, before?: bigint): Promise<bigint>;
+  /**
+   * The last position of a log, or of one of its lanes, or 0n, as it was a second ago or later: for many who look again and
+   * again. Whoever must know of an append that was answered asks `head` or `lastInLane`.
+   */
+  recent(log: string, lane?: string): Promise<bigint>;
   /** Recomputes the hash chain from the stored content. */
   verify(log: string): Promise<VerifyResult>;
   close(): Promise<void>;

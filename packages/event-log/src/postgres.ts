@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { checkEntry } from './entries.ts';
+import { type CheckedEntry, checkedEntry } from './entries.ts';
 import { EventLogError } from './errors.ts';
 import { mergeLogs } from './merge.ts';
-import type { AppendEntry, AppendOutcome, EventLog, LogHead, ReadLogOptions } from './port.ts';
+import type { AppendEntry, AppendOutcome, Capabilities, EventLog, LogHead, ReadLogOptions } from './port.ts';
 import { whileReachable } from './reachable.ts';
 import { columns, districtOf, eventOf, type Row } from './row.ts';
 import { verifyChain } from './verify.ts';
@@ -22,6 +22,15 @@ interface OutcomeRow {
   event_id: string | null;
 }
 
+const capabilities: Capabilities = {
+  store: 'Postgres',
+  densePositions: true,
+  provesWriter: true,
+  refusesChange: true,
+  recordedByStore: true,
+  startsAtOnce: true,
+};
+
 const defaultPage = 2_000;
 const endOfTime = 2n ** 63n - 1n;
 
@@ -33,7 +42,7 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
 
   const persist = <T>(work: () => Promise<T>): Promise<T> => whileReachable(work, patience);
 
-  const appendRound = async (log: string, entries: readonly AppendEntry[]): Promise<AppendOutcome[]> => {
+  const appendRound = async (log: string, entries: readonly CheckedEntry[]): Promise<AppendOutcome[]> => {
     const values = parametersOf(log, entries);
     const { rows } = await persist(() =>
       pool
@@ -51,8 +60,8 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
     return rows.map((row, index) => outcomeOf(row, entries[index]!));
   };
 
-  const append: EventLog['append'] = async (log, entries) => {
-    for (const entry of entries) checkEntry(entry);
+  const append: EventLog['append'] = async (log, given) => {
+    const entries = given.map(checkedEntry);
     const outcomes: AppendOutcome[] = new Array(entries.length);
     for (const round of roundsOf(entries)) {
       const answers = await appendRound(
@@ -148,7 +157,20 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
     return rows.map((row) => ({ log: row.log, position: BigInt(row.head), hash: row.hash }));
   };
 
+  const lastInLane: EventLog['lastInLane'] = async (log, lane, before) => {
+    const { rows } = await persist(() =>
+      pool.query<{ position: string }>({
+        text: `select position from tiaokuai_log.events
+                where log_id = (select log_id from tiaokuai_log.logs where log = $1) and lane = $2 and position < $3
+                order by position desc limit 1`,
+        values: [log, lane, before ?? endOfTime],
+      }),
+    );
+    return BigInt(rows[0]?.position ?? 0);
+  };
+
   return {
+    capabilities,
     append,
     head,
     heads,
@@ -169,17 +191,8 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
       const district = districtOf(log);
       return rows.map((row) => eventOf(row, log, district));
     },
-    async lastInLane(log, lane, before) {
-      const { rows } = await persist(() =>
-        pool.query<{ position: string }>({
-          text: `select position from tiaokuai_log.events
-                  where log_id = (select log_id from tiaokuai_log.logs where log = $1) and lane = $2 and position < $3
-                  order by position desc limit 1`,
-          values: [log, lane, before ?? endOfTime],
-        }),
-      );
-      return BigInt(rows[0]?.position ?? 0);
-    },
+    lastInLane,
+    recent: async (log, lane) => (lane === undefined ? (await head(log)).position : lastInLane(log, lane)),
     verify: (log) => verifyChain(pool, log),
     async close() {
       pool.removeListener('error', ignore);
@@ -201,8 +214,10 @@ const roundsOf = (entries: readonly AppendEntry[]): number[][] => {
   return rounds;
 };
 
-const parametersOf = (log: string, entries: readonly AppendEntry[]): unknown[] => {
-  const events = entries.flatMap((entry, at) => entry.events.map((event, index) => ({ event, entry: at + 1, index })));
+const parametersOf = (log: string, entries: readonly CheckedEntry[]): unknown[] => {
+  const events = entries.flatMap(({ events, texts }, at) =>
+    events.map((event, index) => ({ event, entry: at + 1, index, text: texts[index] })),
+  );
   return [
     log,
     entries.map((entry) => entry.commandId),
@@ -218,7 +233,7 @@ const parametersOf = (log: string, entries: readonly AppendEntry[]): unknown[] =
     events.map((each) => each.event.causationid),
     events.map((each) => each.event.actor),
     events.map((each) => each.event.traceparent ?? null),
-    events.map((each) => JSON.stringify(each.event.data)),
+    events.map((each) => each.text),
   ];
 };
 

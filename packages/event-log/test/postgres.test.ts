@@ -1,17 +1,57 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { v7 } from 'uuid';
+import { startServers } from '../../../test/support/servers.ts';
 import { createTestBed, type TestBed, type Writer } from '../../../test/support/test-bed.ts';
-import { createGroupAppender, createPostgresEventLog, migrate, registerLog } from '../src/index.ts';
+import { createGroupAppender, createPostgresEventLog, type EventLog, migrate, registerLog } from '../src/index.ts';
 import { describeEventLogConformance, entry } from './conformance.ts';
 
+// A cluster of its own, on a disk that it waits for: it is ended in the middle.
 describeEventLogConformance('Postgres', async () => {
-  const bed = await createTestBed();
+  const servers = await startServers({ fsync: true });
+  const bed = await createTestBed(servers);
   const writer = await bed.writer('fire');
-  const other = await bed.writer('fire');
+  let answersLost = (): boolean => false;
   let logs = 0;
+  /** As a pool whose connections die between a commit and its answer. */
+  const losing = (pool: pg.Pool): pg.Pool =>
+    new Proxy(pool, {
+      get(target, name) {
+        if (name !== 'query') return Reflect.get(target, name).bind?.(target) ?? Reflect.get(target, name);
+        return async (query: pg.QueryConfig, values?: unknown[]) => {
+          const answer = await target.query(query, values);
+          if (query.name === 'tiaokuai-append' && answersLost())
+            throw Object.assign(new Error('the connection is gone'), { code: 'ECONNRESET' });
+          return answer;
+        };
+      },
+    });
+  const connect = async () => {
+    const pool = new pg.Pool({ ...writer.config, max: 10 });
+    // The server is ended under them; the query in hand fails all the same.
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    const eventLog = createPostgresEventLog({ pool: losing(pool), patience: 30_000 });
+    return {
+      ...eventLog,
+      async close() {
+        await eventLog.close();
+        await pool.end();
+      },
+    };
+  };
+  const opened: EventLog[] = [];
+  const eventLog = await connect();
+  opened.push(eventLog);
   return {
-    eventLog: writer.eventLog,
-    other: other.eventLog,
+    eventLog,
+    async connect() {
+      const another = await connect();
+      let closed: Promise<void> | undefined;
+      const once = { ...another, close: () => (closed ??= another.close()) };
+      opened.push(once);
+      return once;
+    },
     async newLog() {
       logs += 1;
       const log = `${bed.district}.fire-${logs}`;
@@ -24,6 +64,13 @@ describeEventLogConformance('Postgres', async () => {
         [`tk_${bed.district}_fire`, bed.database],
       );
     },
+    loseAnswers(share, random) {
+      answersLost = () => random() < share;
+    },
+    async restart() {
+      await servers.postgres.kill();
+      await servers.postgres.restart();
+    },
     async tamper(log, position) {
       const client = await bed.adminPool.connect();
       await client.query('alter table tiaokuai_log.events disable trigger events_stay');
@@ -35,7 +82,11 @@ describeEventLogConformance('Postgres', async () => {
       await client.query('alter table tiaokuai_log.events enable trigger events_stay');
       client.release();
     },
-    close: bed.close,
+    async close() {
+      await Promise.all(opened.map((each) => each.close()));
+      await bed.close();
+      await servers.stop();
+    },
   };
 });
 
@@ -103,7 +154,6 @@ describe('the log in Postgres', () => {
   });
 
   test('a store that stays away is reported after the patience given', async () => {
-    const { default: pg } = await import('pg');
     const pool = new pg.Pool({ ...fire.config, port: 1 });
     const away = createPostgresEventLog({ pool, patience: 200 });
     await expect(away.append(fire.log, [{ ...entry('a', 0), commandId: v7() }])).rejects.toMatchObject({

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connectBus } from '@tiaokuai/bus';
-import { createPostgresEventLog, type EventLog } from '@tiaokuai/event-log';
+import { type EventLog, openEventLog, WrongAddress } from '@tiaokuai/event-log';
+import { readAddress } from '@tiaokuai/event-log/address';
 import { type BusClient, createBusClient } from '@tiaokuai/service';
 import pg from 'pg';
 import { z } from 'zod';
@@ -10,7 +11,8 @@ import { CommandFailure, failure } from './failure.ts';
 
 /**
  * Where the district runs. `npm start` leaves `runtime.json` in its data folder; on another machine the environment says it:
- * TIAOKUAI_DISTRICT, TIAOKUAI_POSTGRES (postgres://user:password@host/database), TIAOKUAI_NATS (nats://user:password@host:4222).
+ * TIAOKUAI_DISTRICT, TIAOKUAI_POSTGRES (postgres://user:password@host/database), TIAOKUAI_NATS (nats://user:password@host:4222),
+ * and where the logs' events lie in a KurrentDB, TIAOKUAI_STORE (kurrentdb://user:password@host:2113).
  */
 
 const runtimeFile = z.object({
@@ -23,6 +25,7 @@ const runtimeFile = z.object({
     password: z.string(),
     database: z.string(),
   }),
+  store: z.string().optional(),
   nats: z.object({ url: z.string(), user: z.string(), password: z.string() }),
 });
 type Runtime = z.output<typeof runtimeFile>;
@@ -41,6 +44,8 @@ export interface Connection {
   /** As the analysts' role: reads all logs, writes what is analytics' own. */
   readonly pool: pg.Pool;
   readonly eventLog: EventLog;
+  /** Which store holds the logs' events, and where: `Postgres`, `KurrentDB localhost:2113`. */
+  readonly store: string;
   /** Connected at the first call. @throws CommandFailure when the bus does not answer. */
   bus(): Promise<Bus>;
   close(): Promise<void>;
@@ -63,14 +68,17 @@ const patience = 10_000;
 
 /** @throws CommandFailure when nothing says where the district runs, or when it does not run. */
 export const connect = (options: ConnectionOptions): Connection => {
-  const { district, postgres, nats } = addressesOf(options);
+  const { district, postgres, store, nats } = addressesOf(options);
   const pool = new pg.Pool({ ...postgres, max: 4, application_name: 'tiaokuai' });
-  const eventLog = createPostgresEventLog({ pool, patience });
+  // A connection that breaks while idle would otherwise end the process; the next query makes a new one.
+  pool.on('error', () => undefined);
+  const eventLog = openEventLog({ pool, patience, store });
   let bus: Promise<Bus> | undefined;
   return {
     district,
     pool,
     eventLog,
+    store: store === undefined ? 'Postgres' : `KurrentDB ${readAddress(store).address}`,
     bus() {
       bus ??= (async () => {
         const address = nats();
@@ -84,6 +92,7 @@ export const connect = (options: ConnectionOptions): Connection => {
         ({ nc }) => nc.close(),
         () => undefined,
       );
+      await eventLog.close();
       await pool.end();
     },
   };
@@ -92,6 +101,7 @@ export const connect = (options: ConnectionOptions): Connection => {
 interface Addresses {
   readonly district: string;
   readonly postgres: pg.PoolConfig;
+  readonly store: string | undefined;
   readonly nats: () => BusAddress;
 }
 
@@ -109,6 +119,7 @@ const addressesOf = ({ dataFolder, env }: ConnectionOptions): Addresses => {
     return known;
   };
   const { TIAOKUAI_DISTRICT: district, TIAOKUAI_POSTGRES: postgres, TIAOKUAI_NATS: nats } = env;
+  const store = storeOf(env.TIAOKUAI_STORE);
   if (district !== undefined && !/^\d{6}$/.test(district))
     throw failure(
       `TIAOKUAI_DISTRICT 应为六位行政区划代码，现为“${district}”`,
@@ -118,12 +129,29 @@ const addressesOf = ({ dataFolder, env }: ConnectionOptions): Addresses => {
   return {
     district: district ?? runtime().district,
     postgres: postgres === undefined ? runtime().postgres : { connectionString: postgres },
+    // Who names the database names its store as well.
+    store: store ?? (postgres === undefined ? runtime().store : undefined),
     nats: () => {
       if (nats !== undefined) return natsOf(nats);
       const { url, user, password } = runtime().nats;
       return { servers: url, user, password };
     },
   };
+};
+
+const storeOf = (address: string | undefined): string | undefined => {
+  if (address === undefined) return undefined;
+  try {
+    readAddress(address);
+  } catch (error) {
+    if (!(error instanceof WrongAddress)) throw error;
+    throw failure(
+      'TIAOKUAI_STORE 应形如 kurrentdb://用户:密码@主机:2113?tls=true',
+      `TIAOKUAI_STORE is not usable: ${error.message}`,
+      2,
+    );
+  }
+  return address;
 };
 
 const natsOf = (address: string): BusAddress => {

@@ -355,6 +355,21 @@ export const operating = {
     (messages: number | string, events: number) => `总线上 ${messages} 条消息，日志里 ${events} 条事件`,
     (messages: number | string, events: number) => `${messages} messages on the bus, ${events} events in the logs`,
   ),
+  store: sentence(
+    (store: string) => `日志存于 ${store}`,
+    (store: string) => `logs in ${store}`,
+  ),
+  cannotAll: sentence(
+    (what: readonly string[]) => `；此存储不能保证：${what.join('、')}`,
+    (what: readonly string[]) => `; it cannot promise: ${what.join(', ')}`,
+  ),
+  cannot: {
+    provesWriter: { zh: '写入者身份', en: 'who writes' },
+    refusesChange: { zh: '管理员不删改', en: 'that an administrator deletes nothing' },
+    recordedByStore: { zh: '记录时间出自存储', en: 'that the recorded time is its own' },
+    startsAtOnce: { zh: '启动即可写入', en: 'a start without reading the logs' },
+    densePositions: { zh: '位置连续', en: 'positions without a gap' },
+  },
 };
 
 export const crediting = {

@@ -37,7 +37,7 @@ export const statusCommand = (program: Command, terminal: Terminal): void => {
 
 const status = async (json: boolean, { connect, output, say }: Terminal): Promise<void> => {
   const connection = connect();
-  const { eventLog, district } = connection;
+  const { eventLog, district, store } = connection;
   const { client, nc } = await connection.bus();
   const services = await servicesOf(connection);
   const answers = await askEach(services, (service) => client.admin(service, 'Status', {}, { timeout: 5_000 }));
@@ -49,7 +49,9 @@ const status = async (json: boolean, { connect, output, say }: Terminal): Promis
   const messages = await messagesOf(nc, district);
   const silent = lags.filter(({ running }) => !running).map(({ service }) => service);
   if (json) {
-    await output.write(`${JSON.stringify({ district, events, messages, services: lags })}\n`);
+    await output.write(
+      `${JSON.stringify({ district, store, capabilities: eventLog.capabilities, events, messages, services: lags })}\n`,
+    );
   } else {
     const head = [say(words.service), say(words.events), say(words.unpublished), say(words.readModels)];
     await output.write(
@@ -59,8 +61,17 @@ const status = async (json: boolean, { connect, output, say }: Terminal): Promis
       ),
     );
     await output.write(`\n${say(words.busAndLogs, messages ?? '—', events)}\n`);
+    await output.write(`${say(words.store, store)}${shortcomingsOf(eventLog, say)}\n`);
   }
   if (silent.length > 0) throw failure(`没有应答：${silent.join('、')}`, `no answer from: ${silent.join(', ')}`);
+};
+
+/** What a store cannot promise, for who relies on it. */
+const shortcomingsOf = ({ capabilities }: EventLog, say: Terminal['say']): string => {
+  const missing = (['provesWriter', 'refusesChange', 'recordedByStore', 'startsAtOnce', 'densePositions'] as const)
+    .filter((name) => !capabilities[name])
+    .map((name) => say(words.cannot[name]));
+  return missing.length === 0 ? '' : say(words.cannotAll, missing);
 };
 
 const rowOf = ({ service, events, running }: Lags, notRunning: string): (string | number)[] => {
