@@ -15,7 +15,6 @@ const notYet = new Set([
   'housing',
   'leading-group',
   'market-supervision',
-  'planning',
   'police',
   'pricing',
   'quality-supervision',

@@ -16,7 +16,7 @@ import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group
 import { lexiconEvents } from '../leading-group/lexicon.ts';
 import { consumerMediationEvents } from '../market-supervision/consumer-mediation.ts';
 import { operatorEvents } from '../market-supervision/operator.ts';
-import { facilitiesComplianceEvents } from '../planning/facilities-compliance.ts';
+import { planningAggregates } from '../planning/index.ts';
 import { patrolEvents } from '../police/patrol.ts';
 import { securityCaseEvents } from '../police/security-case.ts';
 import { feeComplaintEvents } from '../pricing/fee-complaint.ts';
@@ -94,7 +94,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...garbageEvents,
   ...wasteEvents,
   ...sitingEvents,
-  ...facilitiesComplianceEvents,
+  ...eventsOf(planningAggregates),
   ...operatorEvents,
   ...consumerMediationEvents,
 ];

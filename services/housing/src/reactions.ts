@@ -7,17 +7,17 @@ import {
   dayInChina,
   type EstateFundEvent,
   estateFundEvents,
-  type FacilitiesComplianceEvent,
   type FundUseEvent,
-  facilitiesComplianceEvents,
+  facilitiesCompliance,
   fundUseEvents,
+  HearOfConduct,
   type PriceDisclosureEvent,
   priceDisclosureEvents,
   type WarrantyRepairEvent,
   warrantyRepairEvents,
 } from '@tiaokuai/contracts';
 import { caseReactions, deadlineBy, type PenalisingCase } from '@tiaokuai/desk';
-import type { Consequence, Reaction } from '@tiaokuai/service';
+import { type Consequence, give, type Reaction, reactTo } from '@tiaokuai/service';
 import { v5 as derived } from 'uuid';
 import { conductCase, fundUseCase, policyAnswerCase } from './cases.ts';
 import type { ConductState } from './conduct-decider.ts';
@@ -181,21 +181,16 @@ const hearPricing: Reaction = {
  * Rooms built as permitted and still less than the statute asks are ours to fine (物业管理条例 art. 61), whether or not planning's
  * referral comes to us as well: it then joins the case.
  */
-const hearPlanning: Reaction = {
-  name: 'hear-planning',
-  from: 'planning',
-  lane: 'planning.facilities-compliance',
-  events: facilitiesComplianceEvents,
-  react({ id, type, data }): readonly Consequence[] {
-    const event = { type, data } as FacilitiesComplianceEvent;
-    if (event.type !== 'DeficitsReferredToHousing') return [];
-    const { referral, builder, deficits, matter } = event.data;
+const hearPlanning = reactTo(facilitiesCompliance, 'hear-planning', {
+  DeficitsReferredToHousing: ({ id, data: { referral, builder, deficits, matter } }) => {
     const brief = `规划部门移交：${builder.name}配置的物业管理用房不足法定面积（${deficits.length}项）`;
-    const caseId = referral?.incidentId ?? derived(`facilities/${id}`, derived.URL);
-    const about = { urgency: 'normal', ...matter, category: 'service-rooms-not-provided', role: 'lead', brief };
-    return [{ command: 'HearOfConduct', data: { caseId, source: 'other-department', matter: about } }];
+    return give(HearOfConduct, {
+      caseId: referral?.incidentId ?? derived(`facilities/${id}`, derived.URL),
+      source: 'other-department',
+      matter: { urgency: 'normal', ...matter, category: 'service-rooms-not-provided', role: 'lead', brief },
+    });
   },
-};
+});
 
 export const penalisingCases: readonly PenalisingCase[] = [
   { aggregate: 'conduct', events: conductEvents, note: 'NoteConductPenalty' },

@@ -1,37 +1,24 @@
-import {
-  facilitiesComplianceCommands,
-  facilitiesComplianceEvents,
-  facilitiesComplianceInternalCommands,
-} from '@tiaokuai/contracts';
-import { deskOf, deskQueries, penaltiesOf } from '@tiaokuai/desk';
-import { defineAggregate, defineService } from '@tiaokuai/service';
-import { clocks } from './clocks.ts';
-import { facilitiesDecider } from './facilities-decider.ts';
-import { prepared } from './prepare.ts';
-import { queries } from './queries.ts';
-import { penalisingCases, reactions } from './reactions.ts';
-import { readModels } from './read-models.ts';
+import { facilitiesCompliance } from '@tiaokuai/contracts';
+import { departmentOf, workOf } from '@tiaokuai/desk';
+import { facilitiesCase } from './facilities-compliance/case.ts';
+import { watchRemedies } from './facilities-compliance/clocks.ts';
+import { facilitiesDecider } from './facilities-compliance/decider.ts';
+import { facilities } from './facilities-compliance/model.ts';
+import { orderRemedy } from './facilities-compliance/prepare.ts';
+import { facilitiesQueries } from './facilities-compliance/queries.ts';
+import { hearOfShortRooms } from './facilities-compliance/reactions.ts';
+import { morning } from './morning.ts';
 
-const desk = deskOf('planning');
-const penalties = penaltiesOf('planning', penalisingCases);
+const facilitiesWork = workOf(facilitiesCompliance, {
+  decider: facilitiesDecider,
+  case: facilitiesCase,
+  notes: facilitiesCompliance.internal.NoteFacilitiesPenalty,
+  models: [facilities],
+  queries: facilitiesQueries,
+  prepared: [orderRemedy],
+  clocks: [watchRemedies],
+  reactions: [hearOfShortRooms],
+});
 
 /** Planning 规划 (policy 二(二)2): that builders provide service rooms and public facilities as planned. */
-export const planning = defineService({
-  name: 'planning',
-  aggregates: [
-    desk.aggregate,
-    penalties.aggregate,
-    defineAggregate({
-      name: 'facilities-compliance',
-      events: facilitiesComplianceEvents,
-      commands: facilitiesComplianceCommands,
-      internal: facilitiesComplianceInternalCommands,
-      decider: facilitiesDecider,
-    }),
-  ],
-  prepared: [...penalties.prepared, ...prepared],
-  readModels: [desk.readModel, penalties.readModel, ...readModels],
-  reactions: [...desk.reactions, ...penalties.reactions, ...reactions],
-  queries: [...deskQueries, ...penalties.queries, ...queries],
-  clocks: [...penalties.clocks, ...clocks],
-});
+export const planning = departmentOf('planning', [facilitiesWork], { queries: [morning] });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type FacilitiesDelivered, type FacilitiesPlan, serviceRoomShare } from '@tiaokuai/contracts';
 import fc from 'fast-check';
-import { compare, shareOfCost } from '../src/law.ts';
+import { compare, shareOfCost } from '../src/facilities-compliance/law.ts';
 
 const room = (area: number, more: Partial<FacilitiesDelivered['rooms'][number]> = {}) => ({
   building: '1',

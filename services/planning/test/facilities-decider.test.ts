@@ -9,8 +9,8 @@ import type {
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type FacilitiesState, facilitiesDecider } from '../src/facilities-decider.ts';
-import { article64 } from '../src/law.ts';
+import { type FacilitiesState, facilitiesDecider } from '../src/facilities-compliance/decider.ts';
+import { article64 } from '../src/facilities-compliance/law.ts';
 
 const { given } = specificationOf(facilitiesDecider);
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import type { FacilitiesRow, InboxRow, PenaltyRow } from '@tiaokuai/contracts';
+import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
-import type { FacilitiesRow } from '../src/read-models.ts';
 import { planning } from '../src/service.ts';
 
 let district: District;
@@ -149,6 +149,7 @@ test('the chief’s figures, and every table is the fold of the log', async () =
   expect(builders).toEqual([
     { builder: '世纪置业', cases: 3, deficits: 3, remedied: 1, overdue: 2, fined: 70_000, forfeited: 0 },
   ]);
+  expect(await answersAll(district, planning)).toEqual(['Referral', 'FacilitiesCase']);
   const { projections, reactors } = district.host.service('planning');
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);

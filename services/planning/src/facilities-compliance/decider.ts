@@ -13,11 +13,10 @@ import {
   type Party,
   refuse,
 } from '@tiaokuai/contracts';
+import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
 import {
-  answers,
   areStanding,
   hasRunOut,
-  isLateOpening,
   isProposed,
   noOrders,
   notRevisited,
@@ -35,8 +34,8 @@ import {
   withPenalty,
 } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
-import * as refusals from './facilities-refusals.ts';
 import { article64, compare, shareOfCost, useRange, violationNames } from './law.ts';
+import * as refusals from './refusals.ts';
 
 /**
  * An estate's service rooms and public facilities: what was planned against what was delivered.
@@ -161,18 +160,13 @@ const proceed = (command: FacilitiesComplianceCommand, facilities: Facilities): 
         ? refuse(refusals.answersReferral)
         : accept({ type: 'FacilitiesWithdrawn', data: { ...key, reason } });
     })
-    .with({ kind: 'OpenFacilities' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'FacilitiesReopened', data }),
-    )
+    .with({ kind: 'OpenFacilities' }, ({ data }) => openedAgain(key, data, 'FacilitiesReopened'))
     .with({ kind: 'HearOfShortRooms' }, ({ data: { matter } }) =>
       isOpen ? accept() : accept({ type: 'FacilitiesReopened', data: { ...key, matter } }),
     )
-    .with({ kind: 'EndFacilities' }, ({ data: { referralId, cause, note } }) => {
-      if (!isOpen || !answers(key, referralId)) return accept();
-      return cause === 'taken-back'
-        ? accept({ type: 'FacilitiesWithdrawn', data: { ...key, reason: note } })
-        : accept({ type: 'FacilitiesSettled', data: { ...key, note } });
-    })
+    .with({ kind: 'EndFacilities' }, ({ data }) =>
+      endedByReferral(key, isOpen, data, { withdrawn: 'FacilitiesWithdrawn', settled: 'FacilitiesSettled' }),
+    )
     .with({ kind: 'NoteFacilitiesPenalty' }, ({ data: { penaltyId, result, sanction = 'fine', yuan = 0 } }) => {
       if (!isProposed(orders, penaltyId)) return accept();
       return result === 'decided'
@@ -268,7 +262,8 @@ const evolve = (state: FacilitiesState, event: FacilitiesComplianceEvent): Facil
     return { status: 'reported', key: caseKeyOf(event.data), matter, source, estateId, ...none };
   }
   const { orders } = state;
-  const end = (): Facilities => ({ ...state, status: 'ended', orders: settled(orders) });
+  const having = (now: Orders): Facilities => ({ ...state, orders: now });
+  const end = (): Facilities => ({ ...having(settled(orders)), status: 'ended' });
   return match(event)
     .returnType<FacilitiesState>()
     .with({ type: 'FacilitiesReported' }, () => state)
@@ -305,7 +300,7 @@ const evolve = (state: FacilitiesState, event: FacilitiesComplianceEvent): Facil
       status: 'ordered',
       orders: withOrder(orders, order, deficits, dueBy.due),
     }))
-    .with({ type: 'RemedyOverdue' }, () => ({ ...state, orders: overdue(orders) }))
+    .with({ type: 'RemedyOverdue' }, () => having(overdue(orders)))
     .with({ type: 'RemedyChecked' }, ({ data: { remaining, due } }) => ({
       ...state,
       status: 'checked',
@@ -315,18 +310,11 @@ const evolve = (state: FacilitiesState, event: FacilitiesComplianceEvent): Facil
       ...state,
       irremediable: [...state.irremediable, deficit],
     }))
-    .with({ type: 'FacilitiesPenaltyProposed' }, ({ data: { deficit, proposal } }) => ({
-      ...state,
-      orders: withPenalty(orders, proposal.penaltyId, deficit),
-    }))
-    .with({ type: 'FacilitiesPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'decided'),
-    }))
-    .with({ type: 'FacilitiesNotPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'dropped'),
-    }))
+    .with({ type: 'FacilitiesPenaltyProposed' }, ({ data: { deficit, proposal } }) =>
+      having(withPenalty(orders, proposal.penaltyId, deficit)),
+    )
+    .with({ type: 'FacilitiesPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'decided')))
+    .with({ type: 'FacilitiesNotPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'dropped')))
     .with({ type: 'ForfeitureDecided' }, ({ data: { deficit } }) => ({
       ...state,
       forfeited: [...state.forfeited, deficit],

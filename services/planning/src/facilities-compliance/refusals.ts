@@ -1,4 +1,5 @@
 import { houseRule, under } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { article45, article64 } from './law.ts';
 
 /** What stands in the way of a facilities case, and what to do instead. */
@@ -7,21 +8,11 @@ const order = under(houseRule('配套核查办理次序'));
 const by64 = under(article64);
 const by53 = under({ law: '山东省城乡规划条例', article: '第五十三条' });
 
-export const absent = order(
-  'no-such-case',
-  ['没有该配套核查案件', 'there is no such case'],
-  ['核对案件编号', 'check its number'],
-);
-export const exists = order(
-  'case-exists',
-  ['该编号的案件已存在', 'a case of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-export const ended = order(
-  'case-ended',
-  ['该案件已经结案', 'the case has ended'],
-  ['另行登记核查', 'report it as a new case'],
-);
+export const { absent, exists, ended } = refusalsOf(houseRule('配套核查办理次序'), 'case', {
+  absent: ['没有该配套核查案件', 'there is no such case', '核对案件编号', 'check its number'],
+  exists: ['该编号的案件已存在', 'a case of this id exists'],
+  ended: ['该案件已经结案', 'the case has ended', '另行登记核查', 'report it as a new case'],
+});
 export const comparedAlready = order(
   'compared-already',
   ['已经比对', 'planned and delivered have been compared'],
