@@ -22,7 +22,6 @@ const notYet = new Set([
   'sanitation',
   'subdistrict',
   'traffic',
-  'urban-enforcement',
   'utilities',
 ]);
 

@@ -38,8 +38,7 @@ import { personEvents } from '../subdistrict/privacy.ts';
 import { abandonedVehicleEvents } from '../traffic/abandoned-vehicle.ts';
 import { roadsideFacilityEvents } from '../traffic/facility.ts';
 import { parkingEvents } from '../traffic/parking.ts';
-import { disorderEvents } from '../urban-enforcement/disorder.ts';
-import { illegalConstructionEvents } from '../urban-enforcement/illegal-construction.ts';
+import { urbanEnforcementAggregates } from '../urban-enforcement/index.ts';
 import { enquiryEvents } from '../utilities/enquiry.ts';
 import { facilityHandoverEvents } from '../utilities/facility-handover.ts';
 import { outageEvents } from '../utilities/outage.ts';
@@ -72,8 +71,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...enterpriseCreditEvents,
   ...policyAnswerEvents,
   ...conductEvents,
-  ...illegalConstructionEvents,
-  ...disorderEvents,
+  ...eventsOf(urbanEnforcementAggregates),
   ...parkingEvents,
   ...abandonedVehicleEvents,
   ...roadsideFacilityEvents,

@@ -2,7 +2,7 @@ import {
   type ConsumerMediationEvent,
   consumerMediationEvents,
   type DisorderEvent,
-  disorderEvents,
+  disorder,
   type OperatorEvent,
   operatorEvents,
   type RemedyWay,
@@ -128,7 +128,7 @@ const hearOfOperators: Reaction = {
   name: 'hear-of-operators',
   from: 'urban-enforcement',
   lane: 'urban-enforcement.disorder',
-  events: disorderEvents,
+  events: Object.values(disorder.events),
   react({ type, data }): readonly Consequence[] {
     const event = { type, data } as DisorderEvent;
     if (event.type !== 'OperatorWithoutLicenceReported') return [];

@@ -8,8 +8,8 @@ import type {
 import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { constructionDecider } from '../src/construction-decider.ts';
-import { constructionFine } from '../src/law.ts';
+import { constructionDecider } from '../src/illegal-construction/decider.ts';
+import { constructionFine } from '../src/illegal-construction/law.ts';
 
 const { given } = specificationOf(constructionDecider);
 

@@ -10,9 +10,9 @@ import type {
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { disorderDecider } from '../src/disorder-decider.ts';
-import type { DisorderState } from '../src/disorder-state.ts';
-import { disorderLaw, noiseLawFrom, rangeOf, violationOn } from '../src/law.ts';
+import { disorderDecider } from '../src/disorder/decider.ts';
+import { disorderLaw, noiseLawFrom, rangeOf, violationOn } from '../src/disorder/law.ts';
+import type { DisorderState } from '../src/disorder/state.ts';
 
 const { given } = specificationOf(disorderDecider);
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import type { ConstructionRow, DisorderRow, InboxRow, PenaltyRow } from '@tiaokuai/contracts';
+import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
-import type { ConstructionRow, DisorderRow } from '../src/read-models.ts';
 import { urbanEnforcement } from '../src/service.ts';
 
 let district: District;
@@ -185,6 +185,7 @@ test('the chief sees one figure for each thing to be done, and every table is th
   const listed = await district.asks<DisorderRow[]>(service, 'Disorders', { open: false, kind: 'stall' });
   expect(listed).toHaveLength(1);
   expect(await district.asks<unknown[]>(service, 'IllegalConstructions', {})).toHaveLength(1);
+  expect(await answersAll(district, urbanEnforcement)).toEqual(['Referral', 'IllegalConstruction', 'Disorder']);
   const { projections, reactors } = district.host.service(service);
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);

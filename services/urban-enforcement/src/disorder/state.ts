@@ -22,7 +22,7 @@ import {
 import { match, P } from 'ts-pattern';
 import { type Violation, violationOn } from './law.ts';
 
-/** A case of disorder as its events leave it; what may follow says `disorder-decider.ts`. */
+/** A case of disorder as its events leave it; what may follow says `decider.ts`. */
 export type DisorderState = { readonly status: 'none' } | Disorder;
 
 export type DataOf<Type extends Event['type']> = Extract<Event, { type: Type }>['data'];
@@ -68,10 +68,10 @@ export const evolve = (state: DisorderState, event: Event): DisorderState => {
   if (state.status === 'none')
     return event.type === 'DisorderReported' ? opened(caseKeyOf(event.data), event.data.matter) : state;
   const { orders } = state;
+  const having = (now: Orders): Disorder => ({ ...state, orders: now });
   const end = (left: readonly number[] = orders.remaining): Disorder => ({
-    ...state,
+    ...having(settled(orders, left)),
     status: 'ended',
-    orders: settled(orders, left),
   });
   const lifted = ({ measure }: { readonly measure: number }): Disorder => ({
     ...state,
@@ -108,7 +108,7 @@ export const evolve = (state: DisorderState, event: Event): DisorderState => {
       status: 'ordered',
       orders: withOrder(orders, order, findings, dueBy.due),
     }))
-    .with({ type: 'DisorderOrderOverdue' }, () => ({ ...state, orders: overdue(orders) }))
+    .with({ type: 'DisorderOrderOverdue' }, () => having(overdue(orders)))
     .with({ type: 'DisorderRevisited' }, ({ data: { remaining, due } }) => ({
       ...state,
       status: 'revisited',
@@ -120,18 +120,11 @@ export const evolve = (state: DisorderState, event: Event): DisorderState => {
       return { ...state, measured: no, measures: [...state.measures, measure] };
     })
     .with({ type: P.union('MeasureLapsed', 'MeasureLifted') }, ({ data }) => lifted(data))
-    .with({ type: 'DisorderPenaltyProposed' }, ({ data: { finding, proposal } }) => ({
-      ...state,
-      orders: withPenalty(orders, proposal.penaltyId, finding),
-    }))
-    .with({ type: 'DisorderPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'decided'),
-    }))
-    .with({ type: 'DisorderNotPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'dropped'),
-    }))
+    .with({ type: 'DisorderPenaltyProposed' }, ({ data: { finding, proposal } }) =>
+      having(withPenalty(orders, proposal.penaltyId, finding)),
+    )
+    .with({ type: 'DisorderPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'decided')))
+    .with({ type: 'DisorderNotPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'dropped')))
     .with({ type: P.union('NoDisorderFound', 'DisorderCorrected') }, () => end([]))
     .with({ type: P.union('DisorderConcluded', 'DisorderAssisted', 'DisorderWithdrawn', 'DisorderSettled') }, () =>
       end(),

@@ -9,7 +9,7 @@ import {
 import type { ProposedPenalty } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
 
-/** A case of illegal construction as its events leave it; what may follow says `construction-decider.ts`. */
+/** A case of illegal construction as its events leave it; what may follow says `decider.ts`. */
 export type ConstructionState = { readonly status: 'none' } | Construction;
 
 type Disobeyed = 'stop' | 'removal';
@@ -63,8 +63,10 @@ const opened = (key: CaseKey, penalties: Construction['penalties'] = []): Constr
 export const evolve = (state: ConstructionState, event: Event): ConstructionState => {
   if (state.status === 'none') return event.type === 'ConstructionReported' ? opened(caseKeyOf(event.data)) : state;
   const starting = (clock: ConstructionClock, due: string) => ({ ...state.clocks, [clock]: due });
-  const stopping = (...clocks: readonly ConstructionClock[]) =>
-    Object.fromEntries(Object.entries(state.clocks).filter(([clock]) => !clocks.includes(clock as ConstructionClock)));
+  const stopping = (clock: ConstructionClock) => {
+    const { [clock]: _over, ...running } = state.clocks;
+    return running;
+  };
   const penaltyBecame = (penaltyId: string, status: 'decided' | 'dropped'): Construction => ({
     ...state,
     penalties: state.penalties.map((each) => (each.penaltyId === penaltyId ? { ...each, status } : each)),

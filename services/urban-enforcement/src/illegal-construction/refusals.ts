@@ -1,30 +1,21 @@
 import { houseRule, type RuleSource, under } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 
 /** Why something may not be done in a case of illegal construction, and what to do first. */
 
-export const planning = (article: string): RuleSource => ({ law: '城乡规划法', article });
+const planning = (article: string): RuleSource => ({ law: '城乡规划法', article });
 const provincial = (article: string): RuleSource => ({ law: '山东省城乡规划条例', article });
 const penalties = (article: string): RuleSource => ({ law: '行政处罚法', article });
-export const by64 = under(planning('第六十四条'));
+const by64 = under(planning('第六十四条'));
 const by75 = under(provincial('第七十五条'));
 const byCompulsion = under({ law: '行政强制法', article: '第四十四条' });
 const order = under(houseRule('违建办理次序'));
 
-export const absent = order(
-  'no-such-construction',
-  ['没有该违建案件', 'there is no such case'],
-  ['核对案件编号', 'check its number'],
-);
-export const exists = order(
-  'construction-exists',
-  ['该编号的案件已存在', 'a case of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-export const ended = order(
-  'construction-ended',
-  ['该案件已经结案', 'the case has ended'],
-  ['另行登记线索', 'report it as a new case'],
-);
+export const { absent, exists, ended } = refusalsOf(houseRule('违建办理次序'), 'construction', {
+  absent: ['没有该违建案件', 'there is no such case', '核对案件编号', 'check its number'],
+  exists: ['该编号的案件已存在', 'a case of this id exists'],
+  ended: ['该案件已经结案', 'the case has ended', '另行登记线索', 'report it as a new case'],
+});
 export const foundAlready = order(
   'found-already',
   ['已登记现场检查结果', 'the first inspection is on record'],

@@ -1,4 +1,5 @@
 import { houseRule, type Refusal, type RuleSource, under } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 
 /** Why something may not be done in a case of disorder, and what to do first. */
 
@@ -6,21 +7,11 @@ const order = under(houseRule('市容案件办理次序'));
 const penalties = (article: string): RuleSource => ({ law: '行政处罚法', article });
 export const article28 = penalties('第二十八条');
 
-export const absent = order(
-  'no-such-disorder',
-  ['没有该市容案件', 'there is no such case'],
-  ['核对案件编号', 'check its number'],
-);
-export const exists = order(
-  'disorder-exists',
-  ['该编号的案件已存在', 'a case of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-export const ended = order(
-  'disorder-ended',
-  ['该案件已经结案', 'the case has ended'],
-  ['另行登记线索', 'report it as a new case'],
-);
+export const { absent, exists, ended } = refusalsOf(houseRule('市容案件办理次序'), 'disorder', {
+  absent: ['没有该市容案件', 'there is no such case', '核对案件编号', 'check its number'],
+  exists: ['该编号的案件已存在', 'a case of this id exists'],
+  ended: ['该案件已经结案', 'the case has ended', '另行登记线索', 'report it as a new case'],
+});
 export const inspectedAlready = order(
   'disorder-inspected',
   ['该案件已经检查', 'it has been inspected'],
@@ -110,7 +101,6 @@ export const concludeBeforeMeasures = under(article28)(
   ['未改正且未处罚、未采取措施，不得结案', 'it remains, and nothing was done about it'],
   ['处罚或者采取措施', 'penalise or take a measure first'],
 );
-
 export const leadsHere = order(
   'leads-here',
   ['本部门主办的案件不能以协助办结', 'what we lead does not end with having assisted'],

@@ -8,11 +8,12 @@ import {
   type Refusal,
   refuse,
 } from '@tiaokuai/contracts';
-import { answers, isLateOpening, outsideRange } from '@tiaokuai/desk/enforcement';
+import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
+import { outsideRange } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
-import * as because from './construction-refusals.ts';
-import { type Construction, type ConstructionState, type DataOf, evolve } from './construction-state.ts';
 import { constructionFine, constructionNames } from './law.ts';
+import * as because from './refusals.ts';
+import { type Construction, type ConstructionState, type DataOf, evolve } from './state.ts';
 
 /**
  * Illegal construction 违法建设.
@@ -119,15 +120,13 @@ const proceed = (command: Command, site: Construction): Decision<Event> => {
     .with({ kind: 'ProposeConstructionPenalty' }, ({ data: { penaltyId, yuan } }) =>
       accept({ type: 'ConstructionPenaltyProposed', data: { ...key, proposal: proposalOf(site, penaltyId, yuan)! } }),
     )
-    .with({ kind: 'OpenConstruction' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'ConstructionReopened', data }),
+    .with({ kind: 'OpenConstruction' }, ({ data }) => openedAgain(key, data, 'ConstructionReopened'))
+    .with({ kind: 'EndConstruction' }, ({ data }) =>
+      endedByReferral(key, status !== 'ended', data, {
+        withdrawn: 'ConstructionWithdrawn',
+        settled: 'ConstructionSettled',
+      }),
     )
-    .with({ kind: 'EndConstruction' }, ({ data: { referralId, cause, note } }) => {
-      if (status === 'ended' || !answers(key, referralId)) return accept();
-      return cause === 'taken-back'
-        ? accept({ type: 'ConstructionWithdrawn', data: { ...key, reason: note } })
-        : accept({ type: 'ConstructionSettled', data: { ...key, note } });
-    })
     .with({ kind: 'NoteConstructionPenalty' }, ({ data: { penaltyId, result, sanction = 'fine', yuan = 0 } }) => {
       if (!penalties.some((each) => each.penaltyId === penaltyId && each.status === 'proposed')) return accept();
       return result === 'decided'
