@@ -49,9 +49,7 @@ export {
   securityFinding,
   securityKind,
 } from './police/security-words.ts';
-export * from './pricing/fee-complaint.ts';
-export * from './pricing/price-disclosure.ts';
-export * from './pricing/price-standard.ts';
+export * from './pricing/index.ts';
 export * from './quality-supervision/check.ts';
 export * from './quality-supervision/equipment.ts';
 export * from './quality-supervision/rescue.ts';

@@ -16,7 +16,6 @@ const notYet = new Set([
   'leading-group',
   'market-supervision',
   'police',
-  'pricing',
   'quality-supervision',
   'referral-router',
   'sanitation',

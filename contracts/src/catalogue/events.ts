@@ -19,9 +19,7 @@ import { operatorEvents } from '../market-supervision/operator.ts';
 import { planningAggregates } from '../planning/index.ts';
 import { patrolEvents } from '../police/patrol.ts';
 import { securityCaseEvents } from '../police/security-case.ts';
-import { feeComplaintEvents } from '../pricing/fee-complaint.ts';
-import { priceDisclosureEvents } from '../pricing/price-disclosure.ts';
-import { priceStandardEvents } from '../pricing/price-standard.ts';
+import { pricingAggregates } from '../pricing/index.ts';
 import { checkEvents } from '../quality-supervision/check.ts';
 import { equipmentEvents } from '../quality-supervision/equipment.ts';
 import { rescueEvents } from '../quality-supervision/rescue.ts';
@@ -82,9 +80,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...temperatureEvents,
   ...enquiryEvents,
   ...facilityHandoverEvents,
-  ...feeComplaintEvents,
-  ...priceDisclosureEvents,
-  ...priceStandardEvents,
+  ...eventsOf(pricingAggregates),
   ...securityCaseEvents,
   ...patrolEvents,
   ...pointEvents,

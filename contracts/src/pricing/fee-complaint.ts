@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
-import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { deadline, evidence, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
-import { fenAmount, guidedItem, month, priceStandard, tariffItem, unitPrice } from './price-standard.ts';
-
-/** A complaint about charges 收费投诉: what was charged is held against what was agreed and what is set, and goes back. */
-const complaint = aggregateOf('pricing', 'fee-complaint');
+import { fenAmount, guidedItem, month, setPrice, tariffItem, unitPrice } from './price-standard.ts';
 
 /** What a charge is for; `collection` is a fee for collecting another's bills, `other` is whatever else is charged. */
 export const chargedItem = z.enum([...guidedItem.options, ...tariffItem.options, 'collection', 'other']);
@@ -93,220 +90,145 @@ const papers = z.array(evidence).max(20);
 const source = z.enum(['referral', 'own-inspection', 'report']);
 const refund = z.object({ no: z.int().positive(), fen: fenAmount });
 
-export const ComplaintReceived = complaint.event(
-  'ComplaintReceived',
-  { zh: '收费投诉受理', en: 'Fee complaint received' },
-  caseKey.extend({ source, matter: caseMatter }),
-);
-export const ComplaintReopened = complaint.event(
-  'ComplaintReopened',
-  { zh: '重新调查收费', en: 'Fee complaint reopened' },
-  caseKey.extend({ matter: caseMatter }),
-);
-export const OverchargeFound = complaint.event(
-  'OverchargeFound',
-  { zh: '查实多收', en: 'Overcharge found' },
-  caseKey.extend({
-    officers,
-    party,
-    terms: chargeTerms,
-    findings: z.array(overcharge).min(1).max(50),
-    /** Of all findings, fen. */
-    total: fenAmount,
-    /** The standards that it was held against. */
-    standards: z.array(priceStandard).max(200),
-    evidence: papers,
-  }),
-);
-export const NoOverchargeFound = complaint.event(
-  'NoOverchargeFound',
-  { zh: '未发现多收', en: 'No overcharge found' },
-  caseKey.extend({ officers, charges: z.int().nonnegative(), evidence: papers }),
-);
 export const notOfPrices = z.enum(['supply-cut-for-fees', 'service-quality', 'who-owes-the-fee', 'gas-service']);
-export const ComplaintPassedOn = complaint.event(
-  'ComplaintPassedOn',
-  { zh: '不属价格事项', en: 'Complaint is not about prices' },
-  caseKey.extend({ matterOf: notOfPrices, to: z.string().max(40), legalGround: ruleSource, reason: openText(500) }),
-);
-export const RefundOrdered = complaint.event(
-  'RefundOrdered',
-  { zh: '责令退还', en: 'Refund ordered' },
-  caseKey.extend({ order: z.int().positive(), findings: nos, fen: fenAmount, dueBy: deadline }),
-);
-export const RefundOverdue = complaint.event(
-  'RefundOverdue',
-  { zh: '退还期满待核', en: 'Refund overdue' },
-  caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
-);
-export const RefundsVerified = complaint.event(
-  'RefundsVerified',
-  { zh: '核实退款', en: 'Refunds verified' },
-  caseKey.extend({
-    officers,
-    order: z.int().positive(),
-    /** Whether the order's time was over. */
-    due: z.boolean(),
-    /** Since the last look, by finding. */
-    refunded: z.array(refund).max(50),
-    /** Findings with something still owed. */
-    remaining: nos,
-    evidence: papers,
-  }),
-);
-export const OverchargeRefunded = complaint.event(
-  'OverchargeRefunded',
-  { zh: '多收价款已退还', en: 'Overcharge refunded' },
-  caseKey.extend({ fen: fenAmount }),
-);
-export const FeePenaltyProposed = complaint.event(
-  'FeePenaltyProposed',
-  { zh: '拟处罚', en: 'Penalty proposed' },
-  caseKey.extend({
-    finding: z.int().positive(),
-    proposal: penaltyProposal,
-    /** Unlawful gains to be confiscated: what was not given back in time. */
-    confiscate: fenAmount,
-  }),
-);
-export const OverchargePenalised = complaint.event(
-  'OverchargePenalised',
-  { zh: '已处罚', en: 'Overcharge penalised' },
-  caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative(), confiscated: fenAmount }),
-);
-export const OverchargeNotPenalised = complaint.event(
-  'OverchargeNotPenalised',
-  { zh: '未予处罚', en: 'Penalty not imposed' },
-  caseKey.extend({ penaltyId: uuid }),
-);
-export const ComplaintConcluded = complaint.event(
-  'ComplaintConcluded',
-  { zh: '未全部退还结案', en: 'Complaint concluded' },
-  caseKey.extend({ refunded: fenAmount, outstanding: fenAmount, note: openText(500) }),
-);
-export const ComplaintWithdrawn = complaint.event(
-  'ComplaintWithdrawn',
-  { zh: '撤案', en: 'Complaint withdrawn' },
-  caseKey.extend({ reason: z.string().max(1000) }),
-);
-export const ComplaintSettled = complaint.event(
-  'ComplaintSettled',
-  { zh: '随派遣办结', en: 'Complaint settled with its referral' },
-  caseKey.extend({ note: z.string().max(1000) }),
-);
-export const feeComplaintEvents = [
-  ComplaintReceived,
-  ComplaintReopened,
-  OverchargeFound,
-  NoOverchargeFound,
-  ComplaintPassedOn,
-  RefundOrdered,
-  RefundOverdue,
-  RefundsVerified,
-  OverchargeRefunded,
-  FeePenaltyProposed,
-  OverchargePenalised,
-  OverchargeNotPenalised,
-  ComplaintConcluded,
-  ComplaintWithdrawn,
-  ComplaintSettled,
-] as const;
-export type FeeComplaintEvent = EventOf<(typeof feeComplaintEvents)[number]>;
 
-const streamOf = (data: { caseId: string }) => `fee-complaint-${data.caseId}`;
 const just = z.object({ caseId: uuid });
 
-export const ReceiveComplaint = complaint.command(
-  'ReceiveComplaint',
-  { zh: '登记收费投诉', en: 'Receive a fee complaint' },
-  just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
-  streamOf,
-);
-/** As the decider gets it; the edge looks up the standards, and the star level of the estate where none is given. */
-export const ExamineCharges = complaint.command(
-  'ExamineCharges',
-  { zh: '核查收费', en: 'Examine charges' },
-  just.extend({
-    officers,
-    credentialsShown: z.boolean(),
-    party: party.optional(),
-    terms: chargeTerms,
-    charges: z.array(charge).min(1).max(50),
-    standards: z.array(priceStandard.extend({ repealed: z.boolean().optional() })).max(200),
-    evidence: papers.default([]),
-  }),
-  streamOf,
-  { duties: ['二(二)4', '二(四)6', '三(四)2'] },
-);
-export const PassComplaintOn = complaint.command(
-  'PassComplaintOn',
-  { zh: '认定不属价格事项', en: 'Find that it is not about prices' },
-  just.extend({ matterOf: notOfPrices, reason: openText(500) }),
-  streamOf,
-);
-/** As the decider gets it; officers give `within`. */
-export const OrderRefund = complaint.command(
-  'OrderRefund',
-  { zh: '责令退还', en: 'Order a refund' },
-  just.extend({ dueBy: deadline }),
-  streamOf,
-  { duties: ['二(二)4', '二(四)6'] },
-);
-export const VerifyRefunds = complaint.command(
-  'VerifyRefunds',
-  { zh: '核实退款', en: 'Verify refunds' },
-  just.extend({ officers, refunded: z.array(refund).max(50), evidence: papers.default([]) }),
-  streamOf,
-  { duties: ['二(二)4'] },
-);
-export const ProposeFeePenalty = complaint.command(
-  'ProposeFeePenalty',
-  { zh: '提出处罚', en: 'Propose a penalty' },
-  just.extend({ penaltyId: uuid, finding: z.int().positive(), yuan: z.int().nonnegative() }),
-  streamOf,
-);
-export const ConcludeComplaint = complaint.command(
-  'ConcludeComplaint',
-  { zh: '未全部退还结案', en: 'Conclude a complaint with money owed' },
-  just.extend({ note: openText(500) }),
-  streamOf,
-);
-export const feeComplaintCommands = [
-  ReceiveComplaint,
-  ExamineCharges,
-  PassComplaintOn,
-  OrderRefund,
-  VerifyRefunds,
-  ProposeFeePenalty,
-  ConcludeComplaint,
-] as const;
-
-/** What referrals, penalties and time lead to; not served on the bus. */
-export const OpenComplaint = complaint.command(
-  'OpenComplaint',
-  { zh: '派遣立案', en: 'Open a complaint' },
-  openCase,
-  streamOf,
-);
-export const EndComplaint = complaint.command(
-  'EndComplaint',
-  { zh: '随派遣终止', en: 'End a complaint' },
-  endCase,
-  streamOf,
-);
-export const NoteFeePenalty = complaint.command(
-  'NoteFeePenalty',
-  { zh: '记录处罚结果', en: 'Note what became of a penalty' },
-  notePenalty,
-  streamOf,
-);
-export const ObserveRefund = complaint.command(
-  'ObserveRefund',
-  { zh: '检查退还期限', en: 'Observe a refund order' },
-  just.extend({ order: z.int().positive() }),
-  streamOf,
-);
-export const feeComplaintInternalCommands = [OpenComplaint, EndComplaint, NoteFeePenalty, ObserveRefund] as const;
-export type FeeComplaintCommand =
-  | CommandOf<(typeof feeComplaintCommands)[number]>
-  | CommandOf<(typeof feeComplaintInternalCommands)[number]>;
+/** A complaint about charges 收费投诉: what was charged is held against what was agreed and what is set, and goes back. */
+export const feeComplaint = aggregate('pricing', 'fee-complaint', {
+  key: 'caseId',
+  by: ['officer'],
+  events: {
+    ComplaintReceived: event(
+      { zh: '收费投诉受理', en: 'Fee complaint received' },
+      caseKey.extend({ source, matter: caseMatter }),
+    ),
+    ComplaintReopened: event(
+      { zh: '重新调查收费', en: 'Fee complaint reopened' },
+      caseKey.extend({ matter: caseMatter }),
+    ),
+    OverchargeFound: event(
+      { zh: '查实多收', en: 'Overcharge found' },
+      caseKey.extend({
+        officers,
+        party,
+        terms: chargeTerms,
+        findings: z.array(overcharge).min(1).max(50),
+        /** Of all findings, fen. */
+        total: fenAmount,
+        /** The standards that it was held against. */
+        standards: z.array(setPrice).max(200),
+        evidence: papers,
+      }),
+    ),
+    NoOverchargeFound: event(
+      { zh: '未发现多收', en: 'No overcharge found' },
+      caseKey.extend({ officers, charges: z.int().nonnegative(), evidence: papers }),
+    ),
+    ComplaintPassedOn: event(
+      { zh: '不属价格事项', en: 'Complaint is not about prices' },
+      caseKey.extend({ matterOf: notOfPrices, to: z.string().max(40), legalGround: ruleSource, reason: openText(500) }),
+    ),
+    RefundOrdered: event(
+      { zh: '责令退还', en: 'Refund ordered' },
+      caseKey.extend({ order: z.int().positive(), findings: nos, fen: fenAmount, dueBy: deadline }),
+    ),
+    RefundOverdue: event(
+      { zh: '退还期满待核', en: 'Refund overdue' },
+      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+    ),
+    RefundsVerified: event(
+      { zh: '核实退款', en: 'Refunds verified' },
+      caseKey.extend({
+        officers,
+        order: z.int().positive(),
+        /** Whether the order's time was over. */
+        due: z.boolean(),
+        /** Since the last look, by finding. */
+        refunded: z.array(refund).max(50),
+        /** Findings with something still owed. */
+        remaining: nos,
+        evidence: papers,
+      }),
+    ),
+    OverchargeRefunded: event({ zh: '多收价款已退还', en: 'Overcharge refunded' }, caseKey.extend({ fen: fenAmount })),
+    FeePenaltyProposed: event(
+      { zh: '拟处罚', en: 'Penalty proposed' },
+      caseKey.extend({
+        finding: z.int().positive(),
+        proposal: penaltyProposal,
+        /** Unlawful gains to be confiscated: what was not given back in time. */
+        confiscate: fenAmount,
+      }),
+    ),
+    OverchargePenalised: event(
+      { zh: '已处罚', en: 'Overcharge penalised' },
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative(), confiscated: fenAmount }),
+    ),
+    OverchargeNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
+    ComplaintConcluded: event(
+      { zh: '未全部退还结案', en: 'Complaint concluded' },
+      caseKey.extend({ refunded: fenAmount, outstanding: fenAmount, note: openText(500) }),
+    ),
+    ComplaintWithdrawn: event(
+      { zh: '撤案', en: 'Complaint withdrawn' },
+      caseKey.extend({ reason: z.string().max(1000) }),
+    ),
+    ComplaintSettled: event(
+      { zh: '随派遣办结', en: 'Complaint settled with its referral' },
+      caseKey.extend({ note: z.string().max(1000) }),
+    ),
+  },
+  commands: {
+    ReceiveComplaint: command(
+      { zh: '登记收费投诉', en: 'Receive a fee complaint' },
+      just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
+    ),
+    /** As the decider gets it; the edge looks up the standards, and the star level of the estate where none is given. */
+    ExamineCharges: command(
+      { zh: '核查收费', en: 'Examine charges' },
+      just.extend({
+        officers,
+        credentialsShown: z.boolean(),
+        party: party.optional(),
+        terms: chargeTerms,
+        charges: z.array(charge).min(1).max(50),
+        standards: z.array(setPrice.extend({ repealed: z.boolean().optional() })).max(200),
+        evidence: papers.default([]),
+      }),
+      { duties: ['二(二)4', '二(四)6', '三(四)2'] },
+    ),
+    PassComplaintOn: command(
+      { zh: '认定不属价格事项', en: 'Find that it is not about prices' },
+      just.extend({ matterOf: notOfPrices, reason: openText(500) }),
+    ),
+    /** As the decider gets it; officers give `within`. */
+    OrderRefund: command({ zh: '责令退还', en: 'Order a refund' }, just.extend({ dueBy: deadline }), {
+      duties: ['二(二)4', '二(四)6'],
+    }),
+    VerifyRefunds: command(
+      { zh: '核实退款', en: 'Verify refunds' },
+      just.extend({ officers, refunded: z.array(refund).max(50), evidence: papers.default([]) }),
+      { duties: ['二(二)4'] },
+    ),
+    ProposeFeePenalty: command(
+      { zh: '提出处罚', en: 'Propose a penalty' },
+      just.extend({ penaltyId: uuid, finding: z.int().positive(), yuan: z.int().nonnegative() }),
+    ),
+    ConcludeComplaint: command(
+      { zh: '未全部退还结案', en: 'Conclude a complaint with money owed' },
+      just.extend({ note: openText(500) }),
+    ),
+  },
+  internal: {
+    OpenComplaint: command({ zh: '派遣立案', en: 'Open a complaint' }, openCase),
+    EndComplaint: command({ zh: '随派遣终止', en: 'End a complaint' }, endCase),
+    NoteFeePenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
+    ObserveRefund: command(
+      { zh: '检查退还期限', en: 'Observe a refund order' },
+      just.extend({ order: z.int().positive() }),
+    ),
+  },
+});
+export type FeeComplaintEvent = EventsOf<typeof feeComplaint>;
+export type FeeComplaintCommand = CommandsOf<typeof feeComplaint>;

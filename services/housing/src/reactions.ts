@@ -11,8 +11,7 @@ import {
   facilitiesCompliance,
   fundUseEvents,
   HearOfConduct,
-  type PriceDisclosureEvent,
-  priceDisclosureEvents,
+  priceDisclosure,
   type WarrantyRepairEvent,
   warrantyRepairEvents,
 } from '@tiaokuai/contracts';
@@ -161,21 +160,14 @@ const followContracts: Reaction = {
 };
 
 /** What is not shown and no matter of prices is ours to order and to fine (淄博市物业管理条例 art. 80). */
-const hearPricing: Reaction = {
-  name: 'hear-pricing',
-  from: 'pricing',
-  lane: 'pricing.price-disclosure',
-  events: priceDisclosureEvents,
-  react({ id, type, data }): readonly Consequence[] {
-    const event = { type, data } as PriceDisclosureEvent;
-    if (event.type !== 'GapsReportedToHousing') return [];
-    const { referral, matter, findings } = event.data;
+const hearPricing = reactTo(priceDisclosure, 'hear-pricing', {
+  GapsReportedToHousing({ id, data: { referral, matter, findings } }) {
     const brief = `价格主管部门通报未公示事项：${findings.map(({ what }) => what).join('；')}`.slice(0, 500);
     // Where we assist in the same incident, it is the same case.
     const caseId = referral?.incidentId ?? derived(`disclosure/${id}`, derived.URL);
-    return [{ command: 'HearOfConduct', data: { caseId, source: 'other-department', matter: { ...matter, brief } } }];
+    return give(HearOfConduct, { caseId, source: 'other-department', matter: { ...matter, brief } });
   },
-};
+});
 
 /**
  * Rooms built as permitted and still less than the statute asks are ours to fine (物业管理条例 art. 61), whether or not planning's

@@ -3,8 +3,8 @@ import type { CaseMatter, Charge, ChargeTerms, FeeComplaintCommand, FeeComplaint
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type FeeComplaintState, feeComplaintDecider } from '../src/fee-complaint-decider.ts';
-import type { Standard } from '../src/overcharge.ts';
+import { type FeeComplaintState, feeComplaintDecider } from '../src/fee-complaint/decider.ts';
+import type { Standard } from '../src/price-standard/standard.ts';
 
 const { given } = specificationOf(feeComplaintDecider);
 type Given = Pick<FeeComplaintCommand, 'kind' | 'data'>;

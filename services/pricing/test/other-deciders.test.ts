@@ -10,9 +10,9 @@ import type {
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { gapRules } from '../src/law.ts';
-import { type PriceDisclosureState, priceDisclosureDecider } from '../src/price-disclosure-decider.ts';
-import { type PriceStandards, priceStandardDecider } from '../src/price-standard-decider.ts';
+import { type PriceDisclosureState, priceDisclosureDecider } from '../src/price-disclosure/decider.ts';
+import { gapRules } from '../src/price-disclosure/law.ts';
+import { type PriceStandards, priceStandardDecider } from '../src/price-standard/decider.ts';
 
 const caseId = '0190f000-0000-7000-8000-000000000001';
 const referral = { referralId: '0190f000-0000-7000-8000-0000000000aa', incidentId: caseId, round: 0 };

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AgreedPrice, Charge, ChargeTerms, FeeChange } from '@tiaokuai/contracts';
 import fc from 'fast-check';
-import { feeRange } from '../src/law.ts';
-import { yuanOf } from '../src/money.ts';
-import { assess, changeDefects, isGuided, monthsBetween, type Standard, standardAt } from '../src/overcharge.ts';
+import { feeRange } from '../src/fee-complaint/law.ts';
+import { yuanOf } from '../src/fee-complaint/money.ts';
+import { assess, changeDefects, isGuided, monthsBetween } from '../src/fee-complaint/overcharge.ts';
+import { type Standard, standardAt } from '../src/price-standard/standard.ts';
 
 /** 1.20 yuan, +20 %, for three stars in 2018; 1.30 from 2019 on. Power 0.5469 yuan. */
 const standards: readonly Standard[] = [

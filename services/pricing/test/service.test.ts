@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import type { DisclosureRow, FeeComplaintRow, InboxRow, PenaltyRow, PriceStandardRow } from '@tiaokuai/contracts';
+import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
-import type { DisclosureRow, FeeComplaintRow, StandardRow } from '../src/read-models.ts';
 import { pricing } from '../src/service.ts';
 
 let district: District;
@@ -64,7 +64,7 @@ test('an overcharge is computed from the register and the estate’s stars, and 
   const by = { document: '张价〔2018〕1号', authority: '张店区物价局' };
   await officer('RecordPriceStandard', { ...standard, ...by, starLevel: 3, base: 12_000 });
   await officer('RecordPriceStandard', { ...standard, ...by, starLevel: 4, base: 18_000 });
-  await district.sees<StandardRow[]>('both levels', 'pricing', 'PriceStandards', {}, (rows) => rows.length === 2);
+  await district.sees<PriceStandardRow[]>('both levels', 'pricing', 'PriceStandards', {}, (rows) => rows.length === 2);
   await officer('ExamineCharges', examination);
   // (1.50 − 1.44) × 10,000 m² × 1 month
   await inbox(referral, 'the sum', ({ last_note }) => last_note === '查实多收600元：超出政府指导价收费');
@@ -188,6 +188,7 @@ test('rework opens the complaint again, a withdrawal ends it, and every table is
   await complaint(caseId, 'again', ({ status, round }) => status === 'received' && round === 1);
   await router.withdraw(referral);
   await complaint(caseId, 'withdrawn', ({ status }) => status === 'withdrawn');
+  expect(await answersAll(district, pricing)).toEqual(['Referral', 'FeeComplaint', 'Disclosure']);
   const { projections, reactors } = district.host.service('pricing');
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);

@@ -11,12 +11,10 @@ import {
   type PriceDisclosureEvent,
   refuse,
 } from '@tiaokuai/contracts';
+import { endedByReferral, openedAgain, penaltyNoted } from '@tiaokuai/desk/decisions';
 import {
-  answers,
   hasRunOut,
-  isLateOpening,
   isPenalised,
-  isProposed,
   noOrders,
   noSuchFinding,
   notRevisited,
@@ -34,18 +32,9 @@ import {
   withPenalty,
 } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
+import { absent, ended, exists, noCredentials, noParty } from '../refusals.ts';
 import { gapRange, gapRules, shownArticle } from './law.ts';
-import {
-  absent,
-  checkedAlready,
-  ended,
-  exists,
-  gapsUnpenalised,
-  noCredentials,
-  noParty,
-  notChecked,
-  notOurs,
-} from './refusals.ts';
+import { checkedAlready, gapsUnpenalised, notChecked, notOurs } from './refusals.ts';
 
 /**
  * A check of what an enterprise shows its owners 三公开.
@@ -142,15 +131,8 @@ const proceed = (command: PriceDisclosureCommand, disclosure: Disclosure): Answe
         if (obstacle) return refuse(obstacle);
         const { names, rule } = rules;
         const party = disclosure.party!;
-        const proposal = {
-          penaltyId,
-          party,
-          violation: names.zh,
-          rule,
-          range: gapRange,
-          sanction: 'fine' as const,
-          yuan,
-        };
+        const about = { penaltyId, party, violation: names.zh, rule, range: gapRange };
+        const proposal = { ...about, sanction: 'fine' as const, yuan };
         return accept({ type: 'DisclosurePenaltyProposed', data: { ...key, finding: no, proposal } });
       }),
     )
@@ -162,21 +144,13 @@ const proceed = (command: PriceDisclosureCommand, disclosure: Disclosure): Answe
         return accept({ type: 'DisclosureConcluded', data: { ...key, remaining: [...orders.remaining], note } });
       }),
     )
-    .with({ kind: 'OpenDisclosure' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'DisclosureReopened', data }),
+    .with({ kind: 'OpenDisclosure' }, ({ data }) => openedAgain(key, data, 'DisclosureReopened'))
+    .with({ kind: 'EndDisclosure' }, ({ data }) =>
+      endedByReferral(key, isOpen, data, { withdrawn: 'DisclosureWithdrawn', settled: 'DisclosureSettled' }),
     )
-    .with({ kind: 'EndDisclosure' }, ({ data: { referralId, cause, note } }) => {
-      if (!isOpen || !answers(key, referralId)) return accept();
-      return cause === 'taken-back'
-        ? accept({ type: 'DisclosureWithdrawn', data: { ...key, reason: note } })
-        : accept({ type: 'DisclosureSettled', data: { ...key, note } });
-    })
-    .with({ kind: 'NoteDisclosurePenalty' }, ({ data: { penaltyId, result, sanction = 'fine', yuan = 0 } }) => {
-      if (!isProposed(orders, penaltyId)) return accept();
-      return result === 'decided'
-        ? accept({ type: 'DisclosurePenalised', data: { ...key, penaltyId, sanction, yuan } })
-        : accept({ type: 'DisclosureNotPenalised', data: { ...key, penaltyId } });
-    })
+    .with({ kind: 'NoteDisclosurePenalty' }, ({ data }) =>
+      penaltyNoted(key, orders, data, { decided: 'DisclosurePenalised', dropped: 'DisclosureNotPenalised' }),
+    )
     .with({ kind: 'ObserveDisclosure' }, ({ at, data: { order } }) =>
       hasRunOut(orders, order, at)
         ? accept({ type: 'DisclosureOverdue', data: { ...key, order, due: orders.current!.due, observedAt: at } })
@@ -193,6 +167,7 @@ const evolve = (state: PriceDisclosureState, event: PriceDisclosureEvent): Price
   }
   if (state.status === 'none') return state;
   const { orders } = state;
+  const having = (now: Orders): Disclosure => ({ ...state, orders: now });
   return match(event)
     .returnType<PriceDisclosureState>()
     .with({ type: 'DisclosureReopened' }, ({ data }) => ({
@@ -218,33 +193,24 @@ const evolve = (state: PriceDisclosureState, event: PriceDisclosureEvent): Price
       status: 'ordered',
       orders: withOrder(orders, order, findings, dueBy.due),
     }))
-    .with({ type: 'DisclosureOverdue' }, () => ({ ...state, orders: overdue(orders) }))
+    .with({ type: 'DisclosureOverdue' }, () => having(overdue(orders)))
     .with({ type: 'DisclosureRechecked' }, ({ data: { remaining, due } }) => ({
       ...state,
       status: 'rechecked',
       orders: revisited(orders, remaining, due),
     }))
-    .with({ type: 'DisclosurePenaltyProposed' }, ({ data: { finding, proposal } }) => ({
-      ...state,
-      orders: withPenalty(orders, proposal.penaltyId, finding),
-    }))
-    .with({ type: 'DisclosurePenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'decided'),
-    }))
-    .with({ type: 'DisclosureNotPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'dropped'),
-    }))
+    .with({ type: 'DisclosurePenaltyProposed' }, ({ data: { finding, proposal } }) =>
+      having(withPenalty(orders, proposal.penaltyId, finding)),
+    )
+    .with({ type: 'DisclosurePenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'decided')))
+    .with({ type: 'DisclosureNotPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'dropped')))
     .with({ type: P.union('DisclosureComplete', 'PricesDisclosed') }, () => ({
-      ...state,
+      ...having(settled(orders, [])),
       status: 'ended',
-      orders: settled(orders, []),
     }))
     .with({ type: P.union('DisclosureConcluded', 'DisclosureWithdrawn', 'DisclosureSettled') }, () => ({
-      ...state,
+      ...having(settled(orders)),
       status: 'ended',
-      orders: settled(orders),
     }))
     .exhaustive();
 };

@@ -10,11 +10,10 @@ import {
   type Party,
   refuse,
 } from '@tiaokuai/contracts';
+import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
 import {
-  answers,
   areStanding,
   hasRunOut,
-  isLateOpening,
   isPenalised,
   isProposed,
   noOrders,
@@ -34,19 +33,15 @@ import {
   withPenalty,
 } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
+import { absent, ended, exists, noCredentials, noParty } from '../refusals.ts';
 import { feeRange, feeRules, refundArticle } from './law.ts';
 import { assess, isGuided, monthsBetween } from './overcharge.ts';
 import { passedTo } from './passed-on.ts';
 import {
-  absent,
   concludeUnpenalised,
-  ended,
   examinedAlready,
-  exists,
   foundAlready,
   levelUnknown,
-  noCredentials,
-  noParty,
   noStandard,
   notFound,
   periodReversed,
@@ -158,16 +153,8 @@ const proceed = (command: FeeComplaintCommand, complaint: Complaint): Answer => 
         const obstacle = penaltyObstacle(orders, no, rules, at) ?? outsideRange(rules.rule, range, 'fine', yuan);
         if (obstacle) return refuse(obstacle);
         const { names, rule } = rules;
-        const { party } = complaint;
-        const proposal = {
-          penaltyId,
-          party: party!,
-          violation: names.zh,
-          rule,
-          range,
-          sanction: 'fine' as const,
-          yuan,
-        };
+        const party = complaint.party!;
+        const proposal = { penaltyId, party, violation: names.zh, rule, range, sanction: 'fine' as const, yuan };
         // 除依法应当退赔的外，应当予以没收: while the time to give it back runs, nothing is confiscated.
         const confiscate = orders.unremedied.includes(no) ? owed(complaint, no) : 0;
         return accept({ type: 'FeePenaltyProposed', data: { ...key, finding: no, proposal, confiscate } });
@@ -182,15 +169,10 @@ const proceed = (command: FeeComplaintCommand, complaint: Complaint): Answer => 
         return accept({ type: 'ComplaintConcluded', data: { ...key, refunded, outstanding, note } });
       }),
     )
-    .with({ kind: 'OpenComplaint' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'ComplaintReopened', data }),
+    .with({ kind: 'OpenComplaint' }, ({ data }) => openedAgain(key, data, 'ComplaintReopened'))
+    .with({ kind: 'EndComplaint' }, ({ data }) =>
+      endedByReferral(key, isOpen, data, { withdrawn: 'ComplaintWithdrawn', settled: 'ComplaintSettled' }),
     )
-    .with({ kind: 'EndComplaint' }, ({ data: { referralId, cause, note } }) => {
-      if (!isOpen || !answers(key, referralId)) return accept();
-      return cause === 'taken-back'
-        ? accept({ type: 'ComplaintWithdrawn', data: { ...key, reason: note } })
-        : accept({ type: 'ComplaintSettled', data: { ...key, note } });
-    })
     .with({ kind: 'NoteFeePenalty' }, ({ data: { penaltyId, result, sanction = 'fine', yuan = 0 } }) => {
       if (!isProposed(orders, penaltyId)) return accept();
       const confiscated = complaint.confiscate[penaltyId] ?? 0;
@@ -256,6 +238,7 @@ const evolve = (state: FeeComplaintState, event: FeeComplaintEvent): FeeComplain
   }
   if (state.status === 'none') return state;
   const { orders } = state;
+  const having = (now: Orders): Complaint => ({ ...state, orders: now });
   return match(event)
     .returnType<FeeComplaintState>()
     .with({ type: 'ComplaintReopened' }, ({ data }) => ({
@@ -280,7 +263,7 @@ const evolve = (state: FeeComplaintState, event: FeeComplaintEvent): FeeComplain
       status: 'ordered',
       orders: withOrder(orders, order, findings, dueBy.due),
     }))
-    .with({ type: 'RefundOverdue' }, () => ({ ...state, orders: overdue(orders) }))
+    .with({ type: 'RefundOverdue' }, () => having(overdue(orders)))
     .with({ type: 'RefundsVerified' }, ({ data: { refunded, remaining, due } }) => ({
       ...state,
       status: 'verified',
@@ -295,23 +278,15 @@ const evolve = (state: FeeComplaintState, event: FeeComplaintEvent): FeeComplain
       confiscate: { ...state.confiscate, [proposal.penaltyId]: confiscate },
       orders: withPenalty(orders, proposal.penaltyId, finding),
     }))
-    .with({ type: 'OverchargePenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'decided'),
-    }))
-    .with({ type: 'OverchargeNotPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'dropped'),
-    }))
+    .with({ type: 'OverchargePenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'decided')))
+    .with({ type: 'OverchargeNotPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'dropped')))
     .with({ type: P.union('NoOverchargeFound', 'OverchargeRefunded', 'ComplaintPassedOn') }, () => ({
-      ...state,
+      ...having(settled(orders, [])),
       status: 'ended',
-      orders: settled(orders, []),
     }))
     .with({ type: P.union('ComplaintConcluded', 'ComplaintWithdrawn', 'ComplaintSettled') }, () => ({
-      ...state,
+      ...having(settled(orders)),
       status: 'ended',
-      orders: settled(orders),
     }))
     .exhaustive();
 };

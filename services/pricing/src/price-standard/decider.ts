@@ -10,7 +10,7 @@ import {
   under,
 } from '@tiaokuai/contracts';
 import { match } from 'ts-pattern';
-import { type Standard, standardAt } from './overcharge.ts';
+import { type Standard, standardAt } from './standard.ts';
 
 /**
  * What the authorities have set for one item 政府指导价、政府定价, month by month.

@@ -7,16 +7,13 @@ import {
   type FeeViolation,
   feeViolation,
   guidedItem,
-  type PriceStandard,
   type StandardItem,
   tariffItem,
 } from '@tiaokuai/contracts';
+import { type Standard, standardAt } from '../price-standard/standard.ts';
 import { publicationDays } from './law.ts';
 
 /** How much of a charge was too much; pure. Prices in ten-thousandths of a yuan, quantities in hundredths, sums in fen. */
-
-/** A standard, or from its month on the lack of one. */
-export type Standard = PriceStandard & { readonly repealed?: boolean | undefined };
 
 export type Assessment =
   | { readonly kind: 'lawful'; readonly charged: number }
@@ -143,20 +140,6 @@ export const changeDefects = (
     ['result-not-published', change.resultPublishedDays >= publicationDays.result],
   ];
   return checks.filter(([, isKept]) => !isKept).map(([defect]) => defect);
-};
-
-/** The standard that holds in a month: the last that began by then. */
-export const standardAt = (
-  standards: readonly Standard[],
-  item: Charge['item'],
-  starLevel: number | undefined,
-  month: string,
-): Standard | undefined => {
-  const level = item === 'property-service' ? starLevel : undefined;
-  const last = standards
-    .filter((each) => each.item === item && each.starLevel === level && each.from <= month)
-    .reduce<Standard | undefined>((late, each) => (late && late.from > each.from ? late : each), undefined);
-  return last?.repealed ? undefined : last;
 };
 
 const ceilingAt = (

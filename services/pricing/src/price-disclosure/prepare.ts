@@ -1,0 +1,13 @@
+import { limit, priceDisclosure } from '@tiaokuai/contracts';
+import { deadlineWithin } from '@tiaokuai/desk';
+import { prepare } from '@tiaokuai/service';
+import { shownArticle } from './law.ts';
+
+const { OrderDisclosure } = priceDisclosure.commands;
+
+/** How long, the officer decides: no statute of the library names a number. */
+export const orderDisclosure = prepare(
+  OrderDisclosure,
+  OrderDisclosure.schema.omit({ dueBy: true }).extend({ within: limit }),
+  ({ within, ...rest }, { now }) => ({ data: { ...rest, dueBy: deadlineWithin(within, now(), shownArticle) } }),
+);
