@@ -18,7 +18,6 @@ const notYet = new Set([
   'police',
   'quality-supervision',
   'referral-router',
-  'sanitation',
   'subdistrict',
   'traffic',
   'utilities',

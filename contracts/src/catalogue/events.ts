@@ -25,11 +25,7 @@ import { equipmentEvents } from '../quality-supervision/equipment.ts';
 import { rescueEvents } from '../quality-supervision/rescue.ts';
 import { referralAt } from '../referral/desk.ts';
 import { dispatchEvents } from '../referral/router.ts';
-import { pointEvents } from '../sanitation/collection-point.ts';
-import { garbageEvents } from '../sanitation/garbage.ts';
-import { roundEvents } from '../sanitation/round.ts';
-import { sitingEvents } from '../sanitation/siting.ts';
-import { wasteEvents } from '../sanitation/waste.ts';
+import { sanitationAggregates } from '../sanitation/index.ts';
 import { estateEvents } from '../subdistrict/estate.ts';
 import { incidentEvents } from '../subdistrict/incident.ts';
 import { personEvents } from '../subdistrict/privacy.ts';
@@ -83,11 +79,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...eventsOf(pricingAggregates),
   ...securityCaseEvents,
   ...patrolEvents,
-  ...pointEvents,
-  ...roundEvents,
-  ...garbageEvents,
-  ...wasteEvents,
-  ...sitingEvents,
+  ...eventsOf(sanitationAggregates),
   ...eventsOf(planningAggregates),
   ...operatorEvents,
   ...consumerMediationEvents,

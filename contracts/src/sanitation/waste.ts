@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
-import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { deadline, evidence, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
-
-/** Construction and bulky waste 建筑垃圾、大件垃圾: who made it clears it, or pays for its clearance. */
-const waste = aggregateOf('sanitation', 'waste');
 
 export const wasteKind = z.enum(['construction', 'decoration', 'bulky']);
 export type WasteKind = z.output<typeof wasteKind>;
@@ -29,214 +26,145 @@ const tonnage = z.number().positive().max(10_000);
 /** Renminbi in fen. */
 const fen = z.int().nonnegative().max(1_000_000_000);
 
-export const WasteReported = waste.event(
-  'WasteReported',
-  { zh: '垃圾堆放线索', en: 'Waste reported' },
-  caseKey.extend({ source, matter: caseMatter }),
-);
-export const WasteReopened = waste.event(
-  'WasteReopened',
-  { zh: '再次反映堆放', en: 'Waste reported again' },
-  caseKey.extend({ matter: caseMatter }),
-);
-export const WasteInspected = waste.event(
-  'WasteInspected',
-  { zh: '现场查看', en: 'Waste inspected' },
-  caseKey.extend({
-    inspectors,
-    /** What was violated is judged by the law of this day. */
-    inspectedOn: isoDate,
-    kind: wasteKind,
-    tons: tonnage,
-    /** Absent where nobody knows whose it is. */
-    producer: party.optional(),
-    findings: z.array(wasteFinding).max(20),
-    evidence: photographs,
-  }),
-);
-export const NoWasteFound = waste.event(
-  'NoWasteFound',
-  { zh: '现场无堆放', en: 'No waste found' },
-  caseKey.extend({ inspectors, evidence: photographs }),
-);
-export const ClearanceOrdered = waste.event(
-  'ClearanceOrdered',
-  { zh: '责令清运', en: 'Clearance ordered' },
-  caseKey.extend({ order: z.int().positive(), producer: party, findings: findingNos, clearBy: deadline }),
-);
-export const ClearanceOverdue = waste.event(
-  'ClearanceOverdue',
-  { zh: '清运期满待复查', en: 'Clearance overdue' },
-  caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
-);
-export const ClearanceChecked = waste.event(
-  'ClearanceChecked',
-  { zh: '复查清运', en: 'Clearance checked' },
-  caseKey.extend({
-    inspectors,
-    order: z.int().positive(),
-    cleared: z.boolean(),
-    due: z.boolean(),
-    evidence: photographs,
-  }),
-);
-/** 催告: before somebody else clears it at their cost. */
-export const ProducerUrged = waste.event(
-  'ProducerUrged',
-  { zh: '催告履行', en: 'Producer urged' },
-  caseKey.extend({ performBy: deadline, estimateFen: fen, rule: ruleSource }),
-);
-export const WasteCleared = waste.event(
-  'WasteCleared',
-  { zh: '清运完毕', en: 'Waste cleared' },
-  caseKey.extend({
-    by: z.enum(['producer', 'on-behalf', 'sanitation']),
-    tons: tonnage,
-    destination: openText(80),
-    /** What the producer owes. */
-    costsFen: fen,
-    evidence: photographs,
-  }),
-);
-export const ClearanceCostsPaid = waste.event(
-  'ClearanceCostsPaid',
-  { zh: '代清费用缴纳', en: 'Costs of a clearance paid' },
-  caseKey.extend({ fen: z.int().positive() }),
-);
-export const WastePenaltyProposed = waste.event(
-  'WastePenaltyProposed',
-  { zh: '拟处罚', en: 'Penalty proposed' },
-  caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal }),
-);
-export const WastePenalised = waste.event(
-  'WastePenalised',
-  { zh: '已处罚', en: 'Waste penalised' },
-  caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
-);
-export const WasteNotPenalised = waste.event(
-  'WasteNotPenalised',
-  { zh: '未予处罚', en: 'Penalty not imposed' },
-  caseKey.extend({ penaltyId: uuid }),
-);
-export const WasteWithdrawn = waste.event(
-  'WasteWithdrawn',
-  { zh: '案件终止', en: 'Waste case withdrawn' },
-  caseKey.extend({ cause: endCase.shape.cause, note: endCase.shape.note }),
-);
-export const wasteEvents = [
-  WasteReported,
-  WasteReopened,
-  WasteInspected,
-  NoWasteFound,
-  ClearanceOrdered,
-  ClearanceOverdue,
-  ClearanceChecked,
-  ProducerUrged,
-  WasteCleared,
-  ClearanceCostsPaid,
-  WastePenaltyProposed,
-  WastePenalised,
-  WasteNotPenalised,
-  WasteWithdrawn,
-] as const;
-export type WasteEvent = EventOf<(typeof wasteEvents)[number]>;
-
-const streamOf = (data: { caseId: string }) => `waste-${data.caseId}`;
 const just = z.object({ caseId: uuid });
 const visit = just.extend({ inspectors, credentialsShown: z.boolean(), evidence: photographs.default([]) });
 
-export const ReportWaste = waste.command(
-  'ReportWaste',
-  { zh: '登记垃圾堆放', en: 'Report waste' },
-  just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
-  streamOf,
-);
-export const InspectWaste = waste.command(
-  'InspectWaste',
-  { zh: '登记现场查看', en: 'Inspect waste' },
-  visit.extend({
-    /** Absent where there is none. */
-    found: z
-      .object({
+/** Construction and bulky waste 建筑垃圾、大件垃圾: who made it clears it, or pays for its clearance. */
+export const waste = aggregate('sanitation', 'waste', {
+  key: 'caseId',
+  by: ['officer'],
+  events: {
+    WasteReported: event({ zh: '垃圾堆放线索', en: 'Waste reported' }, caseKey.extend({ source, matter: caseMatter })),
+    WasteReopened: event({ zh: '再次反映堆放', en: 'Waste reported again' }, caseKey.extend({ matter: caseMatter })),
+    WasteInspected: event(
+      { zh: '现场查看', en: 'Waste inspected' },
+      caseKey.extend({
+        inspectors,
+        /** What was violated is judged by the law of this day. */
+        inspectedOn: isoDate,
         kind: wasteKind,
         tons: tonnage,
+        /** Absent where nobody knows whose it is. */
         producer: party.optional(),
-        findings: z.array(wasteFinding.omit({ no: true })).max(20),
-      })
-      .optional(),
-  }),
-  streamOf,
-);
-/** As the decider gets it; the edge works out two working days. */
-export const OrderClearance = waste.command(
-  'OrderClearance',
-  { zh: '责令清运', en: 'Order a clearance' },
-  just.extend({ clearBy: deadline }),
-  streamOf,
-);
-export const CheckClearance = waste.command(
-  'CheckClearance',
-  { zh: '复查清运', en: 'Check a clearance' },
-  visit.extend({ cleared: z.boolean(), tons: tonnage.optional(), destination: openText(80).optional() }),
-  streamOf,
-);
-/** As the decider gets it; officers give `within`. */
-export const UrgeProducer = waste.command(
-  'UrgeProducer',
-  { zh: '催告履行', en: 'Urge the producer' },
-  just.extend({ performBy: deadline, estimateFen: fen }),
-  streamOf,
-);
-export const ClearOnBehalf = waste.command(
-  'ClearOnBehalf',
-  { zh: '登记代为清运', en: 'Clear on behalf of the producer' },
-  just.extend({ tons: tonnage, destination: openText(80), costsFen: fen, evidence: photographs.default([]) }),
-  streamOf,
-  { duties: ['二(二)9.2'] },
-);
-export const RecordClearanceCosts = waste.command(
-  'RecordClearanceCosts',
-  { zh: '登记代清费用缴纳', en: 'Record costs paid' },
-  just.extend({ fen: z.int().positive() }),
-  streamOf,
-);
-export const ProposeWastePenalty = waste.command(
-  'ProposeWastePenalty',
-  { zh: '提出处罚', en: 'Propose a penalty' },
-  just.extend({
-    penaltyId: uuid,
-    finding: z.int().positive(),
-    party: party.optional(),
-    sanction,
-    yuan: z.int().nonnegative(),
-  }),
-  streamOf,
-);
-export const wasteCommands = [
-  ReportWaste,
-  InspectWaste,
-  OrderClearance,
-  CheckClearance,
-  UrgeProducer,
-  ClearOnBehalf,
-  RecordClearanceCosts,
-  ProposeWastePenalty,
-] as const;
-export const OpenWaste = waste.command('OpenWaste', { zh: '派遣立案', en: 'Open a waste case' }, openCase, streamOf);
-export const EndWaste = waste.command('EndWaste', { zh: '随派遣终止', en: 'End a waste case' }, endCase, streamOf);
-export const NoteWastePenalty = waste.command(
-  'NoteWastePenalty',
-  { zh: '记录处罚结果', en: 'Note what became of a penalty' },
-  notePenalty,
-  streamOf,
-);
-export const ObserveClearance = waste.command(
-  'ObserveClearance',
-  { zh: '检查清运期限', en: 'Observe a clearance' },
-  just.extend({ order: z.int().positive() }),
-  streamOf,
-);
-export const wasteInternalCommands = [OpenWaste, EndWaste, NoteWastePenalty, ObserveClearance] as const;
-export type WasteCommand =
-  | CommandOf<(typeof wasteCommands)[number]>
-  | CommandOf<(typeof wasteInternalCommands)[number]>;
+        findings: z.array(wasteFinding).max(20),
+        evidence: photographs,
+      }),
+    ),
+    NoWasteFound: event(
+      { zh: '现场无堆放', en: 'No waste found' },
+      caseKey.extend({ inspectors, evidence: photographs }),
+    ),
+    ClearanceOrdered: event(
+      { zh: '责令清运', en: 'Clearance ordered' },
+      caseKey.extend({ order: z.int().positive(), producer: party, findings: findingNos, clearBy: deadline }),
+    ),
+    ClearanceOverdue: event(
+      { zh: '清运期满待复查', en: 'Clearance overdue' },
+      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+    ),
+    ClearanceChecked: event(
+      { zh: '复查清运', en: 'Clearance checked' },
+      caseKey.extend({
+        inspectors,
+        order: z.int().positive(),
+        cleared: z.boolean(),
+        due: z.boolean(),
+        evidence: photographs,
+      }),
+    ),
+    /** 催告: before somebody else clears it at their cost. */
+    ProducerUrged: event(
+      { zh: '催告履行', en: 'Producer urged' },
+      caseKey.extend({ performBy: deadline, estimateFen: fen, rule: ruleSource }),
+    ),
+    WasteCleared: event(
+      { zh: '清运完毕', en: 'Waste cleared' },
+      caseKey.extend({
+        by: z.enum(['producer', 'on-behalf', 'sanitation']),
+        tons: tonnage,
+        destination: openText(80),
+        /** What the producer owes. */
+        costsFen: fen,
+        evidence: photographs,
+      }),
+    ),
+    ClearanceCostsPaid: event(
+      { zh: '代清费用缴纳', en: 'Costs of a clearance paid' },
+      caseKey.extend({ fen: z.int().positive() }),
+    ),
+    WastePenaltyProposed: event(
+      { zh: '拟处罚', en: 'Penalty proposed' },
+      caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal }),
+    ),
+    WastePenalised: event(
+      { zh: '已处罚', en: 'Waste penalised' },
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
+    ),
+    WasteNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
+    WasteWithdrawn: event(
+      { zh: '案件终止', en: 'Waste case withdrawn' },
+      caseKey.extend({ cause: endCase.shape.cause, note: endCase.shape.note }),
+    ),
+  },
+  commands: {
+    ReportWaste: command(
+      { zh: '登记垃圾堆放', en: 'Report waste' },
+      just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
+    ),
+    InspectWaste: command(
+      { zh: '登记现场查看', en: 'Inspect waste' },
+      visit.extend({
+        /** Absent where there is none. */
+        found: z
+          .object({
+            kind: wasteKind,
+            tons: tonnage,
+            producer: party.optional(),
+            findings: z.array(wasteFinding.omit({ no: true })).max(20),
+          })
+          .optional(),
+      }),
+    ),
+    /** As the decider gets it; the edge works out two working days. */
+    OrderClearance: command({ zh: '责令清运', en: 'Order a clearance' }, just.extend({ clearBy: deadline })),
+    CheckClearance: command(
+      { zh: '复查清运', en: 'Check a clearance' },
+      visit.extend({ cleared: z.boolean(), tons: tonnage.optional(), destination: openText(80).optional() }),
+    ),
+    /** As the decider gets it; officers give `within`. */
+    UrgeProducer: command(
+      { zh: '催告履行', en: 'Urge the producer' },
+      just.extend({ performBy: deadline, estimateFen: fen }),
+    ),
+    ClearOnBehalf: command(
+      { zh: '登记代为清运', en: 'Clear on behalf of the producer' },
+      just.extend({ tons: tonnage, destination: openText(80), costsFen: fen, evidence: photographs.default([]) }),
+      { duties: ['二(二)9.2'] },
+    ),
+    RecordClearanceCosts: command(
+      { zh: '登记代清费用缴纳', en: 'Record costs paid' },
+      just.extend({ fen: z.int().positive() }),
+    ),
+    ProposeWastePenalty: command(
+      { zh: '提出处罚', en: 'Propose a penalty' },
+      just.extend({
+        penaltyId: uuid,
+        finding: z.int().positive(),
+        party: party.optional(),
+        sanction,
+        yuan: z.int().nonnegative(),
+      }),
+    ),
+  },
+  internal: {
+    OpenWaste: command({ zh: '派遣立案', en: 'Open a waste case' }, openCase),
+    EndWaste: command({ zh: '随派遣终止', en: 'End a waste case' }, endCase),
+    NoteWastePenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
+    ObserveClearance: command(
+      { zh: '检查清运期限', en: 'Observe a clearance' },
+      just.extend({ order: z.int().positive() }),
+    ),
+  },
+});
+export type WasteEvent = EventsOf<typeof waste>;
+export type WasteCommand = CommandsOf<typeof waste>;

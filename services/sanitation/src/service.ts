@@ -1,81 +1,77 @@
-import {
-  garbageCommands,
-  garbageEvents,
-  garbageInternalCommands,
-  pointCommands,
-  pointEvents,
-  pointInternalCommands,
-  roundCommands,
-  roundEvents,
-  roundInternalCommands,
-  sitingCommands,
-  sitingEvents,
-  sitingInternalCommands,
-  wasteCommands,
-  wasteEvents,
-  wasteInternalCommands,
-} from '@tiaokuai/contracts';
-import { deskOf, deskQueries, penaltiesOf } from '@tiaokuai/desk';
-import { defineAggregate, defineService } from '@tiaokuai/service';
-import { clocks } from './clocks.ts';
-import { pointDecider } from './collection-point-decider.ts';
-import { garbageDecider } from './garbage-decider.ts';
-import { prepared } from './prepare.ts';
-import { queries } from './queries.ts';
-import { penalisingCases, reactions } from './reactions.ts';
-import { readModels } from './read-models.ts';
-import { roundDecider } from './round-decider.ts';
-import { sitingDecider } from './siting-decider.ts';
-import { wasteDecider } from './waste-decider.ts';
+import { collectionPoint, garbage, round, siting, waste } from '@tiaokuai/contracts';
+import { departmentOf, workOf } from '@tiaokuai/desk';
+import { pointDecider } from './collection-point/decider.ts';
+import { points } from './collection-point/model.ts';
+import { listPoints } from './collection-point/queries.ts';
+import { callRoundsOff } from './collection-point/reactions.ts';
+import { garbageCase } from './garbage/case.ts';
+import { watchGarbage } from './garbage/clocks.ts';
+import { garbageDecider } from './garbage/decider.ts';
+import { garbageReports } from './garbage/model.ts';
+import { listGarbage } from './garbage/queries.ts';
+import { followGarbage } from './garbage/reactions.ts';
+import { morning } from './morning.ts';
+import { watchRounds } from './round/clocks.ts';
+import { roundDecider } from './round/decider.ts';
+import { rounds } from './round/model.ts';
+import { roundQueries } from './round/queries.ts';
+import { scheduleRounds } from './round/schedule.ts';
+import { sitingCase } from './siting/case.ts';
+import { sitingDecider } from './siting/decider.ts';
+import { sitings } from './siting/model.ts';
+import { proposeRelocation } from './siting/prepare.ts';
+import { listSitings } from './siting/queries.ts';
+import { movePoints } from './siting/reactions.ts';
+import { wasteCase } from './waste/case.ts';
+import { watchClearances } from './waste/clocks.ts';
+import { wasteDecider } from './waste/decider.ts';
+import { wasteCases } from './waste/model.ts';
+import { orderClearance, urgeProducer } from './waste/prepare.ts';
+import { wasteQueries } from './waste/queries.ts';
 
-const desk = deskOf('sanitation');
-const penalties = penaltiesOf('sanitation', penalisingCases);
+const pointWork = workOf(collectionPoint, {
+  decider: pointDecider,
+  models: [points],
+  queries: [listPoints],
+  reactions: [callRoundsOff],
+});
+
+const roundWork = workOf(round, {
+  decider: roundDecider,
+  models: [rounds],
+  queries: roundQueries,
+  clocks: [scheduleRounds, watchRounds],
+});
+
+const garbageWork = workOf(garbage, {
+  decider: garbageDecider,
+  case: garbageCase,
+  models: [garbageReports],
+  queries: [listGarbage],
+  clocks: [watchGarbage],
+  reactions: [followGarbage],
+});
+
+const wasteWork = workOf(waste, {
+  decider: wasteDecider,
+  case: wasteCase,
+  notes: waste.internal.NoteWastePenalty,
+  models: [wasteCases],
+  queries: wasteQueries,
+  prepared: [orderClearance, urgeProducer],
+  clocks: [watchClearances],
+});
+
+const sitingWork = workOf(siting, {
+  decider: sitingDecider,
+  case: sitingCase,
+  models: [sitings],
+  queries: [listSitings],
+  prepared: [proposeRelocation],
+  reactions: [movePoints],
+});
 
 /** Sanitation 环卫 (policy 二(二)9): household waste collected every day, construction waste cleared, points in their place. */
-export const sanitation = defineService({
-  name: 'sanitation',
-  aggregates: [
-    desk.aggregate,
-    penalties.aggregate,
-    defineAggregate({
-      name: 'collection-point',
-      events: pointEvents,
-      commands: pointCommands,
-      internal: pointInternalCommands,
-      decider: pointDecider,
-    }),
-    defineAggregate({
-      name: 'round',
-      events: roundEvents,
-      commands: roundCommands,
-      internal: roundInternalCommands,
-      decider: roundDecider,
-    }),
-    defineAggregate({
-      name: 'garbage',
-      events: garbageEvents,
-      commands: garbageCommands,
-      internal: garbageInternalCommands,
-      decider: garbageDecider,
-    }),
-    defineAggregate({
-      name: 'waste',
-      events: wasteEvents,
-      commands: wasteCommands,
-      internal: wasteInternalCommands,
-      decider: wasteDecider,
-    }),
-    defineAggregate({
-      name: 'siting',
-      events: sitingEvents,
-      commands: sitingCommands,
-      internal: sitingInternalCommands,
-      decider: sitingDecider,
-    }),
-  ],
-  prepared: [...penalties.prepared, ...prepared],
-  readModels: [desk.readModel, penalties.readModel, ...readModels],
-  reactions: [...desk.reactions, ...penalties.reactions, ...reactions],
-  queries: [...deskQueries, ...penalties.queries, ...queries],
-  clocks: [...penalties.clocks, ...clocks],
+export const sanitation = departmentOf('sanitation', [pointWork, roundWork, garbageWork, wasteWork, sitingWork], {
+  queries: [morning],
 });

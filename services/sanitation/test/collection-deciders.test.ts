@@ -3,8 +3,8 @@ import type { PointCommand, PointEvent, RoundCommand, RoundEvent } from '@tiaoku
 import { deadlineBy } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { pointDecider } from '../src/collection-point-decider.ts';
-import { roundDecider } from '../src/round-decider.ts';
+import { pointDecider } from '../src/collection-point/decider.ts';
+import { roundDecider } from '../src/round/decider.ts';
 
 const pointId = '0190f000-0000-7000-8000-0000000000c1';
 const roundId = '0190f000-0000-7000-8000-0000000000d1';

@@ -3,7 +3,7 @@ import type { GarbageCommand, GarbageEvent } from '@tiaokuai/contracts';
 import { deadlineBy } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { garbageDecider } from '../src/garbage-decider.ts';
+import { garbageDecider } from '../src/garbage/decider.ts';
 
 const { given } = specificationOf(garbageDecider);
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { GarbageRow, PointRow, RoundRow, SitingRow, WasteRow } from '@tiaokuai/contracts';
 import type { InboxRow } from '@tiaokuai/desk';
+import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
-import { roundIdOf } from '../src/clocks.ts';
-import type { GarbageRow, PointRow, RoundRow, SitingRow, WasteRow } from '../src/read-models.ts';
+import { roundIdOf } from '../src/round/schedule.ts';
 import { sanitation } from '../src/service.ts';
 
 let district: District;
@@ -185,6 +186,7 @@ test('a closed point has no rounds; the day begins with figures; every table is 
   );
   const figures = await district.asks<Record<string, number>>('sanitation', 'SanitationMorning', {});
   expect(figures).toMatchObject({ roundsToCollect: 0, garbageOpen: 1, garbageLate: 1, wasteOpen: 0, costsOwed: 0 });
+  expect(await answersAll(district, sanitation)).toEqual(['Referral', 'CollectedByMonth', 'WasteCase']);
   const { projections, reactors } = district.host.service('sanitation');
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);

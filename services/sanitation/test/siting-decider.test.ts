@@ -3,7 +3,7 @@ import type { SitingCommand, SitingEvent } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { sitingDecider } from '../src/siting-decider.ts';
+import { sitingDecider } from '../src/siting/decider.ts';
 
 const { given } = specificationOf(sitingDecider);
 

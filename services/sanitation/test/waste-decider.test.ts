@@ -3,8 +3,8 @@ import type { Party, WasteCommand, WasteEvent, WasteViolation } from '@tiaokuai/
 import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { urging, violationOn } from '../src/law.ts';
-import { wasteDecider } from '../src/waste-decider.ts';
+import { wasteDecider } from '../src/waste/decider.ts';
+import { urging, violationOn } from '../src/waste/law.ts';
 
 const { given } = specificationOf(wasteDecider);
 

@@ -11,9 +11,10 @@ import {
   type SitingEvent,
   under,
 } from '@tiaokuai/contracts';
-import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
+import { openedAgain, refusalsOf } from '@tiaokuai/desk/decisions';
+import { answers } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
-import { placesOfContainers, upkeepOfContainers } from './law.ts';
+import { placesOfContainers, upkeepOfContainers } from '../law.ts';
 
 /**
  * A complaint of a collection point's place or smell 垃圾站点设置与异味.
@@ -41,9 +42,11 @@ interface Siting {
 
 const order = under(houseRule('站点投诉次序'));
 const by36 = under(placesOfContainers);
-const absent = order('no-such-case', ['没有该事项', 'there is no such case'], ['核对编号', 'check its number']);
-const exists = order('case-exists', ['该编号已登记', 'a case of this id exists'], ['换新编号', 'take a new id']);
-const over = order('case-over', ['该事项已经办结', 'the case has ended'], ['另行登记', 'report it anew']);
+const { absent, exists, over } = refusalsOf(houseRule('站点投诉次序'), 'case', {
+  absent: ['没有该事项', 'there is no such case'],
+  exists: ['该编号已登记', 'a case of this id exists'],
+  over: ['该事项已经办结', 'the case has ended', '另行登记', 'report it anew'],
+});
 const inspectedAlready = order(
   'inspected-already',
   ['已经查看', 'it was inspected'],
@@ -126,9 +129,7 @@ const decide = (command: SitingCommand, state: SitingState): Decision<SitingEven
   return match(command)
     .returnType<Decision<SitingEvent>>()
     .with({ kind: 'ReportSiting' }, () => refuse(exists))
-    .with({ kind: 'OpenSiting' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'SitingReopened', data }),
-    )
+    .with({ kind: 'OpenSiting' }, ({ data }) => openedAgain(key, data, 'SitingReopened'))
     .with({ kind: 'EndSiting' }, ({ data: { referralId, cause, note } }) =>
       status !== 'over' && answers(key, referralId)
         ? accept({ type: 'SitingWithdrawn', data: { ...key, cause, note } })

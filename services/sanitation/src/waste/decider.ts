@@ -11,10 +11,9 @@ import {
   type WasteEvent,
   type WasteFinding,
 } from '@tiaokuai/contracts';
+import { openedAgain, penaltyNoted } from '@tiaokuai/desk/decisions';
 import {
   answers,
-  isLateOpening,
-  isProposed,
   noOrders,
   noSuchFinding,
   type Orders,
@@ -47,7 +46,7 @@ import {
   tooShortUrging,
   urgedAlready,
   urgingRuns,
-} from './waste-refusals.ts';
+} from './refusals.ts';
 
 /**
  * Construction and bulky waste 建筑垃圾、大件垃圾.
@@ -102,9 +101,7 @@ const proceed = (command: WasteCommand, waste: Waste): Decision<WasteEvent> => {
   return match(command)
     .returnType<Decision<WasteEvent>>()
     .with({ kind: 'ReportWaste' }, () => refuse(exists))
-    .with({ kind: 'OpenWaste' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'WasteReopened', data }),
-    )
+    .with({ kind: 'OpenWaste' }, ({ data }) => openedAgain(key, data, 'WasteReopened'))
     .with({ kind: 'EndWaste' }, ({ data: { referralId, cause, note } }) =>
       isOpen && answers(key, referralId) ? accept({ type: 'WasteWithdrawn', data: { ...key, cause, note } }) : accept(),
     )
@@ -113,12 +110,9 @@ const proceed = (command: WasteCommand, waste: Waste): Decision<WasteEvent> => {
         ? accept({ type: 'ClearanceOverdue', data: { ...key, order: order.no, due: order.due, observedAt: at } })
         : accept(),
     )
-    .with({ kind: 'NoteWastePenalty' }, ({ data: { penaltyId, result, sanction = 'warning', yuan = 0 } }) => {
-      if (!isProposed(violations, penaltyId)) return accept();
-      return result === 'decided'
-        ? accept({ type: 'WastePenalised', data: { ...key, penaltyId, sanction, yuan } })
-        : accept({ type: 'WasteNotPenalised', data: { ...key, penaltyId } });
-    })
+    .with({ kind: 'NoteWastePenalty' }, ({ data }) =>
+      penaltyNoted(key, violations, data, { decided: 'WastePenalised', dropped: 'WasteNotPenalised' }),
+    )
     .with({ kind: 'RecordClearanceCosts' }, ({ data: { fen } }) => {
       if (waste.owedFen === 0) return refuse(costsNotOwed);
       return fen > waste.owedFen ? refuse(overpaid) : accept({ type: 'ClearanceCostsPaid', data: { ...key, fen } });
@@ -220,6 +214,7 @@ const evolve = (state: WasteState, event: WasteEvent): WasteState => {
         }
       : state;
   const { violations } = state;
+  const having = (now: Orders): Waste => ({ ...state, violations: now });
   return match(event)
     .returnType<WasteState>()
     .with({ type: 'WasteReported' }, () => state)
@@ -263,18 +258,15 @@ const evolve = (state: WasteState, event: WasteEvent): WasteState => {
       owedFen: state.owedFen + costsFen,
     }))
     .with({ type: 'ClearanceCostsPaid' }, ({ data: { fen } }) => ({ ...state, owedFen: state.owedFen - fen }))
-    .with({ type: 'WastePenaltyProposed' }, ({ data: { finding, proposal } }) => ({
-      ...state,
-      violations: withPenalty(violations, proposal.penaltyId, finding),
-    }))
-    .with({ type: 'WastePenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      violations: penaltyBecame(violations, penaltyId, 'decided'),
-    }))
-    .with({ type: 'WasteNotPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      violations: penaltyBecame(violations, penaltyId, 'dropped'),
-    }))
+    .with({ type: 'WastePenaltyProposed' }, ({ data: { finding, proposal } }) =>
+      having(withPenalty(violations, proposal.penaltyId, finding)),
+    )
+    .with({ type: 'WastePenalised' }, ({ data: { penaltyId } }) =>
+      having(penaltyBecame(violations, penaltyId, 'decided')),
+    )
+    .with({ type: 'WasteNotPenalised' }, ({ data: { penaltyId } }) =>
+      having(penaltyBecame(violations, penaltyId, 'dropped')),
+    )
     .with({ type: P.union('NoWasteFound', 'WasteWithdrawn') }, () => ({ ...state, status: 'over' }))
     .exhaustive();
 };

@@ -9,8 +9,9 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { match } from 'ts-pattern';
-import { noRemovalUnapproved, placesOfContainers } from './law.ts';
+import { noRemovalUnapproved, placesOfContainers } from '../law.ts';
 
 /**
  * A collection point 垃圾收集点, and the times of its rounds.
@@ -23,15 +24,12 @@ export type PointState =
   | { readonly status: 'none' }
   | { readonly status: 'active' | 'closed'; readonly pointId: string; readonly particulars: PointParticulars };
 
-const order = under(houseRule('收集点登记'));
-const absent = order('no-such-point', ['没有该收集点', 'there is no such point'], ['核对编号', 'check its number']);
-const exists = order('point-exists', ['该编号已登记', 'a point of this id exists'], ['换新编号', 'take a new id']);
-const closed = order(
-  'point-closed',
-  ['该收集点已撤销', 'the point is closed'],
-  ['登记新的收集点', 'register a new one'],
-);
-const roundTwice = order(
+const { absent, exists, closed } = refusalsOf(houseRule('收集点登记'), 'point', {
+  absent: ['没有该收集点', 'there is no such point'],
+  exists: ['该编号已登记', 'a point of this id exists'],
+  closed: ['该收集点已撤销', 'the point is closed', '登记新的收集点', 'register a new one'],
+});
+const roundTwice = under(houseRule('收集点登记'))(
   'round-twice',
   ['同一时间的收运重复', 'two rounds have the same time'],
   ['改正收运时间', 'correct the times'],
@@ -76,12 +74,7 @@ const decide = (command: PointCommand, state: PointState): Decision<PointEvent> 
 const evolve = (state: PointState, event: PointEvent): PointState =>
   match(event)
     .returnType<PointState>()
-    .with({ type: 'PointRegistered' }, ({ data: { pointId, particulars } }) => ({
-      status: 'active',
-      pointId,
-      particulars,
-    }))
-    .with({ type: 'PointChanged' }, ({ data: { pointId, particulars } }) => ({
+    .with({ type: 'PointRegistered' }, { type: 'PointChanged' }, ({ data: { pointId, particulars } }) => ({
       status: 'active',
       pointId,
       particulars,

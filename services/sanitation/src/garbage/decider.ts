@@ -12,6 +12,7 @@ import {
   under,
   utc,
 } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
 
@@ -34,9 +35,11 @@ export type GarbageState =
     };
 
 const order = under(houseRule('暴露垃圾清理次序'));
-const absent = order('no-such-case', ['没有该事项', 'there is no such case'], ['核对编号', 'check its number']);
-const exists = order('case-exists', ['该编号已登记', 'a case of this id exists'], ['换新编号', 'take a new id']);
-const over = order('case-over', ['该事项已经办结', 'the case has ended'], ['另行登记', 'report it anew']);
+const { absent, exists, over } = refusalsOf(houseRule('暴露垃圾清理次序'), 'case', {
+  absent: ['没有该事项', 'there is no such case'],
+  exists: ['该编号已登记', 'a case of this id exists'],
+  over: ['该事项已经办结', 'the case has ended', '另行登记', 'report it anew'],
+});
 const sentAlready = order('crew-sent', ['已经派员', 'a crew was sent'], ['登记清理', 'record the clearance']);
 const notSent = order('no-crew', ['尚未派员', 'no crew was sent'], ['先派员', 'send one first']);
 const inFuture = order('in-future', ['时间不能晚于现在', 'the time lies in the future'], ['改正时间', 'correct it']);

@@ -11,8 +11,9 @@ import {
   under,
   utc,
 } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { match } from 'ts-pattern';
-import { dailyCollection } from './law.ts';
+import { dailyCollection } from '../law.ts';
 
 /**
  * A collection round at one point 收运.
@@ -37,8 +38,10 @@ export type RoundState =
     };
 
 const order = under(houseRule('收运次序'));
-const absent = order('no-such-round', ['没有该收运', 'there is no such round'], ['核对编号', 'check its number']);
-const over = order('round-over', ['该收运已经登记', 'the round has been recorded'], ['无须再次登记', 'nothing to do']);
+const { absent, over } = refusalsOf(houseRule('收运次序'), 'round', {
+  absent: ['没有该收运', 'there is no such round'],
+  over: ['该收运已经登记', 'the round has been recorded', '无须再次登记', 'nothing to do'],
+});
 const inFuture = order('in-future', ['时间不能晚于现在', 'the time lies in the future'], ['改正时间', 'correct it']);
 const dayBefore = order(
   'before-its-day',

@@ -1,11 +1,14 @@
 import { houseRule, type RuleSource, under } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { producersDuty, urging } from './law.ts';
 
 const order = under(houseRule('垃圾清运次序'));
 
-export const absent = order('no-such-case', ['没有该案件', 'there is no such case'], ['核对编号', 'check its number']);
-export const exists = order('case-exists', ['该编号已登记', 'a case of this id exists'], ['换新编号', 'take a new id']);
-export const over = order('case-over', ['该案件已经办结', 'the case has ended'], ['另行登记', 'report it anew']);
+export const { absent, exists, over } = refusalsOf(houseRule('垃圾清运次序'), 'case', {
+  absent: ['没有该案件', 'there is no such case'],
+  exists: ['该编号已登记', 'a case of this id exists'],
+  over: ['该案件已经办结', 'the case has ended', '另行登记', 'report it anew'],
+});
 export const inspectedAlready = order(
   'inspected-already',
   ['已经现场查看', 'it has been inspected'],

@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { penaltyFigures } from '../enforcement/queries.ts';
+import { isoDate, isoInstant, uuid } from '../language/fields.ts';
+import { queries, query } from '../language/query.ts';
+import { casesInput, casesOutput, listLimit, matterRow, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
+
+/** What sanitation answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
+
+/** One row per collection point. */
+export const pointRow = z.object({
+  point_id: z.string(),
+  status: z.enum(['active', 'closed']),
+  name: z.string(),
+  subdistrict: z.string(),
+  estate_id: z.string().nullable(),
+  estate: z.string().nullable(),
+  containers: z.int(),
+  rounds: z.array(z.string()),
+  crew: z.string(),
+  /** Where a siting case has moved it to. */
+  moved_to: z.string().nullable(),
+  from_day: isoDate,
+  /** Rounds whose time was over by then are nobody's. */
+  changed_at: isoInstant,
+});
+export type PointRow = z.output<typeof pointRow>;
+
+/** One row per round at a point. */
+export const roundRow = z.object({
+  round_id: z.string(),
+  status: z.enum(['scheduled', 'missed', 'collected', 'made-up', 'excused']),
+  point_id: z.string(),
+  point: z.string(),
+  subdistrict: z.string(),
+  estate_id: z.string().nullable(),
+  crew: z.string(),
+  day: isoDate,
+  /** YYYY-MM of the day. */
+  month: z.string(),
+  collect_by: isoInstant,
+  make_up_by: isoInstant.nullable(),
+  make_up_overdue: z.boolean(),
+  /** Missed by the end of its time, whatever followed. */
+  missed: z.boolean(),
+  late: z.boolean(),
+  kilograms: z.int(),
+  ground: z.string().nullable(),
+});
+export type RoundRow = z.output<typeof roundRow>;
+
+/** One row per report of exposed garbage. */
+export const garbageRow = z.object({
+  case_id: z.string(),
+  status: z.enum(['reported', 'sent', 'cleared', 'none-found', 'withdrawn']),
+  open: z.boolean(),
+  source: z.string(),
+  ...matterRow.shape,
+  crew: z.string().nullable(),
+  clear_by: isoInstant.nullable(),
+  late: z.boolean(),
+  cause: z.string().nullable(),
+  kilograms: z.int(),
+  point_id: z.string().nullable(),
+  reported_at: isoInstant,
+  ended_at: isoInstant.nullable(),
+});
+export type GarbageRow = z.output<typeof garbageRow>;
+
+/** One row per case of construction or bulky waste. */
+export const wasteRow = z.object({
+  case_id: z.string(),
+  status: z.enum([
+    'reported',
+    'inspected',
+    'ordered',
+    'overdue',
+    'defied',
+    'urged',
+    'cleared',
+    'none-found',
+    'withdrawn',
+  ]),
+  open: z.boolean(),
+  source: z.string(),
+  ...matterRow.shape,
+  kind: z.string().nullable(),
+  producer_kind: z.string().nullable(),
+  producer: z.string().nullable(),
+  tons: z.number(),
+  /** Number of the last order. */
+  clearance: z.int(),
+  /** The clock that runs: the order's, or the urging's. */
+  clear_by: isoInstant.nullable(),
+  cleared_by: z.string().nullable(),
+  owed_fen: z.int(),
+  /** Yuan. */
+  fined: z.int(),
+  opened_at: isoInstant,
+  ended_at: isoInstant.nullable(),
+});
+export type WasteRow = z.output<typeof wasteRow>;
+
+/** One row per complaint of a point's place or smell. */
+export const sitingRow = z.object({
+  case_id: z.string(),
+  status: z.enum(['reported', 'inspected', 'in-order', 'solved', 'partly-solved', 'stays', 'withdrawn']),
+  open: z.boolean(),
+  ...matterRow.shape,
+  point_id: z.string().nullable(),
+  problems: z.array(z.string()),
+  solved: z.array(z.string()),
+  to_place: z.string().nullable(),
+  object_by: isoInstant.nullable(),
+  opened_at: isoInstant,
+  ended_at: isoInstant.nullable(),
+});
+export type SitingRow = z.output<typeof sitingRow>;
+
+const by = ['officer', 'department-chief'] as const;
+const subdistrict = z.string().max(40).optional();
+
+export const sanitationQueries = queries('sanitation', {
+  CollectionPoints: query(
+    { zh: '收集点', en: 'Collection points' },
+    {
+      input: z.object({ subdistrict, estateId: uuid.optional(), closed: z.boolean().default(false), limit: listLimit }),
+      output: z.array(pointRow),
+      by,
+    },
+  ),
+  Rounds: query(
+    { zh: '当日收运', en: 'Rounds of a day' },
+    {
+      input: z.object({
+        /** Today by default. */
+        day: isoDate.optional(),
+        pointId: uuid.optional(),
+        status: z.array(z.string().max(20)).max(5).optional(),
+        limit: listLimit,
+      }),
+      output: z.array(roundRow),
+      by,
+    },
+  ),
+  MissedRounds: query(
+    { zh: '漏收待补', en: 'Rounds to be made up' },
+    { input: z.object({ subdistrict, limit: listLimit }), output: z.array(roundRow), by },
+  ),
+  CollectedByMonth: query(
+    { zh: '各收集点月度收运量', en: 'Collected and missed by point and month' },
+    {
+      input: z.object({
+        month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+        pointId: uuid.optional(),
+        subdistrict,
+        limit: listLimit,
+      }),
+      output: z.array(
+        z.object({
+          pointId: z.string(),
+          point: z.string(),
+          subdistrict: z.string(),
+          tons: z.number(),
+          rounds: z.int(),
+          collected: z.int(),
+          missed: z.int(),
+          madeUp: z.int(),
+          excused: z.int(),
+        }),
+      ),
+      by,
+    },
+  ),
+  Garbage: query(
+    { zh: '暴露垃圾（按时限）', en: 'Exposed garbage by clock' },
+    { input: casesInput, output: casesOutput(garbageRow), by },
+  ),
+  WasteCases: query(
+    { zh: '建筑、大件垃圾（按时限）', en: 'Construction and bulky waste by clock' },
+    { input: casesInput, output: casesOutput(wasteRow), by },
+  ),
+  WasteCase: query(
+    { zh: '垃圾案件详情', en: 'One waste case' },
+    { input: oneCaseInput, output: oneCaseOutput(wasteRow), by },
+  ),
+  ClearanceCostsOwed: query(
+    { zh: '待缴代清费用', en: 'Costs of clearances that are owed' },
+    { input: z.object({ limit: listLimit }), output: z.array(wasteRow), by },
+  ),
+  Sitings: query(
+    { zh: '站点设置与异味投诉', en: 'Complaints of place and smell' },
+    { input: casesInput, output: casesOutput(sitingRow), by },
+  ),
+  SanitationMorning: query(
+    { zh: '今日概览', en: 'What the day begins with' },
+    {
+      input: z.object({}),
+      output: z.object({
+        roundsToCollect: z.int(),
+        roundsToMakeUp: z.int(),
+        makingUpOverdue: z.int(),
+        garbageOpen: z.int(),
+        garbageLate: z.int(),
+        wasteOpen: z.int(),
+        wasteToCheck: z.int(),
+        costsOwed: z.int(),
+        ...penaltyFigures.shape,
+      }),
+      by,
+    },
+  ),
+});

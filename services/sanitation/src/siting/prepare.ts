@@ -1,0 +1,13 @@
+import { houseRule, limit, siting } from '@tiaokuai/contracts';
+import { deadlineWithin } from '@tiaokuai/desk';
+import { prepare } from '@tiaokuai/service';
+
+const { ProposeRelocation } = siting.commands;
+
+export const proposeRelocation = prepare(
+  ProposeRelocation,
+  ProposeRelocation.schema.omit({ objectBy: true }).extend({ within: limit }),
+  ({ within, ...rest }, { now }) => ({
+    data: { ...rest, objectBy: deadlineWithin(within, now(), houseRule('站点迁移征求意见')) },
+  }),
+);

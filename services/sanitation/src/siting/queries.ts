@@ -1,0 +1,5 @@
+import { sanitationQueries } from '@tiaokuai/contracts';
+import { listCases } from '@tiaokuai/desk';
+import { sitings } from './model.ts';
+
+export const listSitings = listCases(sanitationQueries.Sitings, sitings, { clocks: ['object_by'] });
