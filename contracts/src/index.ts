@@ -58,7 +58,7 @@ export * from './referral/case.ts';
 export * from './referral/case-rows.ts';
 export * from './referral/desk.ts';
 export * from './referral/queries.ts';
-export * from './referral/router.ts';
+export * from './referral-router/index.ts';
 export * from './routing/lint.ts';
 export * from './routing/route.ts';
 export * from './routing/rule.ts';

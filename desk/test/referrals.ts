@@ -1,6 +1,5 @@
-import type { DeskCommand, DeskEvent, ReferralIssued } from '@tiaokuai/contracts';
+import type { DeskCommand, DeskEvent, DispatchEvent } from '@tiaokuai/contracts';
 import fc from 'fast-check';
-import type { z } from 'zod';
 import { deadlineBy } from '../src/deadlines.ts';
 
 /** A referral at the police's desk, and everything that may happen to it. */
@@ -12,7 +11,7 @@ export const key = { referralId, incidentId, responsibility: 'police' };
 export const completeBy = deadlineBy('general-completion', monday);
 export const later = deadlineBy('general-completion', '2018-05-21T01:00:00.000Z');
 
-export type Issued = z.output<typeof ReferralIssued.schema>;
+export type Issued = Extract<DispatchEvent, { type: 'ReferralIssued' }>['data'];
 export const issued = (changes: Partial<Issued> = {}): Issued => ({
   ...key,
   role: 'lead',

@@ -1,5 +1,4 @@
-import { categoryOf, type DeskEvent, type ReferralIssued, responsibilityOf } from '@tiaokuai/contracts';
-import type { z } from 'zod';
+import { categoryOf, type DeskEvent, type DispatchEvent, responsibilityOf } from '@tiaokuai/contracts';
 import type { Played } from './played.ts';
 import type { Stage } from './stage.ts';
 
@@ -9,7 +8,7 @@ import type { Stage } from './stage.ts';
  */
 
 type Referral = Pick<
-  z.output<typeof ReferralIssued.schema>,
+  Extract<DispatchEvent, { type: 'ReferralIssued' }>['data'],
   'referralId' | 'incidentId' | 'responsibility' | 'role'
 > & {
   readonly category: string;

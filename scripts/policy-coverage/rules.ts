@@ -148,10 +148,11 @@ export const readRules = (sources: Sources, limits: ReadonlyMap<string, Rule>): 
 
 const library = 'statutoryLimits';
 
-/** What a table calls its entries is what tests call them by; an object with a door of its own is no table. */
+/** What a table calls its entries is what tests call them by; an object with a door of its own is no table, nor are arms. */
 const entriesOfTable = (definition: Node): readonly Node[] => {
   const table = bare(definition);
-  return table.type === 'ObjectExpression' && !doorOf(table) ? (table.properties as Node[]) : [];
+  if (table.type !== 'ObjectExpression' || doorOf(table)) return [];
+  return (table.properties as Node[]).filter(({ value }) => !value || !isFunction(value as Node));
 };
 
 const kindNames = new Set(['kind', 'key', 'id']);
@@ -299,13 +300,17 @@ const entryOfCall = (
       return { door: 'query', name: lastName(first!), node: second! };
     case 'reactTo':
     case 'reactToAll':
-      return { door: 'reaction', name: String(second!.value), node: third! };
+      return { door: 'reaction', name: textOf(second!), node: third! };
     case 'caseOf':
       return { door: 'reaction', name: `report-${aggregateOf(first!)}`, node: second! };
     default:
       return undefined;
   }
 };
+
+/** `x` of `'x'`, and `x-*` of a template. */
+const textOf = (node: Node): string =>
+  node.type === 'TemplateLiteral' ? (node.quasis as Node[]).map(({ cooked }) => cooked).join('*') : String(node.value);
 
 /** `X` of `X` and of `a.b.X`. */
 const lastName = (node: Node): string =>
@@ -377,7 +382,6 @@ const nameOfEntry = (node: Node): string | undefined => {
       | undefined;
   const name = named('name');
   if (name?.type === 'MemberExpression') return String((name.object as Node).value);
-  if (name?.type === 'TemplateLiteral') return (name.quasis as Node[]).map(({ cooked }) => cooked).join('*');
   const aggregate = named('aggregate');
-  return name ? String(name.value) : aggregate && `report-${String(aggregate.value)}`;
+  return name ? textOf(name) : aggregate && `report-${String(aggregate.value)}`;
 };

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { referralRouter } from '@tiaokuai/referral-router';
+import { answersAll } from '../support/answers.ts';
 import { type District, openDistrict } from '../support/district.ts';
 
 /**
@@ -336,4 +338,8 @@ test('no reaction waits for a person after all of this, and every table is the f
   for (const name of ['subdistrict', 'referral-router', 'leading-group'])
     for (const projection of district.host.service(name).projections)
       expect(await projection.verify()).toMatchObject({ same: true });
+});
+
+test('what is asked of the services without saying more is answered as the published language says', async () => {
+  expect(await answersAll(district, referralRouter)).toEqual(['Why']);
 });

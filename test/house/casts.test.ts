@@ -17,7 +17,6 @@ const notYet = new Set([
   'market-supervision',
   'police',
   'quality-supervision',
-  'referral-router',
   'subdistrict',
   'traffic',
   'utilities',

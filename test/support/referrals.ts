@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { bellOf, startRelay } from '@tiaokuai/bus';
-import {
-  type Deadline,
-  type EventDefinition,
-  ReferralIssued,
-  ReferralReturnedForRework,
-  ReferralWithdrawn,
-} from '@tiaokuai/contracts';
+import { type Deadline, dispatch, type EventDefinition } from '@tiaokuai/contracts';
 import { deadlineBy } from '@tiaokuai/desk';
 import type { z } from 'zod';
 import type { District } from './district.ts';
 
+const { ReferralIssued, ReferralReturnedForRework, ReferralWithdrawn } = dispatch.events;
 type Issued = z.output<typeof ReferralIssued.schema>;
 export type Referral = Pick<Issued, 'referralId' | 'incidentId' | 'responsibility' | 'role'>;
 

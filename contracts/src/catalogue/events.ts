@@ -24,7 +24,7 @@ import { checkEvents } from '../quality-supervision/check.ts';
 import { equipmentEvents } from '../quality-supervision/equipment.ts';
 import { rescueEvents } from '../quality-supervision/rescue.ts';
 import { referralAt } from '../referral/desk.ts';
-import { dispatchEvents } from '../referral/router.ts';
+import { referralRouterAggregates } from '../referral-router/index.ts';
 import { sanitationAggregates } from '../sanitation/index.ts';
 import { estateEvents } from '../subdistrict/estate.ts';
 import { incidentEvents } from '../subdistrict/incident.ts';
@@ -47,7 +47,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...estateEvents,
   ...incidentEvents,
   ...personEvents,
-  ...dispatchEvents,
+  ...eventsOf(referralRouterAggregates),
   ...eventsOf([referralAt('desk'), penaltyAt('penalty')]),
   ...triageEvents,
   ...arbitrationEvents,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { deadline, evidence, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { dispatch, referralClock, rung } from '../referral-router/dispatch.ts';
 import { responsibilityKey } from '../subdistrict/incident.ts';
 import { declineGround, deskOutcome } from './answers.ts';
-import { ReferralIssued, rung } from './router.ts';
+
+const { schema: issued } = dispatch.events.ReferralIssued;
 
 const key = z.object({ referralId: uuid, incidentId: uuid, responsibility: responsibilityKey });
 const just = z.object({ referralId: uuid });
@@ -15,7 +17,7 @@ const declining = just.extend({
 });
 
 const events = {
-  ReferralReceived: event({ zh: '收到派遣', en: 'Referral received' }, ReferralIssued.schema),
+  ReferralReceived: event({ zh: '收到派遣', en: 'Referral received' }, issued),
   ReferralAccepted: event({ zh: '接收', en: 'Referral accepted' }, key),
   ReferralDeclined: event(
     { zh: '退回', en: 'Referral declined' },
@@ -68,7 +70,7 @@ const events = {
   ),
   AnswerDemanded: event(
     { zh: '要求答复', en: 'Answer demanded' },
-    key.extend({ rung, clock: z.enum(['acceptance', 'completion']), answerOwedBy: isoInstant.optional() }),
+    key.extend({ rung, clock: referralClock, answerOwedBy: isoInstant.optional() }),
   ),
   DemandAnswered: event({ zh: '答复催办督办', en: 'Demand answered' }, key.extend({ rung, note: openText(500) })),
 };
@@ -126,7 +128,7 @@ const internal = {
     declining.extend({ round: z.int().nonnegative(), case: z.string().max(80) }),
   ),
   /** What the router's events lead to at the desk; not served on the bus. */
-  ReceiveReferral: command({ zh: '收件', en: 'Receive a referral' }, ReferralIssued.schema, { begins: true }),
+  ReceiveReferral: command({ zh: '收件', en: 'Receive a referral' }, issued, { begins: true }),
   TakeBackReferral: command({ zh: '收回派遣', en: 'Take a referral back' }, just.extend({ reason: z.string() })),
   ReopenReferral: command(
     { zh: '返工', en: 'Reopen a referral' },
@@ -142,7 +144,7 @@ const internal = {
   ),
   DemandAnswer: command(
     { zh: '要求答复', en: 'Demand an answer' },
-    just.extend({ rung, clock: z.enum(['acceptance', 'completion']), answerOwedBy: isoInstant.optional() }),
+    just.extend({ rung, clock: referralClock, answerOwedBy: isoInstant.optional() }),
   ),
 };
 

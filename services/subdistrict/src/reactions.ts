@@ -1,71 +1,46 @@
 import {
-  type Deadline,
-  type DispatchEvent,
-  dispatchEvents,
+  dispatch,
   type IncidentEvent,
   incidentEvents,
+  MarkAnswered,
+  MarkInHand,
+  MarkReferred,
+  MarkResumed,
+  MarkSuspended,
   type PersonEvent,
   personEvents,
   type StructuralAlterationEvent,
   structuralAlterationEvents,
+  TellLimit,
 } from '@tiaokuai/contracts';
 import { deadlineBy } from '@tiaokuai/desk';
 import { readModelDb } from '@tiaokuai/read-models';
-import type { Consequence, Reaction } from '@tiaokuai/service';
+import { type Consequence, give, type Reaction, reactTo } from '@tiaokuai/service';
+import type { z } from 'zod';
 import type { IncidentRow } from './read-models.ts';
 import { vaultOf } from './vault.ts';
 
-/** What the router's decisions mean for the incident. */
-const followDispatch: Reaction = {
-  name: 'follow-dispatch',
-  from: 'referral-router',
-  events: dispatchEvents,
-  react: ({ type, data }): readonly Consequence[] => {
-    const event = { type, data } as DispatchEvent;
-    switch (event.type) {
-      case 'ReferralIssued': {
-        const { incidentId, referralId, responsibility, role } = event.data;
-        const referred = { command: 'MarkReferred', data: { incidentId, referralId, responsibility, role }, key: '0' };
-        const { completeBy } = event.data;
-        const isLonger = completeBy.due > deadlineBy('general-completion', completeBy.start).due;
-        return role === 'lead' && isLonger ? [referred, tell(event.data, 'referred')] : [referred];
-      }
-      case 'ReferralDeadlineExtended':
-        return event.data.role === 'lead' ? [tell(event.data, 'extended')] : [];
-      case 'ReferralResponseRecorded': {
-        const { incidentId, referralId, responsibility, response } = event.data;
-        return response === 'accepted'
-          ? [{ command: 'MarkInHand', data: { incidentId, referralId, responsibility } }]
-          : [];
-      }
-      case 'ReferralClockStopped':
-        return [
-          { command: 'MarkSuspended', data: { incidentId: event.data.incidentId, referralId: event.data.referralId } },
-        ];
-      case 'ReferralClockResumed':
-        return [
-          { command: 'MarkResumed', data: { incidentId: event.data.incidentId, referralId: event.data.referralId } },
-        ];
-      case 'DispatchSettled':
-        return [{ command: 'MarkAnswered', data: event.data }];
-      default:
-        return [];
-    }
-  },
-};
+type Limit = Pick<z.input<typeof TellLimit.schema>, 'incidentId' | 'referralId' | 'responsibility' | 'completeBy'>;
 
 const tell = (
-  {
-    incidentId,
-    referralId,
-    responsibility,
-    completeBy,
-  }: { incidentId: string; referralId: string; responsibility: string; completeBy: Deadline },
+  { incidentId, referralId, responsibility, completeBy }: Limit,
   progress: 'referred' | 'extended',
-): Consequence => ({
-  command: 'TellLimit',
-  data: { incidentId, referralId, responsibility, progress, completeBy },
-  key: 'limit',
+): Consequence => give(TellLimit, { incidentId, referralId, responsibility, progress, completeBy }, { key: 'limit' });
+
+/** What the router's decisions mean for the incident. */
+const followDispatch = reactTo(dispatch, 'follow-dispatch', {
+  ReferralIssued: ({ data }) => {
+    const { incidentId, referralId, responsibility, role, completeBy } = data;
+    const referred = give(MarkReferred, { incidentId, referralId, responsibility, role }, { key: '0' });
+    const isLonger = completeBy.due > deadlineBy('general-completion', completeBy.start).due;
+    return role === 'lead' && isLonger ? [referred, tell(data, 'referred')] : referred;
+  },
+  ReferralDeadlineExtended: ({ data }) => (data.role === 'lead' ? tell(data, 'extended') : undefined),
+  ReferralResponseRecorded: ({ data: { incidentId, referralId, responsibility, response } }) =>
+    response === 'accepted' ? give(MarkInHand, { incidentId, referralId, responsibility }) : undefined,
+  ReferralClockStopped: ({ data: { incidentId, referralId } }) => give(MarkSuspended, { incidentId, referralId }),
+  ReferralClockResumed: ({ data: { incidentId, referralId } }) => give(MarkResumed, { incidentId, referralId }),
+  DispatchSettled: ({ data }) => give(MarkAnswered, data),
 });
 
 /** Where construction found a structure dangerous, in the case of an incident; what it finds by itself stands first in its list. */

@@ -1,3 +1,4 @@
+import type { ReferralRow } from '@tiaokuai/contracts';
 import { dueAt } from '@tiaokuai/working-time';
 
 /**
@@ -8,8 +9,28 @@ import { dueAt } from '@tiaokuai/working-time';
  * Supervision opens when the limit has passed without any answer (济南市12345市民服务热线条例 art. 28; 潍坊 art. 26), else when the
  * urging has not been answered in time. How long each further rung waits is configuration.
  */
-export type Rung = 'amber' | 'urged' | 'supervision' | 'listed' | 'talk' | 'joint-meeting';
-export type Clock = 'acceptance' | 'completion';
+type Rung = NonNullable<ReferralRow['next_rung']>;
+type Clock = NonNullable<ReferralRow['next_clock']>;
+
+export type RungEvent = keyof typeof rungOf;
+
+/** The events that say that a rung is reached. */
+export const rungOf = {
+  ReferralClockAmber: 'amber',
+  ReferralUrged: 'urged',
+  SupervisionOpened: 'supervision',
+  SupervisionListed: 'listed',
+  TalkHeld: 'talk',
+  ReferralEscalated: 'joint-meeting',
+} as const;
+export const eventOfRung = {
+  amber: 'ReferralClockAmber',
+  urged: 'ReferralUrged',
+  supervision: 'SupervisionOpened',
+  listed: 'SupervisionListed',
+  talk: 'TalkHeld',
+  'joint-meeting': 'ReferralEscalated',
+} as const;
 
 /** Working days after the due time. */
 const waits: Readonly<Record<Exclude<Rung, 'amber' | 'urged'>, number>> = {

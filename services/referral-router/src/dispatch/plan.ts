@@ -1,38 +1,19 @@
-import {
-  departmentOn,
-  type IncidentEvent,
-  type PlannedReferral,
-  type Routing,
-  responsibilityOf,
-  route,
-} from '@tiaokuai/contracts';
+import { departmentOn, type PlannedReferral, type Routing, responsibilityOf, route } from '@tiaokuai/contracts';
 import { dateOf } from '@tiaokuai/working-time';
 import { v5 as derived } from 'uuid';
 import { acceptanceDeadline, completionDeadline } from './deadlines.ts';
-import type { DispatchState } from './dispatch-decider.ts';
+import type { Facts } from './decider.ts';
 
 /** What goes to whom: the routing's answer made into referrals, with the departments and the deadlines of the day. */
 
-export type Accepted = Extract<IncidentEvent, { type: 'IncidentAccepted' }>['data'];
-export type Facts = NonNullable<DispatchState['facts']>;
-export type Explanation = Routing['explanation'];
+type Explanation = Routing['explanation'];
 
-interface Occasion {
+export interface Occasion {
   /** The event that led to it: ids derive from it, so that the same event again plans the same referrals. */
   readonly cause: string;
   /** ISO 8601: when it is decided. */
   readonly at: string;
 }
-
-export const factsOf = ({ category, urgency, estate, place, brief, answers, evidence }: Accepted): Facts => ({
-  category,
-  urgency,
-  brief,
-  answers,
-  evidence,
-  ...(estate ? { estate } : {}),
-  ...(place ? { place } : {}),
-});
 
 /** One referral to a responsibility. */
 export const planOne = (

@@ -13,6 +13,7 @@ import {
 } from '@tiaokuai/contracts';
 import { match } from 'ts-pattern';
 import { runAnew, runOn } from './deadlines.ts';
+import { eventOfRung } from './ladder.ts';
 
 /**
  * All referrals of one incident. Exactly one leads at any time; each has its own clock and its own end.
@@ -34,7 +35,7 @@ export interface DispatchState {
   readonly round: number;
 }
 
-type Facts = Extract<DispatchCommand, { kind: 'DispatchIncident' }>['data']['facts'];
+export type Facts = Extract<DispatchCommand, { kind: 'DispatchIncident' }>['data']['facts'];
 type Decline = Extract<DispatchEvent, { type: 'ArbitrationRequested' }>['data']['declines'][number];
 type Outcome = Extract<DispatchEvent, { type: 'DispatchSettled' }>['data']['results'][number]['outcome'];
 
@@ -85,6 +86,17 @@ const noArbitration: Refusal = {
   rule: houseRule('裁定'),
   remedy: { zh: '核对事件编号', en: 'check the number of the incident' },
 };
+
+/** What it is about, of what says more than that. */
+export const factsOf = ({ category, urgency, estate, place, brief, answers, evidence }: Facts): Facts => ({
+  category,
+  urgency,
+  brief,
+  answers,
+  evidence,
+  ...(estate ? { estate } : {}),
+  ...(place ? { place } : {}),
+});
 
 /** What the city's departments must do is not pushed down to the subdistrict (潍坊市12345政务服务便民热线条例 art. 24). */
 export const mayLead = (responsibility: string, category: string): boolean =>
@@ -247,15 +259,6 @@ const decide = (command: DispatchCommand, state: DispatchState): Decision<Dispat
     .exhaustive();
 };
 
-const eventOfRung = {
-  amber: 'ReferralClockAmber',
-  urged: 'ReferralUrged',
-  supervision: 'SupervisionOpened',
-  listed: 'SupervisionListed',
-  talk: 'TalkHeld',
-  'joint-meeting': 'ReferralEscalated',
-} as const;
-
 const hasOneLead = (planned: readonly PlannedReferral[]): boolean =>
   planned.filter(({ role }) => role === 'lead').length === 1 &&
   new Set(planned.map(({ responsibility }) => responsibility)).size === planned.length;
@@ -289,29 +292,7 @@ const evolve = (state: DispatchState, event: DispatchEvent): DispatchState => {
   return match(event)
     .returnType<DispatchState>()
     .with({ type: 'ReferralIssued' }, ({ data }) => {
-      const {
-        incidentId,
-        referralId,
-        responsibility,
-        role,
-        category,
-        urgency,
-        estate,
-        place,
-        brief,
-        answers,
-        evidence,
-        completeBy,
-      } = data;
-      const facts = {
-        category,
-        urgency,
-        brief,
-        answers,
-        evidence,
-        ...(estate ? { estate } : {}),
-        ...(place ? { place } : {}),
-      };
+      const { incidentId, referralId, responsibility, role, completeBy } = data;
       const referral: ReferralState = {
         responsibility,
         role,
@@ -326,7 +307,7 @@ const evolve = (state: DispatchState, event: DispatchEvent): DispatchState => {
         ...state,
         status: 'open',
         incidentId,
-        facts,
+        facts: factsOf(data),
         declines: state.status === 'withdrawn' ? [] : state.declines,
         referrals: { ...state.referrals, [referralId]: referral },
       };

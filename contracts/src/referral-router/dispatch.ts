@@ -1,0 +1,246 @@
+import { z } from 'zod';
+import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
+import type { Names } from '../language/define.ts';
+import { deadline, evidence, isoInstant, names, openText, ruleSource, urgency, uuid } from '../language/fields.ts';
+import { declineGround, deskOutcome } from '../referral/answers.ts';
+import { estateSnapshot } from '../subdistrict/estate.ts';
+import { answers, categoryKey, place, referralResult, responsibilityKey } from '../subdistrict/incident.ts';
+
+const addressed = z.object({
+  incidentId: uuid,
+  referralId: uuid,
+  responsibility: responsibilityKey,
+  role: z.enum(['lead', 'assist']),
+});
+const addressedEvent = <Schema extends z.ZodType<z.output<typeof addressed>>>(of: Names, schema: Schema) =>
+  event(of, schema, { laneOf: ({ responsibility }) => `referral.${responsibility}` });
+
+/** Why this responsibility: the rule that won, and every rule that was tried. */
+export const routingExplanation = z.object({
+  rule: z.string(),
+  ruleVersion: z.int(),
+  why: names,
+  legalBasis: z.array(ruleSource),
+  tried: z.array(z.object({ rule: z.string(), outcome: z.string() })).max(200),
+});
+
+export const departmentOnDate = z.object({ zh: z.string(), en: z.string(), legalBasis: z.string() });
+
+const caseFacts = z.object({
+  category: categoryKey,
+  urgency,
+  estate: estateSnapshot.optional(),
+  place: place.optional(),
+  brief: openText(500),
+  answers,
+  evidence: z.array(evidence),
+});
+
+export const requestDetails = z.object({
+  workingDays: z.int().positive().optional(),
+  until: isoInstant.optional(),
+  reason: z.string(),
+});
+const response = z.enum([
+  'accepted',
+  'declined',
+  'progress',
+  'extension-requested',
+  'suspension-requested',
+  'lift-requested',
+  'demand-answered',
+  'completed',
+]);
+const arbiter = z.enum(['leading-group', 'joint-meeting']);
+
+export const referralClock = z.enum(['acceptance', 'completion']);
+export const rung = z.enum(['amber', 'urged', 'supervision', 'listed', 'talk', 'joint-meeting']);
+const clockRung = addressed.extend({
+  clock: referralClock,
+  due: isoInstant,
+  observedAt: isoInstant,
+  answerOwedBy: isoInstant.optional(),
+});
+
+const just = z.object({ incidentId: uuid });
+
+/** A referral that routing worked out and the decider may issue. */
+export const plannedReferral = z.object({
+  referralId: uuid,
+  responsibility: responsibilityKey,
+  role: z.enum(['lead', 'assist']),
+  explanation: routingExplanation,
+  department: departmentOnDate,
+  acceptBy: deadline,
+  completeBy: deadline,
+});
+export type PlannedReferral = z.output<typeof plannedReferral>;
+/**
+ * Dispatch 派遣: all referrals of one incident, decided in one stream so that exactly one leads. Each event is addressed to
+ * one responsibility and travels in that responsibility's lane, `referral.<responsibility>`. All that is decided follows from
+ * what others say and from time: nobody sends the router a command.
+ */
+export const dispatch = aggregate('referral-router', 'dispatch', {
+  key: 'incidentId',
+  events: {
+    /** Everything that the department needs, without personal data. */
+    ReferralIssued: addressedEvent(
+      { zh: '派遣', en: 'Referral issued' },
+      addressed.extend({
+        ...caseFacts.shape,
+        explanation: routingExplanation,
+        department: departmentOnDate,
+        acceptBy: deadline,
+        completeBy: deadline,
+        /** By arbitration: may not be declined (潍坊市12345政务服务便民热线条例 art. 22). */
+        final: z.boolean(),
+        /** How many departments have declined this incident's lead before. */
+        declinesBefore: z.int().nonnegative(),
+      }),
+    ),
+    ReferralResponseRecorded: addressedEvent(
+      { zh: '部门答复入案', en: "Department's answer recorded" },
+      addressed.extend({
+        response,
+        eventId: uuid,
+        by: z.string(),
+        outcome: deskOutcome.optional(),
+        /** What is asked of the leading group: more working days, or the clock stopped until a time. */
+        request: requestDetails.optional(),
+      }),
+    ),
+    ReferralReassigned: addressedEvent(
+      { zh: '改派', en: 'Referral reassigned' },
+      addressed.extend({ to: responsibilityKey, ground: declineGround, declines: z.int().positive() }),
+    ),
+    ArbitrationRequested: addressedEvent(
+      { zh: '提请裁定', en: 'Arbitration requested' },
+      addressed.extend({
+        category: categoryKey,
+        candidates: z.array(responsibilityKey).min(1),
+        declines: z.array(z.object({ responsibility: responsibilityKey, ground: declineGround, reason: z.string() })),
+      }),
+    ),
+    ReferralArbitrated: addressedEvent(
+      { zh: '裁定', en: 'Referral arbitrated' },
+      addressed.extend({
+        arbiter,
+        reason: openText(500),
+        rule: ruleSource,
+      }),
+    ),
+    ReferralClockAmber: addressedEvent({ zh: '临期预警', en: 'Clock amber' }, clockRung),
+    ReferralUrged: addressedEvent({ zh: '催办', en: 'Referral urged' }, clockRung),
+    SupervisionOpened: addressedEvent({ zh: '督办', en: 'Supervision opened' }, clockRung),
+    SupervisionListed: addressedEvent({ zh: '挂牌督办', en: 'Listed for supervision' }, clockRung),
+    TalkHeld: addressedEvent({ zh: '约谈', en: 'Talk held' }, clockRung),
+    ReferralEscalated: addressedEvent({ zh: '提交联席会议', en: 'Escalated to the joint meeting' }, clockRung),
+    ReferralDeadlineExtended: addressedEvent(
+      { zh: '延期', en: 'Deadline extended' },
+      addressed.extend({ completeBy: deadline, workingDays: z.int().positive(), reason: z.string() }),
+    ),
+    ExtensionDenied: addressedEvent(
+      { zh: '不准延期', en: 'Extension denied' },
+      addressed.extend({ reason: z.string() }),
+    ),
+    ReferralClockStopped: addressedEvent(
+      { zh: '挂账停钟', en: 'Clock stopped' },
+      addressed.extend({ at: isoInstant, until: isoInstant.optional(), reason: z.string() }),
+    ),
+    SuspensionDenied: addressedEvent(
+      { zh: '不准挂账', en: 'Suspension denied' },
+      addressed.extend({ reason: z.string() }),
+    ),
+    ReferralClockResumed: addressedEvent(
+      { zh: '恢复计时', en: 'Clock resumed' },
+      addressed.extend({ at: isoInstant, completeBy: deadline }),
+    ),
+    ReferralWithdrawn: addressedEvent(
+      { zh: '撤回', en: 'Referral withdrawn' },
+      addressed.extend({ reason: z.enum(['incident-voided', 'incident-merged', 'triaged', 'lead-reassigned']) }),
+    ),
+    ReferralReturnedForRework: addressedEvent(
+      { zh: '退回返工', en: 'Referral returned for rework' },
+      addressed.extend({ round: z.int().positive(), reason: z.string(), completeBy: deadline }),
+    ),
+    DispatchSettled: event(
+      { zh: '处置完毕', en: 'All referrals settled' },
+      z.object({ incidentId: uuid, round: z.int().nonnegative(), results: z.array(referralResult).min(1) }),
+    ),
+  },
+  commands: {},
+  internal: {
+    DispatchIncident: command(
+      { zh: '派遣事件', en: 'Dispatch an incident' },
+      just.extend({ facts: caseFacts, planned: z.array(plannedReferral).min(1) }),
+      { begins: true },
+    ),
+    RecordResponse: command(
+      { zh: '记录部门答复', en: "Record a department's answer" },
+      just.extend({
+        referralId: uuid,
+        response,
+        eventId: uuid,
+        by: z.string(),
+        outcome: deskOutcome.optional(),
+        request: requestDetails.optional(),
+        decline: z
+          .object({ ground: declineGround, reason: z.string(), proposes: responsibilityKey.optional() })
+          .optional(),
+        /** For a decline: the referral to issue instead, and to the arbiter when the declines are used up. */
+        alternative: plannedReferral.optional(),
+      }),
+    ),
+    ApplyArbitration: command(
+      { zh: '执行裁定', en: 'Apply an arbitration' },
+      just.extend({
+        arbiter,
+        reason: openText(500),
+        rule: ruleSource,
+        planned: plannedReferral,
+      }),
+    ),
+    ApplyTriage: command(
+      { zh: '执行研判', en: 'Apply a triage' },
+      just.extend({ planned: z.array(plannedReferral).min(1) }),
+    ),
+    ApplyExtension: command(
+      { zh: '执行延期决定', en: 'Apply a decision on an extension' },
+      just.extend({
+        referralId: uuid,
+        granted: z.boolean(),
+        reason: z.string(),
+        workingDays: z.int().positive().optional(),
+      }),
+    ),
+    ApplySuspension: command(
+      { zh: '执行挂账决定', en: 'Apply a decision on a suspension' },
+      just.extend({
+        referralId: uuid,
+        decision: z.enum(['granted', 'refused', 'lifted']),
+        reason: z.string(),
+        until: isoInstant.optional(),
+      }),
+    ),
+    ObserveClock: command(
+      { zh: '检查时限', en: 'Observe a clock' },
+      just.extend({
+        referralId: uuid,
+        clock: referralClock,
+        rung,
+        due: isoInstant,
+        answerOwedBy: isoInstant.optional(),
+      }),
+    ),
+    WithdrawDispatch: command(
+      { zh: '撤回派遣', en: 'Withdraw all referrals' },
+      just.extend({ reason: z.enum(['incident-voided', 'incident-merged']) }),
+    ),
+    ReturnDispatchForRework: command(
+      { zh: '退回返工', en: 'Return for rework' },
+      just.extend({ round: z.int().positive(), reason: z.string() }),
+    ),
+  },
+});
+export type DispatchEvent = EventsOf<typeof dispatch>;
+export type DispatchCommand = CommandsOf<typeof dispatch>;
