@@ -18,7 +18,6 @@ const notYet = new Set([
   'police',
   'quality-supervision',
   'subdistrict',
-  'traffic',
   'utilities',
 ]);
 

@@ -29,9 +29,7 @@ import { sanitationAggregates } from '../sanitation/index.ts';
 import { estateEvents } from '../subdistrict/estate.ts';
 import { incidentEvents } from '../subdistrict/incident.ts';
 import { personEvents } from '../subdistrict/privacy.ts';
-import { abandonedVehicleEvents } from '../traffic/abandoned-vehicle.ts';
-import { roadsideFacilityEvents } from '../traffic/facility.ts';
-import { parkingEvents } from '../traffic/parking.ts';
+import { trafficAggregates } from '../traffic/index.ts';
 import { urbanEnforcementAggregates } from '../urban-enforcement/index.ts';
 import { enquiryEvents } from '../utilities/enquiry.ts';
 import { facilityHandoverEvents } from '../utilities/facility-handover.ts';
@@ -66,9 +64,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...policyAnswerEvents,
   ...conductEvents,
   ...eventsOf(urbanEnforcementAggregates),
-  ...parkingEvents,
-  ...abandonedVehicleEvents,
-  ...roadsideFacilityEvents,
+  ...eventsOf(trafficAggregates),
   ...warrantyRepairEvents,
   ...structuralAlterationEvents,
   ...repairEvents,

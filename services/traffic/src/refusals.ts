@@ -1,4 +1,5 @@
 import { houseRule, under } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { parkingRule, roadDefinition } from './law.ts';
 
 /** Why something may not be done about a vehicle, and what to do instead: shared by parked and abandoned ones. */
@@ -25,19 +26,9 @@ export const towFee = under(parkingRule)(
   ['拖车不得向当事人收取费用', 'nobody pays for having been towed'],
   ['退还费用后登记领回', 'give the money back, then record the return'],
 );
-const order = under(houseRule('车辆案件办理次序'));
-export const absent = order(
-  'no-such-vehicle-case',
-  ['没有该车辆案件', 'there is no such case'],
-  ['核对案件编号', 'check its number'],
-);
-export const exists = order(
-  'vehicle-case-exists',
-  ['该编号的案件已存在', 'a case of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-export const ended = order(
-  'vehicle-case-ended',
-  ['该案件已经结案', 'the case has ended'],
-  ['另行登记线索', 'report it as a new case'],
-);
+
+export const { absent, exists, ended } = refusalsOf(houseRule('车辆案件办理次序'), 'vehicle-case', {
+  absent: ['没有该车辆案件', 'there is no such case', '核对案件编号', 'check its number'],
+  exists: ['该编号的案件已存在', 'a case of this id exists'],
+  ended: ['该案件已经结案', 'the case has ended', '另行登记线索', 'report it as a new case'],
+});

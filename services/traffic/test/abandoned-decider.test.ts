@@ -11,7 +11,7 @@ import type {
 import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type AbandonedState, abandonedVehicleDecider } from '../src/abandoned-decider.ts';
+import { type AbandonedState, abandonedVehicleDecider } from '../src/abandoned-vehicle/decider.ts';
 
 const { given } = specificationOf(abandonedVehicleDecider);
 

@@ -7,7 +7,7 @@ import type {
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type FacilityState, roadsideFacilityDecider } from '../src/facility-decider.ts';
+import { type FacilityState, roadsideFacilityDecider } from '../src/roadside-facility/decider.ts';
 
 const { given } = specificationOf(roadsideFacilityDecider);
 

@@ -3,7 +3,7 @@ import type { CaseMatter, ParkingCommand as Command, ParkingEvent as Event, Road
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type ParkingState, parkingDecider } from '../src/parking-decider.ts';
+import { type ParkingState, parkingDecider } from '../src/parking/decider.ts';
 
 const { given } = specificationOf(parkingDecider);
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InboxRow } from '@tiaokuai/desk';
+import type { AbandonedVehicleRow, InboxRow, ParkingRow, RoadsideFacilityRow, VehicleRow } from '@tiaokuai/contracts';
+import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
-import type { AbandonedRow, FacilityRow, ParkingRow, VehicleRow } from '../src/read-models.ts';
 import { traffic } from '../src/service.ts';
-import { setUpVehicleKey, vehicleOf } from '../src/vehicle-key.ts';
+import { setUpVehicleKey, vehicleOf } from '../src/vehicle/key.ts';
 
 let district: District;
 let router: Router;
@@ -37,8 +37,8 @@ const one =
   (caseId: string, what: string, fits: (row: Row) => unknown) =>
     district.sees<Row>(what, 'traffic', query, { caseId }, (row) => row && fits(row));
 const parking = one<ParkingRow>('Parking');
-const abandoned = one<AbandonedRow>('AbandonedVehicle');
-const facility = one<FacilityRow>('RoadsideFacility');
+const abandoned = one<AbandonedVehicleRow>('AbandonedVehicle');
+const facility = one<RoadsideFacilityRow>('RoadsideFacility');
 const accepted = async (facts: Parameters<Router['issue']>[1]): Promise<Referral> => {
   const referral = await router.issue('traffic', { estate, ...facts });
   await inbox(referral, 'the referral in the inbox', ({ status }) => status === 'received');
@@ -227,6 +227,7 @@ test('the chief sees one figure for each thing to be done, and every table is th
   expect(await district.asks<unknown[]>('traffic', 'Parkings', {})).toHaveLength(2);
   expect(await district.asks<unknown[]>('traffic', 'AbandonedVehicles', { open: false })).toHaveLength(1);
   expect(await district.asks<unknown[]>('traffic', 'RoadsideFacilities', { open: false })).toHaveLength(2);
+  expect(await answersAll(district, traffic)).toEqual(['Referral', 'Parking', 'AbandonedVehicle', 'RoadsideFacility']);
   const { projections, reactors } = district.host.service('traffic');
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);

@@ -10,7 +10,7 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
-import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
+import { endedByReferral, openedAgain, refusalsOf } from '@tiaokuai/desk/decisions';
 import { match, P } from 'ts-pattern';
 
 /**
@@ -40,21 +40,11 @@ interface Facility {
 }
 
 const order = under(houseRule('交通设施办理次序'));
-const absent = order(
-  'no-such-facility',
-  ['没有该设施诉求', 'there is no such case'],
-  ['核对案件编号', 'check its number'],
-);
-const exists = order(
-  'facility-exists',
-  ['该编号的诉求已存在', 'a case of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const ended = order(
-  'facility-ended',
-  ['该诉求已经办结', 'the case has ended'],
-  ['另行登记', 'record it as a new case'],
-);
+const { absent, exists, ended } = refusalsOf(houseRule('交通设施办理次序'), 'facility', {
+  absent: ['没有该设施诉求', 'there is no such case', '核对案件编号', 'check its number'],
+  exists: ['该编号的诉求已存在', 'a case of this id exists'],
+  ended: ['该诉求已经办结', 'the case has ended', '另行登记', 'record it as a new case'],
+});
 const notSurveyed = under({ law: '道路交通安全法', article: '第二十五条' })(
   'not-surveyed',
   ['设施是否符合安全畅通要求和国家标准，应当先勘查', 'whether it would meet the standard is for a survey to say'],
@@ -202,15 +192,10 @@ const proceed = (command: Command, facility: Facility): Decision<Event> => {
         return facility.notified ? accept({ type: 'FacilityLeftToMaintainer', data: left }) : refuse(notNotified);
       }),
     )
-    .with({ kind: 'OpenRoadsideFacility' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'FacilityReopened', data }),
+    .with({ kind: 'OpenRoadsideFacility' }, ({ data }) => openedAgain(key, data, 'FacilityReopened'))
+    .with({ kind: 'EndRoadsideFacility' }, ({ data }) =>
+      endedByReferral(key, isOpen, data, { withdrawn: 'FacilityWithdrawn', settled: 'FacilitySettled' }),
     )
-    .with({ kind: 'EndRoadsideFacility' }, ({ data: { referralId, cause, note } }) => {
-      if (!isOpen || !answers(key, referralId)) return accept();
-      return cause === 'taken-back'
-        ? accept({ type: 'FacilityWithdrawn', data: { ...key, reason: note } })
-        : accept({ type: 'FacilitySettled', data: { ...key, note } });
-    })
     .with({ kind: 'ObserveFacilityWorks' }, ({ at, data: { due } }) =>
       facility.doneBy === due && at >= due
         ? accept({ type: 'FacilityWorksOverdue', data: { ...key, due, observedAt: at } })

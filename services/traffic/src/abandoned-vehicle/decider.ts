@@ -13,10 +13,11 @@ import {
   type VehicleClock,
   type VehicleRemoval,
 } from '@tiaokuai/contracts';
-import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
+import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
 import { match, P } from 'ts-pattern';
-import { isRoad, mayRemove, removalRule, removalWays } from './law.ts';
-import * as because from './refusals.ts';
+import { isRoad } from '../law.ts';
+import * as because from '../refusals.ts';
+import { mayRemove, removalRule, removalWays } from './law.ts';
 
 /**
  * An abandoned vehicle 僵尸车.
@@ -219,15 +220,13 @@ const proceed = (command: Command, vehicle: Abandoned): Decision<Event> => {
         ? accept({ type: 'RemovedVehicleDisposed', data: { ...key, way, document } })
         : refuse(publicationRuns);
     })
-    .with({ kind: 'OpenAbandonedVehicle' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'AbandonedVehicleReopened', data }),
+    .with({ kind: 'OpenAbandonedVehicle' }, ({ data }) => openedAgain(key, data, 'AbandonedVehicleReopened'))
+    .with({ kind: 'EndAbandonedVehicle' }, ({ data }) =>
+      endedByReferral(key, isOpen, data, {
+        withdrawn: 'AbandonedVehicleWithdrawn',
+        settled: 'AbandonedVehicleSettled',
+      }),
     )
-    .with({ kind: 'EndAbandonedVehicle' }, ({ data: { referralId, cause, note } }) => {
-      if (!isOpen || !answers(key, referralId)) return accept();
-      return cause === 'taken-back'
-        ? accept({ type: 'AbandonedVehicleWithdrawn', data: { ...key, reason: note } })
-        : accept({ type: 'AbandonedVehicleSettled', data: { ...key, note } });
-    })
     .with({ kind: 'ObserveVehicleClock' }, ({ at, data: { clock, due } }) =>
       vehicle.clocks[clock] === due && at >= due
         ? accept({ type: 'VehicleClockRanOut', data: { ...key, clock, due, observedAt: at } })
@@ -252,7 +251,7 @@ const evolve = (state: AbandonedState, event: Event): AbandonedState => {
         }
       : state;
   const stopping = (...stopped: readonly VehicleClock[]) =>
-    Object.fromEntries(Object.entries(state.clocks).filter(([clock]) => !stopped.includes(clock as VehicleClock)));
+    Object.fromEntries(Object.entries(state.clocks).filter(([clock]) => !stopped.some((each) => each === clock)));
   const released = (): Abandoned => ({ ...state, custody: 'none', clocks: stopping('response', 'publication') });
   return match(event)
     .returnType<AbandonedState>()

@@ -13,10 +13,12 @@ import {
   under,
   type Vehicle,
 } from '@tiaokuai/contracts';
-import { answers, isLateOpening, outsideRange } from '@tiaokuai/desk/enforcement';
+import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
+import { outsideRange } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
-import { isRoad, parkingFine, parkingRule, parkingViolation, roadDefinition } from './law.ts';
-import * as because from './refusals.ts';
+import { isRoad, parkingRule, roadDefinition } from '../law.ts';
+import * as because from '../refusals.ts';
+import { parkingFine, parkingViolation } from './law.ts';
 
 /**
  * A parked vehicle. What the place is in law comes first: the traffic police's powers end where the road does.
@@ -229,15 +231,10 @@ const proceed = (command: Command, parking: Parking): Decision<Event> => {
           : refuse(notFined),
       ),
     )
-    .with({ kind: 'OpenParking' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'ParkingReopened', data }),
+    .with({ kind: 'OpenParking' }, ({ data }) => openedAgain(key, data, 'ParkingReopened'))
+    .with({ kind: 'EndParking' }, ({ data }) =>
+      endedByReferral(key, isOpen, data, { withdrawn: 'ParkingWithdrawn', settled: 'ParkingSettled' }),
     )
-    .with({ kind: 'EndParking' }, ({ data: { referralId, cause, note } }) => {
-      if (!isOpen || !answers(key, referralId)) return accept();
-      return cause === 'taken-back'
-        ? accept({ type: 'ParkingWithdrawn', data: { ...key, reason: note } })
-        : accept({ type: 'ParkingSettled', data: { ...key, note } });
-    })
     .with({ kind: 'NoteParkingFine' }, ({ data: { penaltyId, result, sanction = 'fine', yuan = 0 } }) => {
       const fine = fines.find((each) => each.penaltyId === penaltyId && each.status === 'proposed');
       if (!fine) return accept();

@@ -1,0 +1,14 @@
+import { limit, roadsideFacility } from '@tiaokuai/contracts';
+import { deadlineWithin } from '@tiaokuai/desk';
+import { prepare } from '@tiaokuai/service';
+
+const { PlanFacility } = roadsideFacility.commands;
+
+export const planFacility = prepare(
+  PlanFacility,
+  PlanFacility.schema.omit({ doneBy: true }).extend({ within: limit }),
+  ({ within, ...rest }, { now }) => {
+    const source = { law: '道路交通安全法', article: '第二十九条' };
+    return { data: { ...rest, doneBy: deadlineWithin(within, now(), source) } };
+  },
+);
