@@ -50,9 +50,7 @@ export {
   securityKind,
 } from './police/security-words.ts';
 export * from './pricing/index.ts';
-export * from './quality-supervision/check.ts';
-export * from './quality-supervision/equipment.ts';
-export * from './quality-supervision/rescue.ts';
+export * from './quality-supervision/index.ts';
 export * from './referral/answers.ts';
 export * from './referral/case.ts';
 export * from './referral/case-rows.ts';

@@ -77,7 +77,7 @@ export const listCases = <Row extends CaseRow>(
 ): ServedQuery => queryOf(question, byClock(table, clocks, since));
 
 /** Answers with one case of a model and the history of its stream; see `oneCaseOutput`. */
-export const showCase = <Row extends CaseRow>(
+export const showCase = <Row extends Pick<CaseRow, 'case_id'>>(
   question: Asked<typeof oneCaseInput>,
   { table }: Model<string, Row>,
   { name }: { readonly name: string },

@@ -140,13 +140,16 @@ export const readRules = (sources: Sources, limits: ReadonlyMap<string, Rule>): 
   return {
     entries: files.flatMap((scope) => entriesIn(scope, sources)),
     deciders: files.flatMap((scope) => decidersIn(scope, sources)),
-    usesFrom: (start) => reachedFrom(start, sources).flatMap(usesOf),
+    usesFrom: (start) => reachedFrom(start, sources, isModel).flatMap(usesOf),
     all,
     unread: files.flatMap((scope) => unreadIn(scope, all, evaluate)),
   };
 };
 
 const library = 'statutoryLimits';
+
+/** Events make a table's rows: who reads a table or watches it does not come to the rules of its fold. */
+const isModel = ({ node }: Definition): boolean => calledBy(node) === 'modelOf';
 
 /** What a table calls its entries is what tests call them by; an object with a door of its own is no table, nor are arms. */
 const entriesOfTable = (definition: Node): readonly Node[] => {

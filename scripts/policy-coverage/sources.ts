@@ -278,13 +278,17 @@ const declaredIn = (body: Node): readonly string[] => {
   return names;
 };
 
-/** Everything that a piece of syntax leads to, itself first, each once. */
-export const reachedFrom = (start: Definition, { resolve }: Sources): readonly Definition[] => {
+/** Everything that a piece of syntax leads to, itself first, each once. @param passedOver What nothing is led to by. */
+export const reachedFrom = (
+  start: Definition,
+  { resolve }: Sources,
+  passedOver: (definition: Definition) => boolean = () => false,
+): readonly Definition[] => {
   const reached = new Map<Node, Definition>([[start.node, start]]);
   for (const each of reached.values())
     for (const name of freeNames(each.node)) {
       const found = resolve(name, each.scope);
-      if (found && !reached.has(found.node)) reached.set(found.node, found);
+      if (found && !reached.has(found.node) && !passedOver(found)) reached.set(found.node, found);
     }
   return [...reached.values()];
 };

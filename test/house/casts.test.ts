@@ -16,7 +16,6 @@ const notYet = new Set([
   'leading-group',
   'market-supervision',
   'police',
-  'quality-supervision',
   'subdistrict',
   'utilities',
 ]);

@@ -20,9 +20,7 @@ import { planningAggregates } from '../planning/index.ts';
 import { patrolEvents } from '../police/patrol.ts';
 import { securityCaseEvents } from '../police/security-case.ts';
 import { pricingAggregates } from '../pricing/index.ts';
-import { checkEvents } from '../quality-supervision/check.ts';
-import { equipmentEvents } from '../quality-supervision/equipment.ts';
-import { rescueEvents } from '../quality-supervision/rescue.ts';
+import { qualitySupervisionAggregates } from '../quality-supervision/index.ts';
 import { referralAt } from '../referral/desk.ts';
 import { referralRouterAggregates } from '../referral-router/index.ts';
 import { sanitationAggregates } from '../sanitation/index.ts';
@@ -52,9 +50,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...requestEvents,
   ...lexiconEvents,
   ...eventsOf(fireAggregates),
-  ...equipmentEvents,
-  ...checkEvents,
-  ...rescueEvents,
+  ...eventsOf(qualitySupervisionAggregates),
   ...estateFundEvents,
   ...fundUseEvents,
   ...warrantyDepositEvents,

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { notePenalty, penaltyProposal, sanction, unit } from '../enforcement/penalty.ts';
-import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { equipmentOnRegister, equipmentParticulars, stopGround } from './equipment.ts';
-
-/** A safety check 特种设备安全监察: from a complaint, the register's clock or a firm's report to its end. */
-const check = aggregateOf('quality-supervision', 'check');
 
 export const checkCause = z.enum([
   'referral',
@@ -53,145 +50,6 @@ const findingNos = z.array(z.int().positive()).max(50);
 const officers = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 
-export const CheckOpened = check.event(
-  'CheckOpened',
-  { zh: '监察立案', en: 'Check opened' },
-  caseKey.extend({
-    cause: checkCause,
-    matter: caseMatter.optional(),
-    equipment: equipmentParticulars.extend({ equipmentId: uuid }).optional(),
-    /** What is known from the start, e.g. that a firm came late. */
-    findings: z.array(checkFinding).max(5),
-    checkBy: deadline.optional(),
-    note: openText(300).optional(),
-  }),
-);
-export const CheckReopened = check.event(
-  'CheckReopened',
-  { zh: '重新监察', en: 'Check reopened' },
-  caseKey.extend({ matter: caseMatter }),
-);
-export const EquipmentIdentified = check.event(
-  'EquipmentIdentified',
-  { zh: '确认设备', en: 'Equipment identified' },
-  caseKey.extend({ equipment: equipmentOnRegister }),
-);
-export const CheckOverdue = check.event(
-  'CheckOverdue',
-  { zh: '现场检查逾期', en: 'Check overdue' },
-  caseKey.extend({ due: isoInstant, observedAt: isoInstant }),
-);
-export const SiteChecked = check.event(
-  'SiteChecked',
-  { zh: '现场检查', en: 'Site checked' },
-  caseKey.extend({ officers, findings: z.array(checkFinding).min(1).max(50), evidence: photographs }),
-);
-export const NothingFoundOnSite = check.event(
-  'NothingFoundOnSite',
-  { zh: '检查未发现问题', en: 'Nothing found on site' },
-  caseKey.extend({ officers, evidence: photographs }),
-);
-export const InstructionIssued = check.event(
-  'InstructionIssued',
-  { zh: '安全监察指令', en: 'Safety instruction issued' },
-  caseKey.extend({
-    instruction: z.int().positive(),
-    findings: findingNos,
-    rectifyBy: deadline,
-    /** `posted`: could not be delivered; posted at the unit's seat, with a copy to the subdistrict. */
-    service: z.enum(['delivered', 'posted']),
-  }),
-);
-export const InstructionOverdue = check.event(
-  'InstructionOverdue',
-  { zh: '指令期满待复查', en: 'Instruction overdue' },
-  caseKey.extend({ instruction: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
-);
-export const SiteRechecked = check.event(
-  'SiteRechecked',
-  { zh: '现场复查', en: 'Site rechecked' },
-  caseKey.extend({
-    officers,
-    instruction: z.int().positive(),
-    /** Whether the instruction's time had run out. */
-    due: z.boolean(),
-    remaining: findingNos,
-    evidence: photographs,
-  }),
-);
-export const StopOrdered = check.event(
-  'StopOrdered',
-  { zh: '责令停止使用', en: 'Stop ordered' },
-  caseKey.extend({ equipmentId: uuid, ground: stopGround, findings: findingNos }),
-);
-export const StopLifted = check.event(
-  'StopLifted',
-  { zh: '解除停用', en: 'Stop lifted' },
-  caseKey.extend({ equipmentId: uuid, inspectedUntil: z.string().optional() }),
-);
-export const SevereHazardReportedUpward = check.event(
-  'SevereHazardReportedUpward',
-  { zh: '报告上级部门', en: 'Severe hazard reported upward' },
-  caseKey.extend({ note: openText(300) }),
-);
-export const CheckPenaltyProposed = check.event(
-  'CheckPenaltyProposed',
-  { zh: '拟处罚', en: 'Penalty proposed' },
-  caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal }),
-);
-export const CheckPenalised = check.event(
-  'CheckPenalised',
-  { zh: '已处罚', en: 'Penalised' },
-  caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
-);
-export const CheckNotPenalised = check.event(
-  'CheckNotPenalised',
-  { zh: '未予处罚', en: 'Not penalised' },
-  caseKey.extend({ penaltyId: uuid }),
-);
-export const CheckClosed = check.event(
-  'CheckClosed',
-  { zh: '监察结案', en: 'Check closed' },
-  caseKey.extend({
-    result: z.enum(['rectified', 'scrapped', 'penalised']),
-    remaining: findingNos,
-    note: openText(500),
-    evidence: photographs,
-  }),
-);
-export const CheckWithdrawn = check.event(
-  'CheckWithdrawn',
-  { zh: '撤案', en: 'Check withdrawn' },
-  caseKey.extend({ reason: z.string().max(1000) }),
-);
-export const CheckSettled = check.event(
-  'CheckSettled',
-  { zh: '随派遣办结', en: 'Check settled with its referral' },
-  caseKey.extend({ note: z.string().max(1000) }),
-);
-export const checkEvents = [
-  CheckOpened,
-  CheckReopened,
-  EquipmentIdentified,
-  CheckOverdue,
-  SiteChecked,
-  NothingFoundOnSite,
-  InstructionIssued,
-  InstructionOverdue,
-  SiteRechecked,
-  StopOrdered,
-  StopLifted,
-  SevereHazardReportedUpward,
-  CheckPenaltyProposed,
-  CheckPenalised,
-  CheckNotPenalised,
-  CheckClosed,
-  CheckWithdrawn,
-  CheckSettled,
-] as const;
-export type CheckEvent = EventOf<(typeof checkEvents)[number]>;
-
-const streamOf = (data: { caseId: string }) => `check-${data.caseId}`;
 const just = z.object({ caseId: uuid });
 const visit = just.extend({
   officers,
@@ -200,148 +58,177 @@ const visit = just.extend({
   evidence: photographs.default([]),
 });
 
-/** A planned check, or a severe hazard that a firm or agency reports; the edge works out `checkBy` and looks equipment up. */
-export const OpenCheck = check.command(
-  'OpenCheck',
-  { zh: '监察立案', en: 'Open a check' },
-  just.extend({
-    cause: z.enum(['severe-hazard', 'plan']),
-    equipment: equipmentParticulars.extend({ equipmentId: uuid }).optional(),
-    checkBy: deadline.optional(),
-    note: openText(300),
-  }),
-  streamOf,
-);
-/** As the decider gets it; officers give the equipment's id. */
-export const IdentifyEquipment = check.command(
-  'IdentifyEquipment',
-  { zh: '确认设备', en: 'Identify the equipment' },
-  just.extend({ equipment: equipmentOnRegister }),
-  streamOf,
-);
-export const CheckSite = check.command(
-  'CheckSite',
-  { zh: '现场检查', en: 'Check the site' },
-  visit.extend({ findings: z.array(checkFinding.omit({ no: true })).max(50) }),
-  streamOf,
-  { duties: ['二(二)11'] },
-);
-/** As the decider gets it; officers give `within`, and the edge works out `rectifyBy`. */
-export const IssueInstruction = check.command(
-  'IssueInstruction',
-  { zh: '下达安全监察指令', en: 'Issue a safety instruction' },
-  just.extend({ rectifyBy: deadline, service: z.enum(['delivered', 'posted']).default('delivered') }),
-  streamOf,
-  { duties: ['二(二)11'] },
-);
-export const RecheckSite = check.command(
-  'RecheckSite',
-  { zh: '现场复查', en: 'Recheck the site' },
-  visit.extend({ remaining: findingNos }),
-  streamOf,
-);
-export const OrderStop = check.command(
-  'OrderStop',
-  { zh: '责令停止使用', en: 'Order to stop the use' },
-  just.extend({ findings: findingNos.min(1) }),
-  streamOf,
-  { duties: ['二(二)11'] },
-);
-/** As the decider gets it; the edge looks the equipment up. */
-export const LiftStop = check.command(
-  'LiftStop',
-  { zh: '解除停用', en: 'Lift the stop' },
-  just.extend({ equipment: equipmentOnRegister }),
-  streamOf,
-);
-export const ReportSevereHazardUpward = check.command(
-  'ReportSevereHazardUpward',
-  { zh: '报告上级部门', en: 'Report a severe hazard upward' },
-  just.extend({ note: openText(300) }),
-  streamOf,
-);
-export const ProposeCheckPenalty = check.command(
-  'ProposeCheckPenalty',
-  { zh: '提出处罚', en: 'Propose a penalty' },
-  just.extend({
-    penaltyId: uuid,
-    finding: z.int().positive(),
-    sanction,
-    yuan: z.int().nonnegative(),
-  }),
-  streamOf,
-);
-/** As the decider gets it; the edge looks the equipment up where it is known. */
-export const CloseCheck = check.command(
-  'CloseCheck',
-  { zh: '监察结案', en: 'Close a check' },
-  just.extend({
-    note: openText(500),
-    evidence: photographs.default([]),
-    equipment: equipmentOnRegister.optional(),
-  }),
-  streamOf,
-);
-export const checkCommands = [
-  OpenCheck,
-  IdentifyEquipment,
-  CheckSite,
-  IssueInstruction,
-  RecheckSite,
-  OrderStop,
-  LiftStop,
-  ReportSevereHazardUpward,
-  ProposeCheckPenalty,
-  CloseCheck,
-] as const;
+const opened = caseKey.extend({
+  cause: checkCause,
+  matter: caseMatter.optional(),
+  equipment: equipmentParticulars.extend({ equipmentId: uuid }).optional(),
+  /** What is known from the start, e.g. that a firm came late. */
+  findings: z.array(checkFinding).max(5),
+  checkBy: deadline.optional(),
+  note: openText(300).optional(),
+});
 
-/** What referrals, other streams and time lead to; not served on the bus. */
-export const OpenCheckByReferral = check.command(
-  'OpenCheckByReferral',
-  { zh: '派遣立案', en: 'Open a check by referral' },
-  openCase,
-  streamOf,
-);
-export const EndCheck = check.command('EndCheck', { zh: '随派遣终止', en: 'End a check' }, endCase, streamOf);
-export const OpenCheckByItself = check.command(
-  'OpenCheckByItself',
-  { zh: '依职权立案', en: 'Open a check by what was found' },
-  CheckOpened.schema.omit({ referral: true, matter: true }),
-  streamOf,
-);
-export const WithdrawCheck = check.command(
-  'WithdrawCheck',
-  { zh: '撤案', en: 'Withdraw a check' },
-  just.extend({ reason: openText(300) }),
-  streamOf,
-);
-export const NoteCheckPenalty = check.command(
-  'NoteCheckPenalty',
-  { zh: '记录处罚结果', en: 'Note what became of a penalty' },
-  notePenalty,
-  streamOf,
-);
-export const ObserveCheck = check.command(
-  'ObserveCheck',
-  { zh: '检查监察期限', en: 'Observe when the check is due' },
-  just.extend({ due: isoInstant }),
-  streamOf,
-);
-export const ObserveInstruction = check.command(
-  'ObserveInstruction',
-  { zh: '检查指令期限', en: 'Observe an instruction' },
-  just.extend({ instruction: z.int().positive() }),
-  streamOf,
-);
-export const checkInternalCommands = [
-  OpenCheckByReferral,
-  EndCheck,
-  OpenCheckByItself,
-  WithdrawCheck,
-  NoteCheckPenalty,
-  ObserveCheck,
-  ObserveInstruction,
-] as const;
-export type CheckCommand =
-  | CommandOf<(typeof checkCommands)[number]>
-  | CommandOf<(typeof checkInternalCommands)[number]>;
+/** A safety check 特种设备安全监察: from a complaint, the register's clock or a firm's report to its end. */
+export const check = aggregate('quality-supervision', 'check', {
+  key: 'caseId',
+  by: ['officer'],
+  events: {
+    CheckOpened: event({ zh: '监察立案', en: 'Check opened' }, opened),
+    CheckReopened: event({ zh: '重新监察', en: 'Check reopened' }, caseKey.extend({ matter: caseMatter })),
+    EquipmentIdentified: event(
+      { zh: '确认设备', en: 'Equipment identified' },
+      caseKey.extend({ equipment: equipmentOnRegister }),
+    ),
+    CheckOverdue: event(
+      { zh: '现场检查逾期', en: 'Check overdue' },
+      caseKey.extend({ due: isoInstant, observedAt: isoInstant }),
+    ),
+    SiteChecked: event(
+      { zh: '现场检查', en: 'Site checked' },
+      caseKey.extend({ officers, findings: z.array(checkFinding).min(1).max(50), evidence: photographs }),
+    ),
+    NothingFoundOnSite: event(
+      { zh: '检查未发现问题', en: 'Nothing found on site' },
+      caseKey.extend({ officers, evidence: photographs }),
+    ),
+    InstructionIssued: event(
+      { zh: '安全监察指令', en: 'Safety instruction issued' },
+      caseKey.extend({
+        instruction: z.int().positive(),
+        findings: findingNos,
+        rectifyBy: deadline,
+        /** `posted`: could not be delivered; posted at the unit's seat, with a copy to the subdistrict. */
+        service: z.enum(['delivered', 'posted']),
+      }),
+    ),
+    InstructionOverdue: event(
+      { zh: '指令期满待复查', en: 'Instruction overdue' },
+      caseKey.extend({ instruction: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+    ),
+    SiteRechecked: event(
+      { zh: '现场复查', en: 'Site rechecked' },
+      caseKey.extend({
+        officers,
+        instruction: z.int().positive(),
+        /** Whether the instruction's time had run out. */
+        due: z.boolean(),
+        remaining: findingNos,
+        evidence: photographs,
+      }),
+    ),
+    StopOrdered: event(
+      { zh: '责令停止使用', en: 'Stop ordered' },
+      caseKey.extend({ equipmentId: uuid, ground: stopGround, findings: findingNos }),
+    ),
+    StopLifted: event(
+      { zh: '解除停用', en: 'Stop lifted' },
+      caseKey.extend({ equipmentId: uuid, inspectedUntil: z.string().optional() }),
+    ),
+    SevereHazardReportedUpward: event(
+      { zh: '报告上级部门', en: 'Severe hazard reported upward' },
+      caseKey.extend({ note: openText(300) }),
+    ),
+    CheckPenaltyProposed: event(
+      { zh: '拟处罚', en: 'Penalty proposed' },
+      caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal }),
+    ),
+    CheckPenalised: event(
+      { zh: '已处罚', en: 'Penalised' },
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
+    ),
+    CheckNotPenalised: event({ zh: '未予处罚', en: 'Not penalised' }, caseKey.extend({ penaltyId: uuid })),
+    CheckClosed: event(
+      { zh: '监察结案', en: 'Check closed' },
+      caseKey.extend({
+        result: z.enum(['rectified', 'scrapped', 'penalised']),
+        remaining: findingNos,
+        note: openText(500),
+        evidence: photographs,
+      }),
+    ),
+    CheckWithdrawn: event({ zh: '撤案', en: 'Check withdrawn' }, caseKey.extend({ reason: z.string().max(1000) })),
+    CheckSettled: event(
+      { zh: '随派遣办结', en: 'Check settled with its referral' },
+      caseKey.extend({ note: z.string().max(1000) }),
+    ),
+  },
+  commands: {
+    /** A planned check, or a severe hazard that a firm or agency reports; the edge works out `checkBy` and looks equipment up. */
+    OpenCheck: command(
+      { zh: '监察立案', en: 'Open a check' },
+      just.extend({
+        cause: z.enum(['severe-hazard', 'plan']),
+        equipment: equipmentParticulars.extend({ equipmentId: uuid }).optional(),
+        checkBy: deadline.optional(),
+        note: openText(300),
+      }),
+      { by: ['officer', 'enterprise'] },
+    ),
+    /** As the decider gets it; officers give the equipment's id. */
+    IdentifyEquipment: command(
+      { zh: '确认设备', en: 'Identify the equipment' },
+      just.extend({ equipment: equipmentOnRegister }),
+    ),
+    CheckSite: command(
+      { zh: '现场检查', en: 'Check the site' },
+      visit.extend({ findings: z.array(checkFinding.omit({ no: true })).max(50) }),
+      { duties: ['二(二)11'] },
+    ),
+    /** As the decider gets it; officers give `within`, and the edge works out `rectifyBy`. */
+    IssueInstruction: command(
+      { zh: '下达安全监察指令', en: 'Issue a safety instruction' },
+      just.extend({ rectifyBy: deadline, service: z.enum(['delivered', 'posted']).default('delivered') }),
+      { duties: ['二(二)11'] },
+    ),
+    RecheckSite: command({ zh: '现场复查', en: 'Recheck the site' }, visit.extend({ remaining: findingNos })),
+    OrderStop: command(
+      { zh: '责令停止使用', en: 'Order to stop the use' },
+      just.extend({ findings: findingNos.min(1) }),
+      { duties: ['二(二)11'] },
+    ),
+    /** As the decider gets it; the edge looks the equipment up. */
+    LiftStop: command({ zh: '解除停用', en: 'Lift the stop' }, just.extend({ equipment: equipmentOnRegister })),
+    ReportSevereHazardUpward: command(
+      { zh: '报告上级部门', en: 'Report a severe hazard upward' },
+      just.extend({ note: openText(300) }),
+    ),
+    ProposeCheckPenalty: command(
+      { zh: '提出处罚', en: 'Propose a penalty' },
+      just.extend({
+        penaltyId: uuid,
+        finding: z.int().positive(),
+        sanction,
+        yuan: z.int().nonnegative(),
+      }),
+    ),
+    /** As the decider gets it; the edge looks the equipment up where it is known. */
+    CloseCheck: command(
+      { zh: '监察结案', en: 'Close a check' },
+      just.extend({
+        note: openText(500),
+        evidence: photographs.default([]),
+        equipment: equipmentOnRegister.optional(),
+      }),
+    ),
+  },
+  internal: {
+    OpenCheckByReferral: command({ zh: '派遣立案', en: 'Open a check by referral' }, openCase),
+    EndCheck: command({ zh: '随派遣终止', en: 'End a check' }, endCase),
+    OpenCheckByItself: command(
+      { zh: '依职权立案', en: 'Open a check by what was found' },
+      opened.omit({ referral: true, matter: true }),
+    ),
+    WithdrawCheck: command({ zh: '撤案', en: 'Withdraw a check' }, just.extend({ reason: openText(300) })),
+    NoteCheckPenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
+    ObserveCheck: command(
+      { zh: '检查监察期限', en: 'Observe when the check is due' },
+      just.extend({ due: isoInstant }),
+    ),
+    ObserveInstruction: command(
+      { zh: '检查指令期限', en: 'Observe an instruction' },
+      just.extend({ instruction: z.int().positive() }),
+    ),
+  },
+});
+export type CheckEvent = EventsOf<typeof check>;
+export type CheckCommand = CommandsOf<typeof check>;

@@ -9,7 +9,7 @@ import type {
 import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type CheckState, checkDecider } from '../src/check-decider.ts';
+import { type CheckState, checkDecider } from '../src/check/decider.ts';
 import { lasts, violations } from '../src/law.ts';
 
 const { given } = specificationOf(checkDecider);

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { EquipmentCommand, EquipmentEvent, EquipmentParticulars } from '@tiaokuai/contracts';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { aMonthBefore, type EquipmentState, equipmentDecider, onRegister } from '../src/equipment-decider.ts';
+import { aMonthBefore, type EquipmentState, equipmentDecider } from '../src/equipment/decider.ts';
+import { onRegister } from '../src/equipment/register.ts';
 
 const { given } = specificationOf(equipmentDecider);
 

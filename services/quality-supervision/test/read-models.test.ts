@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { CheckEvent, EquipmentEvent, EquipmentParticulars } from '@tiaokuai/contracts';
-import { type CheckRow, checksModel } from '../src/checks-model.ts';
-import { type EquipmentRow, equipmentModel } from '../src/equipment-model.ts';
+import type { CheckEvent, CheckRow, EquipmentEvent, EquipmentParticulars, EquipmentRow } from '@tiaokuai/contracts';
+import { checks } from '../src/check/model.ts';
+import { register } from '../src/equipment/model.ts';
 
 const equipmentId = '0190f000-0000-7000-8000-0000000000e1';
 const caseId = '0190f000-0000-7000-8000-000000000001';
@@ -22,18 +22,18 @@ const asSeen = ({ type, data }: { type: string; data: unknown }, index: number) 
   correlationid: caseId,
 });
 const equipmentAfter = (...events: readonly EquipmentEvent[]): EquipmentRow =>
-  equipmentModel.canonicalRow(
+  register.fold.canonicalRow(
     events.reduce<EquipmentRow | undefined>(
-      (row, event, index) => equipmentModel.evolve(row, asSeen(event, index), equipmentId) ?? undefined,
+      (row, event, index) => register.fold.evolve(row, asSeen(event, index), equipmentId) ?? undefined,
       undefined,
     )!,
     equipmentId,
     undefined,
   );
 const checkAfter = (...events: readonly CheckEvent[]): CheckRow =>
-  checksModel.canonicalRow(
+  checks.fold.canonicalRow(
     events.reduce<CheckRow | undefined>(
-      (row, event, index) => checksModel.evolve(row, asSeen(event, index), caseId) ?? undefined,
+      (row, event, index) => checks.fold.evolve(row, asSeen(event, index), caseId) ?? undefined,
       undefined,
     )!,
     caseId,

@@ -3,7 +3,7 @@ import type { CaseMatter, RescueCommand, RescueEvent } from '@tiaokuai/contracts
 import { deadlineBy } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type RescueState, rescueDecider } from '../src/rescue-decider.ts';
+import { type RescueState, rescueDecider } from '../src/rescue/decider.ts';
 
 const { given } = specificationOf(rescueDecider);
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import type { CheckRow, EquipmentRow, InboxRow, PenaltyRow, RescueRow } from '@tiaokuai/contracts';
 import { fire } from '@tiaokuai/fire';
+import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
-import type { CheckRow, EquipmentRow, RescueRow } from '../src/read-models.ts';
 import { qualitySupervision } from '../src/service.ts';
 
 let district: District;
@@ -265,6 +265,7 @@ test('the chief sees one figure for each thing to be done, and every table is th
   expect(figures).toMatchObject({ inUse: 6, unfit: 3, stopped: 0, checks: 3, toCheck: 3, toRecheck: 0, rescues: 1 });
   const unfit = await district.asks<EquipmentRow[]>(service, 'UnfitEquipment', {});
   expect(unfit.map(({ inspected_until }) => inspected_until)).toEqual(['2018-06-25', '2018-06-30', '2018-07-05']);
+  expect(await answersAll(district, qualitySupervision)).toEqual(['Referral', 'OneEquipment', 'Check']);
   const { projections, reactors } = district.host.service(service);
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);

@@ -10,6 +10,7 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { dateOf } from '@tiaokuai/working-time';
 import { match } from 'ts-pattern';
 
@@ -46,16 +47,10 @@ type Known = Exclude<EquipmentState, { status: 'none' }>;
 const order = under(houseRule('设备登记次序'));
 const article40 = under({ law: '特种设备安全法', article: '第四十条' });
 
-const absent = order(
-  'no-such-equipment',
-  ['没有登记过该设备', 'it is not on the register'],
-  ['先办理使用登记', 'register it first'],
-);
-const registered = order(
-  'equipment-registered',
-  ['该设备已登记', 'it is on the register already'],
-  ['改用变更登记', 'change its particulars instead'],
-);
+const { absent, registered } = refusalsOf(houseRule('设备登记次序'), 'equipment', {
+  absent: ['没有登记过该设备', 'it is not on the register', '先办理使用登记', 'register it first'],
+  registered: ['该设备已登记', 'it is on the register already', '改用变更登记', 'change its particulars instead'],
+});
 const scrapped = under({ law: '特种设备安全法', article: '第三十二条' })(
   'equipment-scrapped',
   ['该设备已经报废注销，禁止使用', 'it was scrapped and may not be used'],
@@ -197,18 +192,6 @@ const shifted = (date: string, months: number): string => {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
-};
-
-/** The register's entry as a check takes it over; undefined for what was never registered. */
-export const onRegister = (state: EquipmentState): EquipmentOnRegister | undefined => {
-  if (state.status === 'none') return undefined;
-  const { equipmentId, particulars, status, inspection } = state;
-  return {
-    ...particulars,
-    equipmentId,
-    status,
-    inspection: inspection === 'overdue' || inspection === 'failed' ? inspection : 'valid',
-  };
 };
 
 const evolve = (state: EquipmentState, event: EquipmentEvent): EquipmentState => {

@@ -11,9 +11,10 @@ import {
   under,
   utc,
 } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
-import { lateArrival } from './law.ts';
+import { lateArrival } from '../law.ts';
 
 /**
  * The rescue of people trapped in an elevator 电梯困人救援.
@@ -53,17 +54,11 @@ interface Call {
 const order = under(houseRule('困人救援次序'));
 const article44 = under({ law: '淄博市电梯安全条例', article: '第四十四条' });
 
-const absent = order('no-such-rescue', ['没有该救援', 'there is no such rescue'], ['核对编号', 'check its number']);
-const exists = order(
-  'rescue-exists',
-  ['该编号的救援已登记', 'a rescue of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const over = order(
-  'rescue-over',
-  ['该救援已经结束', 'the rescue is over'],
-  ['登记新的困人报告', 'record a new report'],
-);
+const { absent, exists, over } = refusalsOf(houseRule('困人救援次序'), 'rescue', {
+  absent: ['没有该救援', 'there is no such rescue'],
+  exists: ['该编号的救援已登记', 'a rescue of this id exists'],
+  over: ['该救援已经结束', 'the rescue is over', '登记新的困人报告', 'record a new report'],
+});
 const inFuture = order('in-future', ['时间不能晚于现在', 'the time lies in the future'], ['改正时间', 'correct it']);
 const beforeCall = order(
   'before-the-call',

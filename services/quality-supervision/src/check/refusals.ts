@@ -1,4 +1,5 @@
 import { houseRule, type RuleSource, under } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 
 /** What stands in the way of a check, and what to do instead. */
 
@@ -6,17 +7,11 @@ export const article62: RuleSource = { law: '特种设备安全法', article: '�
 const national = (article: string) => under({ law: '特种设备安全法', article });
 const order = under(houseRule('监察办理次序'));
 
-export const absent = order(
-  'no-such-check',
-  ['没有该监察案件', 'there is no such check'],
-  ['核对案件编号', 'check its number'],
-);
-export const exists = order(
-  'check-exists',
-  ['该编号的案件已存在', 'a check of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-export const ended = order('check-ended', ['该案件已经结案', 'the check has ended'], ['另行立案', 'open another']);
+export const { absent, exists, ended } = refusalsOf(houseRule('监察办理次序'), 'check', {
+  absent: ['没有该监察案件', 'there is no such check', '核对案件编号'],
+  exists: ['该编号的案件已存在', 'a check of this id exists'],
+  ended: ['该案件已经结案', 'the check has ended', '另行立案', 'open another'],
+});
 export const checkedAlready = order(
   'site-checked',
   ['该案件已经现场检查', 'the site has been checked'],
