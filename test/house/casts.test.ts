@@ -14,7 +14,6 @@ const notYet = new Set([
   'construction',
   'housing',
   'leading-group',
-  'market-supervision',
   'police',
   'subdistrict',
   'utilities',

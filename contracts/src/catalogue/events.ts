@@ -14,8 +14,7 @@ import { eventsOf } from '../language/aggregate.ts';
 import type { EventDefinition } from '../language/define.ts';
 import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
 import { lexiconEvents } from '../leading-group/lexicon.ts';
-import { consumerMediationEvents } from '../market-supervision/consumer-mediation.ts';
-import { operatorEvents } from '../market-supervision/operator.ts';
+import { marketSupervisionAggregates } from '../market-supervision/index.ts';
 import { planningAggregates } from '../planning/index.ts';
 import { patrolEvents } from '../police/patrol.ts';
 import { securityCaseEvents } from '../police/security-case.ts';
@@ -73,6 +72,5 @@ export const allEvents: readonly EventDefinition[] = [
   ...patrolEvents,
   ...eventsOf(sanitationAggregates),
   ...eventsOf(planningAggregates),
-  ...operatorEvents,
-  ...consumerMediationEvents,
+  ...eventsOf(marketSupervisionAggregates),
 ];

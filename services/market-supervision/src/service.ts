@@ -1,48 +1,41 @@
-import {
-  consumerMediationCommands,
-  consumerMediationEvents,
-  consumerMediationInternalCommands,
-  operatorCommands,
-  operatorEvents,
-  operatorInternalCommands,
-} from '@tiaokuai/contracts';
-import { deskOf, deskQueries, penaltiesOf } from '@tiaokuai/desk';
-import { defineAggregate, defineService } from '@tiaokuai/service';
-import { clocks } from './clocks.ts';
-import { consumerMediationDecider } from './consumer-mediation-decider.ts';
-import { operatorDecider } from './operator-decider.ts';
-import { prepared } from './prepare.ts';
-import { queries } from './queries.ts';
-import { penalisingCases, reactions } from './reactions.ts';
-import { readModels } from './read-models.ts';
+import { consumerMediation, operator } from '@tiaokuai/contracts';
+import { departmentOf, workOf } from '@tiaokuai/desk';
+import { mediationCase } from './consumer-mediation/case.ts';
+import { watchMediations } from './consumer-mediation/clocks.ts';
+import { consumerMediationDecider } from './consumer-mediation/decider.ts';
+import { mediations } from './consumer-mediation/model.ts';
+import { recordSettlement } from './consumer-mediation/prepare.ts';
+import { mediationQueries } from './consumer-mediation/queries.ts';
+import { morning } from './morning.ts';
+import { operatorCase } from './operator/case.ts';
+import { watchOrders, watchSeals } from './operator/clocks.ts';
+import { operatorDecider } from './operator/decider.ts';
+import { operators } from './operator/model.ts';
+import { orderOperator, sealPremises } from './operator/prepare.ts';
+import { operatorQueries } from './operator/queries.ts';
+import { hearOfOperators } from './operator/reactions.ts';
 
-const desk = deskOf('market-supervision');
-const penalties = penaltiesOf('market-supervision', penalisingCases);
+const operatorWork = workOf(operator, {
+  decider: operatorDecider,
+  case: operatorCase,
+  notes: operator.internal.NoteOperatorPenalty,
+  models: [operators],
+  queries: operatorQueries,
+  prepared: [orderOperator, sealPremises],
+  clocks: [watchOrders, watchSeals],
+  reactions: [hearOfOperators],
+});
+
+const mediationWork = workOf(consumerMediation, {
+  decider: consumerMediationDecider,
+  case: mediationCase,
+  models: [mediations],
+  queries: mediationQueries,
+  prepared: [recordSettlement],
+  clocks: [watchMediations],
+});
 
 /** Market supervision 工商 (policy 二(二)10): operators in estates and their papers, consumers and their disputes. */
-export const marketSupervision = defineService({
-  name: 'market-supervision',
-  aggregates: [
-    desk.aggregate,
-    penalties.aggregate,
-    defineAggregate({
-      name: 'operator',
-      events: operatorEvents,
-      commands: operatorCommands,
-      internal: operatorInternalCommands,
-      decider: operatorDecider,
-    }),
-    defineAggregate({
-      name: 'consumer-mediation',
-      events: consumerMediationEvents,
-      commands: consumerMediationCommands,
-      internal: consumerMediationInternalCommands,
-      decider: consumerMediationDecider,
-    }),
-  ],
-  prepared: [...penalties.prepared, ...prepared],
-  readModels: [desk.readModel, penalties.readModel, ...readModels],
-  reactions: [...desk.reactions, ...penalties.reactions, ...reactions],
-  queries: [...deskQueries, ...penalties.queries, ...queries],
-  clocks: [...penalties.clocks, ...clocks],
+export const marketSupervision = departmentOf('market-supervision', [operatorWork, mediationWork], {
+  queries: [morning],
 });

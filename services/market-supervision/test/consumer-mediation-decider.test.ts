@@ -4,8 +4,8 @@ import { mediationFailure, notMediable } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type ConsumerMediationState, consumerMediationDecider } from '../src/consumer-mediation-decider.ts';
-import { waysAfterFailure, waysAfterRefusal } from '../src/law.ts';
+import { type ConsumerMediationState, consumerMediationDecider } from '../src/consumer-mediation/decider.ts';
+import { waysAfterFailure, waysAfterRefusal } from '../src/consumer-mediation/law.ts';
 
 const { given } = specificationOf(consumerMediationDecider);
 type Given = Pick<ConsumerMediationCommand, 'kind' | 'data'>;

@@ -3,9 +3,9 @@ import type { CaseMatter, OperatorCommand, OperatorEvent, OperatorViolation } fr
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { operatorRules } from '../src/law.ts';
-import { operatorDecider } from '../src/operator-decider.ts';
-import type { OperatorState } from '../src/operator-state.ts';
+import { operatorDecider } from '../src/operator/decider.ts';
+import { operatorRules } from '../src/operator/law.ts';
+import type { OperatorState } from '../src/operator/state.ts';
 
 const { given } = specificationOf(operatorDecider);
 type Given = Pick<OperatorCommand, 'kind' | 'data'>;

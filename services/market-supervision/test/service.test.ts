@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import type { InboxRow, MediationRow, OperatorRow, PenaltyRow } from '@tiaokuai/contracts';
+import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
-import type { MediationRow, OperatorRow } from '../src/read-models.ts';
 import { marketSupervision } from '../src/service.ts';
 
 const service = 'market-supervision';
@@ -151,6 +151,7 @@ test('help, rework and withdrawal; and every table is the fold of the log', asyn
   await operator(referral.incidentId, 'again', ({ status, round }) => status === 'reported' && round === 1);
   await router.withdraw(referral);
   await operator(referral.incidentId, 'withdrawn', ({ status }) => status === 'withdrawn');
+  expect(await answersAll(district, marketSupervision)).toEqual(['Referral', 'Operator', 'ConsumerMediation']);
   const { projections, reactors } = district.host.service(service);
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);

@@ -54,6 +54,7 @@ export const evolve = (state: OperatorState, event: OperatorEvent): OperatorStat
   }
   if (state.status === 'none') return state;
   const { orders } = state;
+  const having = (now: Orders): OperatorCase => ({ ...state, orders: now });
   return match(event)
     .returnType<OperatorState>()
     .with({ type: 'OperatorReopened' }, ({ data }) => ({
@@ -83,7 +84,7 @@ export const evolve = (state: OperatorState, event: OperatorEvent): OperatorStat
         manner === 'register' ? [...state.guided, ...findings] : state.guided.filter((no) => !findings.includes(no)),
       orders: withOrder(orders, order, findings, dueBy.due),
     }))
-    .with({ type: 'OperatorOrderOverdue' }, () => ({ ...state, orders: overdue(orders) }))
+    .with({ type: 'OperatorOrderOverdue' }, () => having(overdue(orders)))
     .with({ type: 'OperatorRevisited' }, ({ data: { remaining, due } }) => ({
       ...state,
       status: 'revisited',
@@ -100,14 +101,8 @@ export const evolve = (state: OperatorState, event: OperatorEvent): OperatorStat
       confiscate: { ...state.confiscate, [proposal.penaltyId]: confiscate },
       orders: withPenalty(orders, proposal.penaltyId, finding),
     }))
-    .with({ type: 'OperatorPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'decided'),
-    }))
-    .with({ type: 'OperatorNotPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'dropped'),
-    }))
+    .with({ type: 'OperatorPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'decided')))
+    .with({ type: 'OperatorNotPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'dropped')))
     .with({ type: P.union('OperatorLawful', 'OperatorRegularised', 'OperatorAssisted') }, () => ({
       ...state,
       status: 'ended',

@@ -12,7 +12,8 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
-import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
+import { endedByReferral, refusalsOf } from '@tiaokuai/desk/decisions';
+import { isLateOpening } from '@tiaokuai/desk/enforcement';
 import { dueAt, type Limit } from '@tiaokuai/working-time';
 import { match, P } from 'ts-pattern';
 import {
@@ -53,13 +54,11 @@ interface Mediation {
 
 const order = under(houseRule('消费调解次序'));
 const byWays = under(waysArticle);
-const absent = order('no-such-dispute', ['没有该投诉', 'there is no such dispute'], ['核对编号', 'check its number']);
-const exists = order(
-  'dispute-exists',
-  ['该编号的投诉已存在', 'a dispute of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const ended = order('dispute-ended', ['该投诉已经办结', 'the dispute has ended'], ['另行登记投诉', 'lodge a new one']);
+const { absent, exists, ended } = refusalsOf(houseRule('消费调解次序'), 'dispute', {
+  absent: ['没有该投诉', 'there is no such dispute'],
+  exists: ['该编号的投诉已存在', 'a dispute of this id exists'],
+  ended: ['该投诉已经办结', 'the dispute has ended', '另行登记投诉', 'lodge a new one'],
+});
 const answered = under({ law: '消费者权益保护法', article: '第四十六条' })(
   'answered-already',
   ['已经答复是否受理', 'it was answered already'],
@@ -173,7 +172,6 @@ const proceed = (command: ConsumerMediationCommand, mediation: Mediation): Answe
     .with({ kind: 'RecordSettlement' }, ({ at, data: { terms, fen, performBy } }) =>
       whenAccepted(() => {
         if (isOver(at)) return refuse(timeOver);
-
         if (!mediation.bothCame) return refuse(noSession);
         if (performBy.due <= at) return refuse(dueInPast);
         return accept({ type: 'SettlementAgreed', data: { ...key, terms, fen, performBy } });
@@ -204,12 +202,9 @@ const proceed = (command: ConsumerMediationCommand, mediation: Mediation): Answe
         ? accept()
         : accept({ type: 'DisputeReopened', data: { ...data, answerBy: deadline(answerLimit, at) } }),
     )
-    .with({ kind: 'EndDispute' }, ({ data: { referralId, cause, note } }) => {
-      if (!isOpen || !answers(key, referralId)) return accept();
-      return cause === 'taken-back'
-        ? accept({ type: 'MediationWithdrawn', data: { ...key, reason: note } })
-        : accept({ type: 'MediationSettled', data: { ...key, note } });
-    })
+    .with({ kind: 'EndDispute' }, ({ data }) =>
+      endedByReferral(key, isOpen, data, { withdrawn: 'MediationWithdrawn', settled: 'MediationSettled' }),
+    )
     .with({ kind: 'ObserveMediation' }, ({ at, data: { due } }) =>
       clock?.due === due && !clock.over && at >= due
         ? accept({ type: 'MediationClockRanOut', data: { ...key, clock: clock.of, due, observedAt: at } })

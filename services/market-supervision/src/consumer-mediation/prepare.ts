@@ -1,0 +1,14 @@
+import { consumerMediation, houseRule, limit } from '@tiaokuai/contracts';
+import { deadlineWithin } from '@tiaokuai/desk';
+import { prepare } from '@tiaokuai/service';
+
+const { RecordSettlement } = consumerMediation.commands;
+
+/** As the parties agreed. */
+export const recordSettlement = prepare(
+  RecordSettlement,
+  RecordSettlement.schema.omit({ performBy: true }).extend({ within: limit }),
+  ({ within, ...rest }, { now }) => ({
+    data: { ...rest, performBy: deadlineWithin(within, now(), houseRule('调解协议约定期限')) },
+  }),
+);
