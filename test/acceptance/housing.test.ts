@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { HandoverBroughtToMeeting } from '@tiaokuai/contracts';
+import type { ConductEvent } from '@tiaokuai/contracts';
 import type { InboxRow } from '@tiaokuai/desk';
-import type { z } from 'zod';
 import { type District, openDistrict } from '../support/district.ts';
 import { until } from '../support/until.ts';
 
@@ -222,9 +221,10 @@ test('a refused handover is brought to the joint meeting, in the lane that it fo
   const lane = await district.host
     .service('housing')
     .context.lane({ service: 'housing', lane: 'housing.conduct', after: 0n, limit: 500 });
-  const item = lane.find(({ type }) => type.includes('HandoverBroughtToMeeting'))?.data as z.output<
-    typeof HandoverBroughtToMeeting.schema
-  >;
+  const item = lane.find(({ type }) => type.includes('HandoverBroughtToMeeting'))?.data as Extract<
+    ConductEvent,
+    { type: 'HandoverBroughtToMeeting' }
+  >['data'];
   expect(item).toMatchObject({ subdistrict: '和平街道', estateId, enterprise, rule: { article: '第四十九条' } });
   await officer('RecordMeetingResult', { caseId, handedOver: true, note: '三日内移交' });
   const row = await inbox('housing', referralId, 'completed', ({ status }) => status === 'completed');

@@ -12,7 +12,6 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const notYet = new Set([
   'analytics',
   'construction',
-  'housing',
   'leading-group',
   'police',
   'subdistrict',

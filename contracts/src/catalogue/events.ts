@@ -2,14 +2,7 @@ import { structuralAlterationEvents } from '../construction/structural-alteratio
 import { warrantyRepairEvents } from '../construction/warranty-repair.ts';
 import { penaltyAt } from '../enforcement/penalty.ts';
 import { fireAggregates } from '../fire/index.ts';
-import { conductEvents } from '../housing/conduct.ts';
-import { contractFilingEvents } from '../housing/contract-filing.ts';
-import { enterpriseCreditEvents } from '../housing/enterprise-credit.ts';
-import { estateFundEvents } from '../housing/estate-fund.ts';
-import { fundUseEvents } from '../housing/fund-use.ts';
-import { policyAnswerEvents } from '../housing/policy-answer.ts';
-import { serviceRoomsEvents } from '../housing/service-rooms.ts';
-import { warrantyDepositEvents } from '../housing/warranty-deposit.ts';
+import { housingAggregates } from '../housing/index.ts';
 import { eventsOf } from '../language/aggregate.ts';
 import type { EventDefinition } from '../language/define.ts';
 import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
@@ -50,14 +43,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...lexiconEvents,
   ...eventsOf(fireAggregates),
   ...eventsOf(qualitySupervisionAggregates),
-  ...estateFundEvents,
-  ...fundUseEvents,
-  ...warrantyDepositEvents,
-  ...contractFilingEvents,
-  ...serviceRoomsEvents,
-  ...enterpriseCreditEvents,
-  ...policyAnswerEvents,
-  ...conductEvents,
+  ...eventsOf(housingAggregates),
   ...eventsOf(urbanEnforcementAggregates),
   ...eventsOf(trafficAggregates),
   ...warrantyRepairEvents,

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
-import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { deadline, evidence, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { enterpriseName, fen } from './money.ts';
-
-/** Conduct 违规行为 of enterprises and builders that the housing department answers for: found, ordered right, penalised. */
-const conduct = aggregateOf('housing', 'conduct');
 
 export const conductKind = z.enum([
   'supply-cut',
@@ -41,239 +38,145 @@ const inspectors = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'complaint', 'own-inspection', 'subdistrict', 'other-department']);
 
-export const ConductReported = conduct.event(
-  'ConductReported',
-  { zh: '违规线索', en: 'Conduct reported' },
-  caseKey.extend({ source, matter: caseMatter }),
-);
-export const ConductReopened = conduct.event(
-  'ConductReopened',
-  { zh: '重新核查', en: 'Conduct reopened' },
-  caseKey.extend({ matter: caseMatter }),
-);
-export const ConductEstablished = conduct.event(
-  'ConductEstablished',
-  { zh: '查实违规', en: 'Conduct established' },
-  caseKey.extend({ inspectors, party, findings: z.array(conductFinding).min(1).max(50), evidence: photographs }),
-);
-export const ConductNotEstablished = conduct.event(
-  'ConductNotEstablished',
-  { zh: '未查实违规', en: 'Conduct not established' },
-  caseKey.extend({ inspectors, note: openText(500), evidence: photographs }),
-);
-export const CorrectionOrdered = conduct.event(
-  'CorrectionOrdered',
-  { zh: '责令限期改正', en: 'Correction ordered' },
-  caseKey.extend({ order: z.int().positive(), findings: findingNos, correctBy: deadline }),
-);
-export const CorrectionOverdue = conduct.event(
-  'CorrectionOverdue',
-  { zh: '改正期满待复查', en: 'Correction overdue' },
-  caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
-);
-export const ConductRevisited = conduct.event(
-  'ConductRevisited',
-  { zh: '复查', en: 'Conduct looked at again' },
-  caseKey.extend({
-    inspectors,
-    order: z.int().positive(),
-    due: z.boolean(),
-    party,
-    remaining: findingNos,
-    evidence: photographs,
-  }),
-);
-export const ConductCorrected = conduct.event(
-  'ConductCorrected',
-  { zh: '已经改正', en: 'Conduct corrected' },
-  caseKey.extend({ evidence: photographs }),
-);
-export const ConductPenaltyProposed = conduct.event(
-  'ConductPenaltyProposed',
-  { zh: '拟处罚', en: 'Penalty proposed' },
-  caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal }),
-);
-export const ConductPenalised = conduct.event(
-  'ConductPenalised',
-  { zh: '已处罚', en: 'Conduct penalised' },
-  caseKey.extend({ penaltyId: uuid, party, sanction, yuan: z.int().nonnegative() }),
-);
-export const ConductNotPenalised = conduct.event(
-  'ConductNotPenalised',
-  { zh: '未予处罚', en: 'Penalty not imposed' },
-  caseKey.extend({ penaltyId: uuid }),
-);
-/** For the joint meeting's docket (淄博物业 art. 49; 山东物业 art. 74(二)). */
-export const HandoverBroughtToMeeting = conduct.event(
-  'HandoverBroughtToMeeting',
-  { zh: '提请联席会议协调交接', en: 'Handover brought to the joint meeting' },
-  caseKey.extend({
-    subdistrict: z.string().max(40).optional(),
-    estateId: uuid.optional(),
-    enterprise: enterpriseName,
-    findings: findingNos.min(1),
-    rule: ruleSource,
-    reason: openText(500),
-  }),
-);
-export const HandoverSettledByMeeting = conduct.event(
-  'HandoverSettledByMeeting',
-  { zh: '联席会议协调结果', en: 'What the joint meeting settled' },
-  caseKey.extend({ handedOver: z.boolean(), note: openText(500) }),
-);
-export const ConductConcluded = conduct.event(
-  'ConductConcluded',
-  { zh: '未改正结案', en: 'Conduct concluded' },
-  caseKey.extend({ end: z.enum(['penalised', 'marked', 'left-to-court']), remaining: findingNos, note: openText(500) }),
-);
-export const ConductWithdrawn = conduct.event(
-  'ConductWithdrawn',
-  { zh: '撤案', en: 'Conduct withdrawn' },
-  caseKey.extend({ reason: z.string().max(1000) }),
-);
-export const ConductSettled = conduct.event(
-  'ConductSettled',
-  { zh: '随派遣办结', en: 'Conduct settled with its referral' },
-  caseKey.extend({ note: z.string().max(1000) }),
-);
-export const conductEvents = [
-  ConductReported,
-  ConductReopened,
-  ConductEstablished,
-  ConductNotEstablished,
-  CorrectionOrdered,
-  CorrectionOverdue,
-  ConductRevisited,
-  ConductCorrected,
-  ConductPenaltyProposed,
-  ConductPenalised,
-  ConductNotPenalised,
-  HandoverBroughtToMeeting,
-  HandoverSettledByMeeting,
-  ConductConcluded,
-  ConductWithdrawn,
-  ConductSettled,
-] as const;
-export type ConductEvent = EventOf<(typeof conductEvents)[number]>;
-
-const streamOf = (data: { caseId: string }) => `conduct-${data.caseId}`;
 const just = z.object({ caseId: uuid });
 const visit = just.extend({ inspectors, evidence: photographs.default([]) });
 
-export const ReportConduct = conduct.command(
-  'ReportConduct',
-  { zh: '登记违规线索', en: 'Report a conduct' },
-  just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
-  streamOf,
-);
-export const EstablishConduct = conduct.command(
-  'EstablishConduct',
-  { zh: '登记查实情况', en: 'Establish a conduct' },
-  visit.extend({
-    party,
-    findings: z
-      .array(conductFinding.omit({ no: true }))
-      .min(1)
-      .max(50),
-  }),
-  streamOf,
-  { duties: ['二(二)1.1', '二(四)7', '二(四)11', '二(四)13', '三(一)6'] },
-);
-export const ClearConduct = conduct.command(
-  'ClearConduct',
-  { zh: '登记未查实', en: 'Record that nothing was established' },
-  visit.extend({ note: openText(500) }),
-  streamOf,
-);
-/** As the decider gets it; officers give `within`, and the edge works out `correctBy`. */
-export const OrderCorrection = conduct.command(
-  'OrderCorrection',
-  { zh: '责令限期改正', en: 'Order the correction' },
-  just.extend({ correctBy: deadline }),
-  streamOf,
-  { duties: ['二(二)1.1'] },
-);
-export const RevisitConduct = conduct.command(
-  'RevisitConduct',
-  { zh: '复查', en: 'Look again at a conduct' },
-  visit.extend({ remaining: findingNos }),
-  streamOf,
-  { duties: ['二(二)1.1'] },
-);
-export const ProposeConductPenalty = conduct.command(
-  'ProposeConductPenalty',
-  { zh: '提出处罚', en: 'Propose a penalty' },
-  just.extend({ penaltyId: uuid, finding: z.int().positive(), sanction, yuan: z.int().nonnegative() }),
-  streamOf,
-  { duties: ['二(二)1.1'] },
-);
-export const BringHandoverToMeeting = conduct.command(
-  'BringHandoverToMeeting',
-  { zh: '提请联席会议', en: 'Bring a handover to the joint meeting' },
-  just.extend({ reason: openText(500) }),
-  streamOf,
-  { duties: ['二(一)9.3', '三(一)6'] },
-);
-export const RecordMeetingResult = conduct.command(
-  'RecordMeetingResult',
-  { zh: '登记联席会议结果', en: 'Record what the joint meeting settled' },
-  just.extend({ handedOver: z.boolean(), note: openText(500) }),
-  streamOf,
-  { duties: ['二(一)9.3'] },
-);
-export const ConcludeConduct = conduct.command(
-  'ConcludeConduct',
-  { zh: '未改正结案', en: 'Conclude a conduct that goes on' },
-  just.extend({ note: openText(500) }),
-  streamOf,
-);
-export const WithdrawConduct = conduct.command(
-  'WithdrawConduct',
-  { zh: '撤案', en: 'Withdraw a conduct' },
-  just.extend({ reason: openText(500) }),
-  streamOf,
-);
-export const conductCommands = [
-  ReportConduct,
-  EstablishConduct,
-  ClearConduct,
-  OrderCorrection,
-  RevisitConduct,
-  ProposeConductPenalty,
-  BringHandoverToMeeting,
-  RecordMeetingResult,
-  ConcludeConduct,
-  WithdrawConduct,
-] as const;
-
-export const OpenConduct = conduct.command('OpenConduct', { zh: '派遣立案', en: 'Open a conduct' }, openCase, streamOf);
-export const EndConduct = conduct.command('EndConduct', { zh: '随派遣终止', en: 'End a conduct' }, endCase, streamOf);
-export const NoteConductPenalty = conduct.command(
-  'NoteConductPenalty',
-  { zh: '记录处罚结果', en: 'Note what became of a penalty' },
-  notePenalty,
-  streamOf,
-);
-export const ObserveCorrection = conduct.command(
-  'ObserveCorrection',
-  { zh: '检查改正期限', en: 'Observe an order' },
-  just.extend({ order: z.int().positive() }),
-  streamOf,
-);
-/** What other departments and other registers of ours bring to light; nothing where the case is there already. */
-export const HearOfConduct = conduct.command(
-  'HearOfConduct',
-  { zh: '接到违规通报', en: 'Hear of a conduct' },
-  just.extend({ source: source.extract(['own-inspection', 'other-department']), matter: caseMatter }),
-  streamOf,
-);
-export const conductInternalCommands = [
-  OpenConduct,
-  EndConduct,
-  NoteConductPenalty,
-  ObserveCorrection,
-  HearOfConduct,
-] as const;
-export type ConductCommand =
-  | CommandOf<(typeof conductCommands)[number]>
-  | CommandOf<(typeof conductInternalCommands)[number]>;
+/** Conduct 违规行为 of enterprises and builders that the housing department answers for: found, ordered right, penalised. */
+export const conduct = aggregate('housing', 'conduct', {
+  key: 'caseId',
+  by: ['officer'],
+  events: {
+    ConductReported: event({ zh: '违规线索', en: 'Conduct reported' }, caseKey.extend({ source, matter: caseMatter })),
+    ConductReopened: event({ zh: '重新核查', en: 'Conduct reopened' }, caseKey.extend({ matter: caseMatter })),
+    ConductEstablished: event(
+      { zh: '查实违规', en: 'Conduct established' },
+      caseKey.extend({ inspectors, party, findings: z.array(conductFinding).min(1).max(50), evidence: photographs }),
+    ),
+    ConductNotEstablished: event(
+      { zh: '未查实违规', en: 'Conduct not established' },
+      caseKey.extend({ inspectors, note: openText(500), evidence: photographs }),
+    ),
+    CorrectionOrdered: event(
+      { zh: '责令限期改正', en: 'Correction ordered' },
+      caseKey.extend({ order: z.int().positive(), findings: findingNos, correctBy: deadline }),
+    ),
+    CorrectionOverdue: event(
+      { zh: '改正期满待复查', en: 'Correction overdue' },
+      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+    ),
+    ConductRevisited: event(
+      { zh: '复查', en: 'Conduct looked at again' },
+      caseKey.extend({
+        inspectors,
+        order: z.int().positive(),
+        due: z.boolean(),
+        party,
+        remaining: findingNos,
+        evidence: photographs,
+      }),
+    ),
+    ConductCorrected: event({ zh: '已经改正', en: 'Conduct corrected' }, caseKey.extend({ evidence: photographs })),
+    ConductPenaltyProposed: event(
+      { zh: '拟处罚', en: 'Penalty proposed' },
+      caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal }),
+    ),
+    ConductPenalised: event(
+      { zh: '已处罚', en: 'Conduct penalised' },
+      caseKey.extend({ penaltyId: uuid, party, sanction, yuan: z.int().nonnegative() }),
+    ),
+    ConductNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
+    /** For the joint meeting's docket (淄博物业 art. 49; 山东物业 art. 74(二)). */
+    HandoverBroughtToMeeting: event(
+      { zh: '提请联席会议协调交接', en: 'Handover brought to the joint meeting' },
+      caseKey.extend({
+        subdistrict: z.string().max(40).optional(),
+        estateId: uuid.optional(),
+        enterprise: enterpriseName,
+        findings: findingNos.min(1),
+        rule: ruleSource,
+        reason: openText(500),
+      }),
+    ),
+    HandoverSettledByMeeting: event(
+      { zh: '联席会议协调结果', en: 'What the joint meeting settled' },
+      caseKey.extend({ handedOver: z.boolean(), note: openText(500) }),
+    ),
+    ConductConcluded: event(
+      { zh: '未改正结案', en: 'Conduct concluded' },
+      caseKey.extend({
+        end: z.enum(['penalised', 'marked', 'left-to-court']),
+        remaining: findingNos,
+        note: openText(500),
+      }),
+    ),
+    ConductWithdrawn: event({ zh: '撤案', en: 'Conduct withdrawn' }, caseKey.extend({ reason: z.string().max(1000) })),
+    ConductSettled: event(
+      { zh: '随派遣办结', en: 'Conduct settled with its referral' },
+      caseKey.extend({ note: z.string().max(1000) }),
+    ),
+  },
+  commands: {
+    ReportConduct: command(
+      { zh: '登记违规线索', en: 'Report a conduct' },
+      just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
+    ),
+    EstablishConduct: command(
+      { zh: '登记查实情况', en: 'Establish a conduct' },
+      visit.extend({
+        party,
+        findings: z
+          .array(conductFinding.omit({ no: true }))
+          .min(1)
+          .max(50),
+      }),
+      { duties: ['二(二)1.1', '二(四)7', '二(四)11', '二(四)13', '三(一)6'] },
+    ),
+    ClearConduct: command(
+      { zh: '登记未查实', en: 'Record that nothing was established' },
+      visit.extend({ note: openText(500) }),
+    ),
+    /** As the decider gets it; officers give `within`, and the edge works out `correctBy`. */
+    OrderCorrection: command({ zh: '责令限期改正', en: 'Order the correction' }, just.extend({ correctBy: deadline }), {
+      duties: ['二(二)1.1'],
+    }),
+    RevisitConduct: command({ zh: '复查', en: 'Look again at a conduct' }, visit.extend({ remaining: findingNos }), {
+      duties: ['二(二)1.1'],
+    }),
+    ProposeConductPenalty: command(
+      { zh: '提出处罚', en: 'Propose a penalty' },
+      just.extend({ penaltyId: uuid, finding: z.int().positive(), sanction, yuan: z.int().nonnegative() }),
+      { duties: ['二(二)1.1'] },
+    ),
+    BringHandoverToMeeting: command(
+      { zh: '提请联席会议', en: 'Bring a handover to the joint meeting' },
+      just.extend({ reason: openText(500) }),
+      { duties: ['二(一)9.3', '三(一)6'] },
+    ),
+    RecordMeetingResult: command(
+      { zh: '登记联席会议结果', en: 'Record what the joint meeting settled' },
+      just.extend({ handedOver: z.boolean(), note: openText(500) }),
+      { duties: ['二(一)9.3'] },
+    ),
+    ConcludeConduct: command(
+      { zh: '未改正结案', en: 'Conclude a conduct that goes on' },
+      just.extend({ note: openText(500) }),
+    ),
+    WithdrawConduct: command({ zh: '撤案', en: 'Withdraw a conduct' }, just.extend({ reason: openText(500) })),
+  },
+  internal: {
+    OpenConduct: command({ zh: '派遣立案', en: 'Open a conduct' }, openCase),
+    EndConduct: command({ zh: '随派遣终止', en: 'End a conduct' }, endCase),
+    NoteConductPenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
+    ObserveCorrection: command(
+      { zh: '检查改正期限', en: 'Observe an order' },
+      just.extend({ order: z.int().positive() }),
+    ),
+    /** What other departments and other registers of ours bring to light; nothing where the case is there already. */
+    HearOfConduct: command(
+      { zh: '接到违规通报', en: 'Hear of a conduct' },
+      just.extend({ source: source.extract(['own-inspection', 'other-department']), matter: caseMatter }),
+    ),
+  },
+});
+export type ConductEvent = EventsOf<typeof conduct>;
+export type ConductCommand = CommandsOf<typeof conduct>;

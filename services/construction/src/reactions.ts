@@ -1,14 +1,14 @@
 import {
+  NoteWarrantyDraw,
   type StructuralAlterationEvent,
   structuralAlterationEvents,
-  type WarrantyDepositEvent,
   type WarrantyRepairEvent,
-  warrantyDepositEvents,
+  warrantyDeposit,
   warrantyPartOf,
   warrantyRepairEvents,
 } from '@tiaokuai/contracts';
 import { type CaseKind, caseReactions, lastDay, type PenalisingCase, type Saying } from '@tiaokuai/desk';
-import type { Consequence, Reaction } from '@tiaokuai/service';
+import { give, type Reaction, reactTo } from '@tiaokuai/service';
 import { match, P } from 'ts-pattern';
 import { article40, wayNames } from './law.ts';
 
@@ -117,23 +117,16 @@ const repairCase: CaseKind<WarrantyRepairEvent> = {
 };
 
 /** What housing decided on a draw. Claims that are none of our repairs' carry no case. */
-const noteDraws: Reaction = {
-  name: 'note-warranty-draws',
-  from: 'housing',
-  lane: 'housing.warranty-deposit',
-  events: warrantyDepositEvents,
-  react({ type, data, actor }): readonly Consequence[] {
-    const event = { type, data } as WarrantyDepositEvent;
-    if (event.type !== 'DepositDrawn' && event.type !== 'DepositClaimRefused') return [];
-    const { repairCase: caseId, claimId } = event.data;
-    if (!caseId) return [];
-    const outcome =
-      event.type === 'DepositDrawn'
-        ? { result: 'drawn', fen: event.data.fen, payee: event.data.payee }
-        : { result: 'refused', reason: event.data.reason, rule: event.data.rule };
-    return [{ command: 'NoteWarrantyDraw', data: { caseId, claimId, outcome }, actor }];
-  },
-};
+const noteDraws = reactTo(warrantyDeposit, 'note-warranty-draws', {
+  DepositDrawn: ({ data: { repairCase: caseId, claimId, fen, payee }, actor }) =>
+    caseId
+      ? give(NoteWarrantyDraw, { caseId, claimId, outcome: { result: 'drawn', fen, payee } }, { actor })
+      : undefined,
+  DepositClaimRefused: ({ data: { repairCase: caseId, claimId, reason, rule }, actor }) =>
+    caseId
+      ? give(NoteWarrantyDraw, { caseId, claimId, outcome: { result: 'refused', reason, rule } }, { actor })
+      : undefined,
+});
 
 export const penalisingCases: readonly PenalisingCase[] = [
   { aggregate: 'warranty-repair', events: warrantyRepairEvents, note: 'NoteWarrantyPenalty' },

@@ -10,9 +10,9 @@ import type {
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { conductDecider } from '../src/conduct-decider.ts';
-import { enterpriseCreditDecider } from '../src/enterprise-credit-decider.ts';
-import { policyAnswerDecider } from '../src/policy-answer-decider.ts';
+import { conductDecider } from '../src/conduct/decider.ts';
+import { enterpriseCreditDecider } from '../src/enterprise-credit/decider.ts';
+import { policyAnswerDecider } from '../src/policy-answer/decider.ts';
 
 const caseId = '0190f000-0000-7000-8000-000000000001';
 const referral = { referralId: '0190f000-0000-7000-8000-0000000000aa', incidentId: caseId, round: 0 };

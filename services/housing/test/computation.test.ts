@@ -9,10 +9,10 @@ import {
   type VoteTopic,
 } from '@tiaokuai/contracts';
 import fc from 'fast-check';
-import { gradeOf } from '../src/credit-law.ts';
-import { fundMayNotPay } from '../src/fund-law.ts';
-import { deficitsOf } from '../src/service-rooms-decider.ts';
-import { depositDue } from '../src/warranty-deposit-decider.ts';
+import { gradeOf } from '../src/enterprise-credit/law.ts';
+import { fundMayNotPay } from '../src/fund-use/law.ts';
+import { deficitsOf } from '../src/service-rooms/decider.ts';
+import { depositDue } from '../src/warranty-deposit/decider.ts';
 
 describe('shares by area (民法典 art. 283)', () => {
   test.each([

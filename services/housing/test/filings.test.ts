@@ -10,9 +10,9 @@ import type {
 import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { contractFilingDecider } from '../src/contract-filing-decider.ts';
-import { serviceRoomsDecider } from '../src/service-rooms-decider.ts';
-import { warrantyDepositDecider } from '../src/warranty-deposit-decider.ts';
+import { contractFilingDecider } from '../src/contract-filing/decider.ts';
+import { serviceRoomsDecider } from '../src/service-rooms/decider.ts';
+import { warrantyDepositDecider } from '../src/warranty-deposit/decider.ts';
 
 const estateId = '0190f000-0000-7000-8000-0000000000e1';
 const estate = { estateId, name: '世纪花园', subdistrict: '和平街道', kind: 'new', mode: 'professional' } as const;

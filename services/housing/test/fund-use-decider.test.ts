@@ -3,8 +3,8 @@ import type { EstateFundEvent, FundUseCommand, FundUseEvent } from '@tiaokuai/co
 import { deadlineBy } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type EstateFundState, estateFundDecider } from '../src/estate-fund-decider.ts';
-import { fundUseDecider } from '../src/fund-use-decider.ts';
+import { type EstateFundState, estateFundDecider } from '../src/estate-fund/decider.ts';
+import { fundUseDecider } from '../src/fund-use/decider.ts';
 
 const { given } = specificationOf(fundUseDecider);
 const caseId = '0190f000-0000-7000-8000-000000000001';

@@ -8,12 +8,16 @@ import type {
   WarrantyDepositEvent,
 } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/desk';
-import type { ModelEvent } from '@tiaokuai/service';
-import { conductsModel } from '../src/case-models.ts';
-import { conductCase, fundUseCase, policyAnswerCase } from '../src/cases.ts';
-import { creditModel } from '../src/filing-models.ts';
-import { depositsModel, fundAccountsModel, fundsModel } from '../src/fund-models.ts';
-import { fundUsesModel } from '../src/fund-use-model.ts';
+import type { Model } from '@tiaokuai/service';
+import { conductCase } from '../src/conduct/case.ts';
+import { conducts } from '../src/conduct/model.ts';
+import { creditFiles } from '../src/enterprise-credit/model.ts';
+import { fundAccounts } from '../src/estate-fund/accounts-model.ts';
+import { funds } from '../src/estate-fund/model.ts';
+import { fundUseCase } from '../src/fund-use/case.ts';
+import { fundUses } from '../src/fund-use/model.ts';
+import { policyAnswerCase } from '../src/policy-answer/case.ts';
+import { deposits } from '../src/warranty-deposit/model.ts';
 
 const caseId = '0190f000-0000-7000-8000-000000000001';
 const estateId = '0190f000-0000-7000-8000-0000000000e1';
@@ -29,17 +33,12 @@ const matter = {
 const start = '2018-05-14T01:00:00.000Z';
 const until = deadlineWithin({ unit: 'days', amount: 5 }, start, { law: '淄博市物业管理条例', article: '第六十七条' });
 
-interface Model<Row> {
-  readonly keysOf: (event: ModelEvent) => readonly string[];
-  readonly evolve: (row: Row | undefined, event: ModelEvent, key: string) => Row | null;
-}
-
 /** The row of a key after the events, which come a minute apart. */
-const rowOf = <Row>(model: Model<Row>, row: string, events: readonly DomainEvent[]): Row => {
+const rowOf = <Row>({ fold }: Model<string, Row>, row: string, events: readonly DomainEvent[]): Row => {
   const folded = events.reduce<Row | undefined>((before, { type, data }, index) => {
     const time = new Date(Date.parse(start) + index * 60_000).toISOString();
     const event = { type, data, time, actor: 'officer:1', position: BigInt(index + 1), correlationid: caseId };
-    return model.keysOf(event).includes(row) ? (model.evolve(before, event, row) ?? undefined) : before;
+    return fold.keysOf(event).includes(row) ? (fold.evolve(before, event, row) ?? undefined) : before;
   }, undefined);
   return folded!;
 };
@@ -63,29 +62,29 @@ test('a fund’s sums, and the account that must be replenished until it is', ()
       data: { ...use, fen: 36_000, reserved: 40_000, shares: [{ account: 'k0', fen: 36_000 }], toReplenish: ['k0'] },
     },
   ];
-  expect(rowOf(fundsModel, estateId, events)).toMatchObject({
+  expect(rowOf(funds, estateId, events)).toMatchObject({
     balance: 14_000,
     reserved: 0,
     drawn: 36_000,
     paid_in: 50_000,
   });
   const account = `${estateId}/k0`;
-  expect(rowOf(fundAccountsModel, account, events)).toMatchObject({ balance: 14_000, low: true, first_paid: true });
+  expect(rowOf(fundAccounts, account, events)).toMatchObject({ balance: 14_000, low: true, first_paid: true });
   const topUp: EstateFundEvent = {
     type: 'FundDeposited',
     data: { estateId, kind: 'top-up', deposits: [{ account: 'k0', fen: 1_000 }], fen: 1_000 },
   };
-  expect(rowOf(fundAccountsModel, account, [...events, topUp])).toMatchObject({ balance: 15_000, low: false });
+  expect(rowOf(fundAccounts, account, [...events, topUp])).toMatchObject({ balance: 15_000, low: false });
   const returned: EstateFundEvent = {
     type: 'FundBalanceReturned',
     data: { estateId, account: 'k0', reason: '征收', fen: 14_000 },
   };
-  expect(rowOf(fundAccountsModel, account, [...events, returned])).toMatchObject({
+  expect(rowOf(fundAccounts, account, [...events, returned])).toMatchObject({
     balance: 0,
     closed: true,
     low: false,
   });
-  expect(rowOf(fundsModel, estateId, [...events, returned])).toMatchObject({
+  expect(rowOf(funds, estateId, [...events, returned])).toMatchObject({
     balance: 0,
     accounts: 0,
     returned: 14_000,
@@ -98,12 +97,12 @@ test('a use: the clock of its publication, what was returned, and rework that be
     type: 'FundWorkPublished',
     data: { ...key, documents: ['plan'], cost: 9_000, where: '单元门', until },
   };
-  expect(rowOf(fundUsesModel, caseId, [opened, published])).toMatchObject({
+  expect(rowOf(fundUses, caseId, [opened, published])).toMatchObject({
     status: 'published',
     published_until: until.due,
   });
   const returned: FundUseEvent = { type: 'FundUseReturned', data: { ...key, by: 'subdistrict', reason: '清册不全' } };
-  expect(rowOf(fundUsesModel, caseId, [opened, returned, returned])).toMatchObject({
+  expect(rowOf(fundUses, caseId, [opened, returned, returned])).toMatchObject({
     status: 'opened',
     returned_times: 2,
   });
@@ -112,14 +111,14 @@ test('a use: the clock of its publication, what was returned, and rework that be
     type: 'FundUseReopened',
     data: { caseId, referral: { ...referral, round: 1 }, matter },
   };
-  expect(rowOf(fundUsesModel, caseId, [opened, settled])).toMatchObject({ open: false, paid: 9_000 });
-  expect(rowOf(fundUsesModel, caseId, [opened, settled, reopened])).toMatchObject({
+  expect(rowOf(fundUses, caseId, [opened, settled])).toMatchObject({ open: false, paid: 9_000 });
+  expect(rowOf(fundUses, caseId, [opened, settled, reopened])).toMatchObject({
     open: true,
     status: 'opened',
     round: 1,
     paid: 0,
   });
-  expect(rowOf(fundUsesModel, caseId, [opened, published, reopened])).toMatchObject({ status: 'published', round: 1 });
+  expect(rowOf(fundUses, caseId, [opened, published, reopened])).toMatchObject({ status: 'published', round: 1 });
 });
 
 test('a deposit counts the claims that are open, not those refused as they came', () => {
@@ -145,7 +144,7 @@ test('a deposit counts the claims that are open, not those refused as they came'
       fen: 10,
     },
   };
-  const open = (...events: WarrantyDepositEvent[]) => rowOf(depositsModel, estateId, [assessed, ...events]).claims_open;
+  const open = (...events: WarrantyDepositEvent[]) => rowOf(deposits, estateId, [assessed, ...events]).claims_open;
   expect([open(refused(true)), open(claimed), open(claimed, refused(true)), open(claimed, refused(false))]).toEqual([
     0, 1, 1, 0,
   ]);
@@ -163,7 +162,7 @@ test('a revoked mark gives its points back', () => {
     },
     { type: 'CreditMarkObjected', data: { ...mark, ground: '管网检修' } },
   ];
-  const of = (...more: EnterpriseCreditEvent[]) => rowOf(creditModel, file.enterpriseId, [...events, ...more]);
+  const of = (...more: EnterpriseCreditEvent[]) => rowOf(creditFiles, file.enterpriseId, [...events, ...more]);
   expect(of()).toMatchObject({ points: 15, marks: 1, objections: 1 });
   expect(of({ type: 'CreditMarkUpheld', data: { ...mark, reason: '复核' } })).toMatchObject({
     points: 15,
@@ -190,14 +189,14 @@ test('a conduct keeps what it has cost when it comes back', () => {
     { type: 'ConductPenalised', data: { ...key, penaltyId: estateId, party, sanction: 'fine', yuan: 2_000 } },
     { type: 'ConductConcluded', data: { ...key, end: 'penalised', remaining: [1], note: '拒不改正' } },
   ];
-  expect(rowOf(conductsModel, caseId, events)).toMatchObject({
+  expect(rowOf(conducts, caseId, events)).toMatchObject({
     status: 'penalised',
     open: false,
     remaining: 1,
     fined: 2_000,
   });
   const back: ConductEvent = { type: 'ConductReopened', data: { caseId, referral: { ...referral, round: 1 }, matter } };
-  expect(rowOf(conductsModel, caseId, [...events, back])).toMatchObject({
+  expect(rowOf(conducts, caseId, [...events, back])).toMatchObject({
     status: 'reported',
     open: true,
     remaining: 0,

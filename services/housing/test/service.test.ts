@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type {
+  ConductRow,
+  ContractRow,
+  CreditRow,
+  FundAccountRow,
+  FundRow,
+  FundUseRow,
+  PolicyAnswerRow,
+} from '@tiaokuai/contracts';
 import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
-import type { ConductRow, PolicyAnswerRow } from '../src/case-models.ts';
-import type { ContractRow, CreditRow } from '../src/filing-models.ts';
-import type { FundAccountRow, FundRow } from '../src/fund-models.ts';
-import type { FundUseRow } from '../src/fund-use-model.ts';
 import { housing } from '../src/service.ts';
 
 let district: District;
@@ -353,6 +359,15 @@ test('the chief sees a figure for each thing to be done, and every table is the 
   );
   expect(statistics.fund).toMatchObject({ funds: 1, accounts: 3, paidIn: 170_000, drawn: 138_001, balance: 31_999 });
   expect(statistics.contracts).toEqual({ filed: 0, late: 1, overdue: 1 });
+  expect(await answersAll(district, housing)).toEqual([
+    'Referral',
+    'FundAccounts',
+    'FundUse',
+    'PresaleClearance',
+    'CreditFile',
+    'PolicyEnquiry',
+    'Conduct',
+  ]);
   const { projections, reactors } = district.host.service('housing');
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);

@@ -1,14 +1,8 @@
-import { facilitiesCompliance, ServiceRoomsShort } from '@tiaokuai/contracts';
+import { facilitiesCompliance, serviceRooms } from '@tiaokuai/contracts';
 import { give, reactTo } from '@tiaokuai/service';
 import { v5 as derived } from 'uuid';
 
 const { HearOfShortRooms } = facilitiesCompliance.internal;
-const serviceRooms = {
-  service: 'housing',
-  lane: 'housing.service-rooms',
-  key: 'estateId',
-  events: { ServiceRoomsShort },
-} as const;
 
 /** Housing's acceptance found service rooms lacking: one case for each estate, opened again when it happens again. */
 export const hearOfShortRooms = reactTo(serviceRooms, 'hear-of-short-rooms', {

@@ -1,0 +1,379 @@
+import { z } from 'zod';
+import { isoDate, isoInstant, uuid } from '../language/fields.ts';
+import { queries, query } from '../language/query.ts';
+import {
+  caseRow,
+  casesInput,
+  casesOutput,
+  listLimit,
+  matterRow,
+  oneCaseInput,
+  oneCaseOutput,
+  pastEvent,
+} from '../referral/case-rows.ts';
+
+/** What housing answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
+
+/** Which estate a row is of. */
+const ofEstate = { estate_id: z.string(), estate: z.string(), subdistrict: z.string() };
+
+/** One row per fund of an estate. Sums in fen. */
+export const fundRow = z.object({
+  ...ofEstate,
+  custody: z.string(),
+  accounts: z.int(),
+  paid_in: z.number(),
+  interest: z.number(),
+  interest_year: z.int().nullable(),
+  drawn: z.number(),
+  returned: z.number(),
+  balance: z.number(),
+  /** Of the balance, for uses under way. */
+  reserved: z.number(),
+});
+export type FundRow = z.output<typeof fundRow>;
+
+/** One row per household's account in a fund. Sums in fen. */
+export const fundAccountRow = z.object({
+  /** `<estate>/<account>` */
+  key: z.string(),
+  estate_id: z.string(),
+  account: z.string(),
+  first_deposit: z.number(),
+  first_paid: z.boolean(),
+  balance: z.number(),
+  /** Below 30 % of the first deposit (淄博物业 art. 64). */
+  low: z.boolean(),
+  closed: z.boolean(),
+});
+export type FundAccountRow = z.output<typeof fundAccountRow>;
+
+/** One row per use of the fund, with the clock that runs for it. Sums in fen. */
+export const fundUseRow = caseRow([
+  'opened',
+  'confirmed',
+  'published',
+  'to-apply',
+  'applied',
+  'verified',
+  'short',
+  'approved',
+  'reserved',
+  'settled',
+  'abandoned',
+  'ended',
+]).extend({
+  way: z.enum(['vote', 'emergency']).nullable(),
+  source: z.string(),
+  part: z.string().nullable(),
+  work: z.string().nullable(),
+  households: z.int(),
+  emergency: z.string().nullable(),
+  vote_passed: z.boolean().nullable(),
+  inspected: z.boolean(),
+  published_until: isoInstant.nullable(),
+  budget: z.number(),
+  paid: z.number(),
+  returned_times: z.int(),
+});
+export type FundUseRow = z.output<typeof fundUseRow>;
+
+/** One row per builder's deposit for an estate. Sums in fen. */
+export const depositRow = z.object({
+  ...ofEstate,
+  builder: z.string(),
+  status: z.enum(['assessed', 'paid-in', 'term', 'return-published', 'returned']),
+  due: z.number(),
+  paid: z.number(),
+  drawn: z.number(),
+  balance: z.number(),
+  claims_open: z.int(),
+  return_from: isoDate.nullable(),
+  published_until: isoInstant.nullable(),
+  assessed_at: isoInstant,
+});
+export type DepositRow = z.output<typeof depositRow>;
+
+/** One row per property service contract, with the times for filing and for leaving. */
+export const contractRow = z.object({
+  contract_id: z.string(),
+  ...ofEstate,
+  enterprise: z.string(),
+  kind: z.enum(['preliminary', 'owners']),
+  status: z.enum(['signed', 'submitted', 'filed', 'ended', 'left']),
+  signed_on: isoDate,
+  file_by: isoInstant,
+  overdue: z.boolean(),
+  late: z.boolean(),
+  returned_times: z.int(),
+  certificate: z.string().nullable(),
+  presale_blocked: z.int(),
+  leave_by: isoInstant.nullable(),
+  exit_overdue: z.boolean(),
+});
+export type ContractRow = z.output<typeof contractRow>;
+
+/** One row per project. Areas in hundredths of a square metre. */
+export const serviceRoomsRow = z.object({
+  ...ofEstate,
+  builder: z.string(),
+  status: z.enum(['submitted', 'returned', 'filed', 'short', 'accepted', 'titled']),
+  required: z.number(),
+  provided: z.number(),
+  delivered: z.number().nullable(),
+  deficits: z.array(z.string()),
+});
+export type ServiceRoomsRow = z.output<typeof serviceRoomsRow>;
+
+/** One row per enterprise. */
+export const creditRow = z.object({
+  enterprise_id: z.string(),
+  enterprise: z.string(),
+  member: z.boolean(),
+  /** Points of all marks that stand. */
+  points: z.int(),
+  marks: z.int(),
+  objections: z.int(),
+  verified_year: z.int().nullable(),
+  honest: z.boolean().nullable(),
+  published_year: z.int().nullable(),
+  score: z.int().nullable(),
+  grade: z.string().nullable(),
+  trained: z.int(),
+});
+export type CreditRow = z.output<typeof creditRow>;
+
+/** One row per conduct, with the clock that runs for it. */
+export const conductRow = caseRow([
+  'reported',
+  'established',
+  'ordered',
+  'overdue',
+  'revisited',
+  'not-established',
+  'corrected',
+  'penalised',
+  'marked',
+  'left-to-court',
+  'withdrawn',
+  'settled',
+]).extend({
+  source: z.string(),
+  party: z.string().nullable(),
+  kinds: z.array(z.string()),
+  remaining: z.int(),
+  order_no: z.int(),
+  correct_by: isoInstant.nullable(),
+  /** How many orders ran out. */
+  overdue: z.int(),
+  penalties: z.int(),
+  /** Yuan. */
+  fined: z.int(),
+  meeting: z.enum(['none', 'asked', 'handed-over', 'failed']),
+});
+export type ConductRow = z.output<typeof conductRow>;
+
+/** One row per enquiry, with the answer that may be published. */
+export const policyAnswerRow = z.object({
+  case_id: z.string(),
+  status: z.enum(['received', 'asking', 'answered', 'ended']),
+  source: z.string(),
+  ...matterRow.shape,
+  topic: z.string().nullable(),
+  answer: z.string().nullable(),
+  rules: z.array(z.string()),
+  published: z.boolean(),
+  received_at: isoInstant,
+  answered_at: isoInstant.nullable(),
+});
+export type PolicyAnswerRow = z.output<typeof policyAnswerRow>;
+
+const by = ['officer', 'department-chief'] as const;
+const subdistrict = z.string().max(40).optional();
+const statuses = z.array(z.string().max(20)).max(20).optional();
+
+export const housingQueries = queries('housing', {
+  Funds: query(
+    { zh: '各小区维修资金余额', en: 'Funds by estate' },
+    {
+      input: z.object({ subdistrict, limit: listLimit }),
+      output: z.array(fundRow.extend({ to_replenish: z.int() })),
+      by,
+    },
+  ),
+  FundAccounts: query(
+    { zh: '分户账', en: 'Accounts of a fund' },
+    {
+      input: z.object({
+        estateId: uuid,
+        only: z.enum(['low', 'unpaid', 'all']).default('all'),
+        limit: listLimit,
+      }),
+      output: z.array(fundAccountRow),
+      by,
+    },
+  ),
+  FundUses: query(
+    { zh: '维修资金使用（按时限）', en: 'Uses of the fund by clock' },
+    { input: casesInput, output: casesOutput(fundUseRow), by },
+  ),
+  FundUse: query(
+    { zh: '维修资金使用详情', en: 'One use of the fund' },
+    { input: oneCaseInput, output: oneCaseOutput(fundUseRow), by },
+  ),
+  Deposits: query(
+    { zh: '物业质量保修金', en: 'Warranty deposits' },
+    {
+      input: z.object({
+        status: statuses,
+        builder: z.string().max(80).optional(),
+        limit: listLimit,
+      }),
+      output: z.array(depositRow.extend({ returnable: z.boolean() })),
+      by,
+    },
+  ),
+  Contracts: query(
+    { zh: '物业服务合同备案（按时限）', en: 'Service contracts by the time for filing' },
+    {
+      input: z.object({
+        status: statuses,
+        estateId: uuid.optional(),
+        overdue: z.boolean().optional(),
+        limit: listLimit,
+      }),
+      output: z.array(contractRow),
+      by,
+    },
+  ),
+  /** Policy 三(一): what a presale permit waits for, of the housing department's matters. */
+  PresaleClearance: query(
+    { zh: '预售许可前置事项', en: 'What a presale permit waits for' },
+    {
+      input: z.object({ estateId: uuid }),
+      output: z.object({
+        cleared: z.boolean(),
+        contractId: z.string().nullable(),
+        certificate: z.string().nullable(),
+        serviceRoomsFiled: z.boolean(),
+      }),
+      by: [...by, 'department-system'],
+    },
+  ),
+  ServiceRooms: query(
+    { zh: '物业服务用房', en: 'Property service rooms' },
+    {
+      input: z.object({ status: statuses, limit: listLimit }),
+      output: z.array(serviceRoomsRow),
+      by,
+    },
+  ),
+  Credit: query(
+    { zh: '企业信用（按扣分）', en: 'Credit of the enterprises, by points lost' },
+    { input: z.object({ members: z.boolean().optional(), limit: listLimit }), output: z.array(creditRow), by },
+  ),
+  CreditFile: query(
+    { zh: '企业信用档案', en: 'Credit file of an enterprise' },
+    {
+      input: z.object({ enterprise: z.string().min(1).max(60) }),
+      output: creditRow.extend({ history: z.array(pastEvent) }).nullable(),
+      by,
+    },
+  ),
+  Conducts: query(
+    { zh: '违规案件（按时限）', en: 'Conduct cases by clock' },
+    {
+      input: z.object({
+        open: z.boolean().default(true),
+        party: z.string().max(80).optional(),
+        limit: listLimit,
+      }),
+      output: casesOutput(conductRow),
+      by,
+    },
+  ),
+  Conduct: query(
+    { zh: '违规案件详情', en: 'One conduct case' },
+    { input: oneCaseInput, output: oneCaseOutput(conductRow), by },
+  ),
+  /** What has been published, for officers and citizens alike. */
+  PublishedAnswers: query(
+    { zh: '政策问答库', en: 'Published answers on policy' },
+    {
+      input: z.object({ topic: z.string().max(40).optional(), limit: listLimit }),
+      output: z.array(
+        policyAnswerRow.pick({ case_id: true, topic: true, answer: true, rules: true, answered_at: true }),
+      ),
+      by: [...by, 'clerk'],
+    },
+  ),
+  PolicyEnquiry: query(
+    { zh: '政策咨询详情', en: 'One enquiry' },
+    { input: oneCaseInput, output: policyAnswerRow.nullable(), by },
+  ),
+  /** What the chief looks at first. */
+  HousingMorning: query(
+    { zh: '房管晨报', en: 'Housing: this morning' },
+    {
+      input: z.object({}),
+      output: z.object({
+        toSeal: z.int(),
+        toApprove: z.int(),
+        publicationsOver: z.int(),
+        usesShort: z.int(),
+        accountsToReplenish: z.int(),
+        depositsClaimed: z.int(),
+        depositsReturnable: z.int(),
+        contractsToFile: z.int(),
+        contractsOverdue: z.int(),
+        exitsOverdue: z.int(),
+        roomsShort: z.int(),
+        conductsToLookInto: z.int(),
+        ordersOverdue: z.int(),
+        atMeeting: z.int(),
+        penaltiesToDecide: z.int(),
+        enquiriesOpen: z.int(),
+        objections: z.int(),
+      }),
+      by,
+    },
+  ),
+  /** Sums in fen. */
+  DistrictStatistics: query(
+    { zh: '全区物业管理统计', en: 'Statistics of the district' },
+    {
+      input: z.object({}),
+      output: z.object({
+        fund: z.object({
+          funds: z.int(),
+          accounts: z.int(),
+          paidIn: z.number(),
+          interest: z.number(),
+          drawn: z.number(),
+          returned: z.number(),
+          balance: z.number(),
+        }),
+        deposits: z.object({
+          deposits: z.int(),
+          due: z.number(),
+          paid: z.number(),
+          drawn: z.number(),
+          balance: z.number(),
+        }),
+        contracts: z.object({ filed: z.int(), late: z.int(), overdue: z.int() }),
+        conduct: z.array(
+          z.object({
+            subdistrict: z.string().nullable(),
+            cases: z.int(),
+            corrected: z.int(),
+            penalties: z.int(),
+            fined: z.int(),
+          }),
+        ),
+        credit: z.array(z.object({ grade: z.string().nullable(), enterprises: z.int() })),
+      }),
+      duties: ['二(二)1.15'],
+      by,
+    },
+  ),
+});

@@ -1,0 +1,16 @@
+import { contractFiling } from '@tiaokuai/contracts';
+import { deadlineBy } from '@tiaokuai/desk';
+import { prepare } from '@tiaokuai/service';
+
+const { EndContract, NoteContract } = contractFiling.commands;
+
+/** A day in Beijing, as periods by statute begin with it. */
+const dayBegins = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
+
+export const noteContract = prepare(NoteContract, NoteContract.schema.omit({ fileBy: true }), (input) => ({
+  data: { ...input, fileBy: deadlineBy('contract-filing', dayBegins(input.signedOn)) },
+}));
+
+export const endContract = prepare(EndContract, EndContract.schema.omit({ leaveBy: true }), (input) => ({
+  data: { ...input, leaveBy: deadlineBy('exit-handover', dayBegins(input.endedOn)) },
+}));

@@ -1,0 +1,15 @@
+import { policyAnswer } from '@tiaokuai/contracts';
+import { prepare } from '@tiaokuai/service';
+import { notPublished, type PolicyAnswerState, publishedAnswer } from './decider.ts';
+
+const { RepeatPolicyAnswer } = policyAnswer.commands;
+
+export const repeatPolicyAnswer = prepare(
+  RepeatPolicyAnswer,
+  RepeatPolicyAnswer.schema.pick({ caseId: true, after: true }),
+  async (input, { load }) => {
+    const { state } = await load(policyAnswer.name, policyAnswer.streamOf({ caseId: input.after }));
+    const answer = publishedAnswer(state as PolicyAnswerState);
+    return answer ? { data: { ...input, ...answer } } : { refused: notPublished };
+  },
+);
