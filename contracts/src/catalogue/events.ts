@@ -1,5 +1,4 @@
-import { structuralAlterationEvents } from '../construction/structural-alteration.ts';
-import { warrantyRepairEvents } from '../construction/warranty-repair.ts';
+import { constructionAggregates } from '../construction/index.ts';
 import { penaltyAt } from '../enforcement/penalty.ts';
 import { fireAggregates } from '../fire/index.ts';
 import { conductEvents } from '../housing/conduct.ts';
@@ -60,8 +59,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...conductEvents,
   ...eventsOf(urbanEnforcementAggregates),
   ...eventsOf(trafficAggregates),
-  ...warrantyRepairEvents,
-  ...structuralAlterationEvents,
+  ...eventsOf(constructionAggregates),
   ...repairEvents,
   ...outageEvents,
   ...temperatureEvents,

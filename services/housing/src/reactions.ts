@@ -1,4 +1,5 @@
 import {
+  ClaimDepositForRepair,
   type ConductEvent,
   type ContractFilingEvent,
   type CreditMarkKind,
@@ -12,8 +13,7 @@ import {
   fundUseEvents,
   HearOfConduct,
   priceDisclosure,
-  type WarrantyRepairEvent,
-  warrantyRepairEvents,
+  warrantyRepair,
 } from '@tiaokuai/contracts';
 import { caseReactions, deadlineBy, type PenalisingCase } from '@tiaokuai/desk';
 import { type Consequence, give, type Reaction, reactTo } from '@tiaokuai/service';
@@ -69,19 +69,13 @@ const noteMoney: Reaction = {
 };
 
 /** Whose builder did not come, the construction department tells us; the deposit answers with an event of its own. */
-const claimForRepairs: Reaction = {
-  name: 'claim-for-repairs',
-  from: 'construction',
-  lane: 'construction.warranty-repair',
-  events: warrantyRepairEvents,
-  react({ type, data }): readonly Consequence[] {
-    const event = { type, data } as WarrantyRepairEvent;
-    if (event.type !== 'WarrantyDrawRequested') return [];
-    const { caseId: repairCase, claimId, estateId, part, what, reportedOn, builderOrderedOn, fen } = event.data;
+const claimForRepairs = reactTo(warrantyRepair, 'claim-for-repairs', {
+  WarrantyDrawRequested: ({ data }) => {
+    const { caseId: repairCase, claimId, estateId, part, what, reportedOn, builderOrderedOn, fen } = data;
     const claim = { claimId, estateId, repairCase, part, what, reportedOn, builderOrderedOn, fen };
-    return [{ command: 'ClaimDepositForRepair', data: claim }];
+    return give(ClaimDepositForRepair, claim);
   },
-};
+});
 
 const mark = (enterprise: string, kind: CreditMarkKind, note: string, event: string, because: string): Consequence => ({
   command: 'MarkCredit',
