@@ -34,19 +34,7 @@ export * from './leading-group/decisions.ts';
 export * from './leading-group/lexicon.ts';
 export * from './market-supervision/index.ts';
 export * from './planning/index.ts';
-export * from './police/patrol.ts';
-export * from './police/security-case.ts';
-export * from './police/security-commands.ts';
-export {
-  type Gravity,
-  gravity,
-  type Leniency,
-  leniency,
-  type SecurityFinding,
-  type SecurityKind,
-  securityFinding,
-  securityKind,
-} from './police/security-words.ts';
+export * from './police/index.ts';
 export * from './pricing/index.ts';
 export * from './quality-supervision/index.ts';
 export * from './referral/answers.ts';

@@ -13,7 +13,6 @@ const notYet = new Set([
   'analytics',
   'housing',
   'leading-group',
-  'police',
   'subdistrict',
   'utilities',
 ]);

@@ -15,8 +15,7 @@ import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group
 import { lexiconEvents } from '../leading-group/lexicon.ts';
 import { marketSupervisionAggregates } from '../market-supervision/index.ts';
 import { planningAggregates } from '../planning/index.ts';
-import { patrolEvents } from '../police/patrol.ts';
-import { securityCaseEvents } from '../police/security-case.ts';
+import { policeAggregates } from '../police/index.ts';
 import { pricingAggregates } from '../pricing/index.ts';
 import { qualitySupervisionAggregates } from '../quality-supervision/index.ts';
 import { referralAt } from '../referral/desk.ts';
@@ -66,8 +65,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...enquiryEvents,
   ...facilityHandoverEvents,
   ...eventsOf(pricingAggregates),
-  ...securityCaseEvents,
-  ...patrolEvents,
+  ...eventsOf(policeAggregates),
   ...eventsOf(sanitationAggregates),
   ...eventsOf(planningAggregates),
   ...eventsOf(marketSupervisionAggregates),
