@@ -9,8 +9,7 @@ export * from './catalogue/responsibilities.ts';
 export { statutesInForceSince } from './catalogue/statutes.ts';
 export * from './catalogue/territories.ts';
 export * from './catalogue/warranty.ts';
-export * from './construction/structural-alteration.ts';
-export * from './construction/warranty-repair.ts';
+export * from './construction/index.ts';
 export * from './enforcement/penalty.ts';
 export * from './enforcement/queries.ts';
 export * from './fire/index.ts';
@@ -26,19 +25,7 @@ export * from './leading-group/decisions.ts';
 export * from './leading-group/lexicon.ts';
 export * from './market-supervision/index.ts';
 export * from './planning/index.ts';
-export * from './police/patrol.ts';
-export * from './police/security-case.ts';
-export * from './police/security-commands.ts';
-export {
-  type Gravity,
-  gravity,
-  type Leniency,
-  leniency,
-  type SecurityFinding,
-  type SecurityKind,
-  securityFinding,
-  securityKind,
-} from './police/security-words.ts';
+export * from './police/index.ts';
 export * from './pricing/index.ts';
 export * from './quality-supervision/index.ts';
 export * from './referral/answers.ts';

@@ -1,5 +1,4 @@
-import { structuralAlterationEvents } from '../construction/structural-alteration.ts';
-import { warrantyRepairEvents } from '../construction/warranty-repair.ts';
+import { constructionAggregates } from '../construction/index.ts';
 import { penaltyAt } from '../enforcement/penalty.ts';
 import { fireAggregates } from '../fire/index.ts';
 import { housingAggregates } from '../housing/index.ts';
@@ -9,8 +8,7 @@ import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group
 import { lexiconEvents } from '../leading-group/lexicon.ts';
 import { marketSupervisionAggregates } from '../market-supervision/index.ts';
 import { planningAggregates } from '../planning/index.ts';
-import { patrolEvents } from '../police/patrol.ts';
-import { securityCaseEvents } from '../police/security-case.ts';
+import { policeAggregates } from '../police/index.ts';
 import { pricingAggregates } from '../pricing/index.ts';
 import { qualitySupervisionAggregates } from '../quality-supervision/index.ts';
 import { referralAt } from '../referral/desk.ts';
@@ -42,12 +40,10 @@ export const allEvents: readonly EventDefinition[] = [
   ...eventsOf(housingAggregates),
   ...eventsOf(urbanEnforcementAggregates),
   ...eventsOf(trafficAggregates),
-  ...warrantyRepairEvents,
-  ...structuralAlterationEvents,
+  ...eventsOf(constructionAggregates),
   ...eventsOf(utilitiesAggregates),
   ...eventsOf(pricingAggregates),
-  ...securityCaseEvents,
-  ...patrolEvents,
+  ...eventsOf(policeAggregates),
   ...eventsOf(sanitationAggregates),
   ...eventsOf(planningAggregates),
   ...eventsOf(marketSupervisionAggregates),

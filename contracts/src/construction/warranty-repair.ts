@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction, unit } from '../enforcement/penalty.ts';
 import { fen } from '../housing/money.ts';
-import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { deadline, evidence, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
-
-/**
- * Repair in warranty 保修期内维修 (policy 二(二)3). Housing follows `WarrantyDrawRequested` in the lane
- * `construction.warranty-repair` and answers with `DepositDrawn` or `DepositClaimRefused`.
- */
-const repair = aggregateOf('construction', 'warranty-repair');
 
 /** Key of `warrantyParts`. */
 export const warrantyPartKey = z.enum(['structure', 'waterproofing', 'heating-cooling', 'pipes-wiring-decoration']);
@@ -50,277 +44,186 @@ const nos = z.array(z.int().positive()).max(50);
 const inspectors = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'owners', 'own-inspection']);
-
-export const DefectsReported = repair.event(
-  'DefectsReported',
-  { zh: '质量问题登记', en: 'Defects reported' },
-  caseKey.extend({ source, matter: caseMatter, reportedOn: isoDate }),
-);
-export const DefectsReopened = repair.event(
-  'DefectsReopened',
-  { zh: '重新核查', en: 'Defects reopened' },
-  caseKey.extend({ matter: caseMatter }),
-);
-export const NoDefectFound = repair.event(
-  'NoDefectFound',
-  { zh: '核查未见质量问题', en: 'No defect found' },
-  caseKey.extend({ inspectors, evidence: photographs }),
-);
-export const DefectsInspected = repair.event(
-  'DefectsInspected',
-  { zh: '核查质量问题', en: 'Defects inspected' },
-  caseKey.extend({
-    inspectors,
-    builder: unit,
-    contractor: unit.optional(),
-    acceptedOn: isoDate,
-    /** When the builder or the department was first told: the day that the warranty must still cover. */
-    reportedOn: isoDate,
-    defects: z.array(defect).min(1).max(50),
-    evidence: photographs,
-  }),
-);
-export const WarrantyNotOwed = repair.event(
-  'WarrantyNotOwed',
-  { zh: '不属保修，告知途径', en: 'Not the builder’s to repair; told the right way' },
-  caseKey.extend({
-    defects: nos,
-    ways: z.array(otherWay).min(1).max(3),
-    /** None is the builder's: the case ends. */
-    all: z.boolean(),
-  }),
-);
-export const RepairOrdered = repair.event(
-  'RepairOrdered',
-  { zh: '责令保修', en: 'Repair ordered' },
-  caseKey.extend({ order: z.int().positive(), defects: nos, builder: unit, dueBy: deadline }),
-);
-export const RepairOverdue = repair.event(
-  'RepairOverdue',
-  { zh: '保修逾期待核查', en: 'Repair overdue' },
-  caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
-);
-export const RepairChecked = repair.event(
-  'RepairChecked',
-  { zh: '核查维修', en: 'Repair checked' },
-  caseKey.extend({
-    inspectors,
-    order: z.int().nonnegative(),
-    /** Whether the order's time was over. */
-    due: z.boolean(),
-    remaining: nos,
-    evidence: photographs,
-  }),
-);
-export const DefectsRepaired = repair.event(
-  'DefectsRepaired',
-  { zh: '维修完成', en: 'Defects repaired' },
-  caseKey.extend({ by: z.enum(['builder', 'deposit']), evidence: photographs }),
-);
-export const WarrantyDrawRequested = repair.event(
-  'WarrantyDrawRequested',
-  { zh: '提请动用保修金', en: 'Draw on the warranty deposit requested' },
-  caseKey.extend({
-    claimId: uuid,
-    estateId: uuid,
-    defect: z.int().positive(),
-    part: warrantyPartKey,
-    what: openText(300),
-    reportedOn: isoDate,
-    builderOrderedOn: isoDate,
-    builder: unit,
-    fen,
-  }),
-);
-export const WarrantyDrawn = repair.event(
-  'WarrantyDrawn',
-  { zh: '保修金已拨付', en: 'Warranty deposit drawn' },
-  caseKey.extend({ claimId: uuid, defect: z.int().positive(), fen, payee: openText(80) }),
-);
-export const WarrantyDrawRefused = repair.event(
-  'WarrantyDrawRefused',
-  { zh: '保修金未予动用', en: 'Draw on the deposit refused' },
-  caseKey.extend({ claimId: uuid, defect: z.int().positive(), reason: openText(500), rule: ruleSource }),
-);
-export const WarrantyPenaltyProposed = repair.event(
-  'WarrantyPenaltyProposed',
-  { zh: '拟处罚', en: 'Penalty proposed' },
-  caseKey.extend({ defect: z.int().positive(), proposal: penaltyProposal }),
-);
-export const WarrantyPenalised = repair.event(
-  'WarrantyPenalised',
-  { zh: '已处罚', en: 'Failure to repair penalised' },
-  caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
-);
-export const WarrantyNotPenalised = repair.event(
-  'WarrantyNotPenalised',
-  { zh: '未予处罚', en: 'Penalty not imposed' },
-  caseKey.extend({ penaltyId: uuid }),
-);
-export const WarrantyRepairConcluded = repair.event(
-  'WarrantyRepairConcluded',
-  { zh: '未修复结案', en: 'Concluded unrepaired' },
-  caseKey.extend({ remaining: nos, note: openText(500) }),
-);
-export const WarrantyRepairWithdrawn = repair.event(
-  'WarrantyRepairWithdrawn',
-  { zh: '撤案', en: 'Repair case withdrawn' },
-  caseKey.extend({ reason: z.string().max(1000) }),
-);
-export const WarrantyRepairSettled = repair.event(
-  'WarrantyRepairSettled',
-  { zh: '随派遣办结', en: 'Repair case settled with its referral' },
-  caseKey.extend({ note: z.string().max(1000) }),
-);
-export const warrantyRepairEvents = [
-  DefectsReported,
-  DefectsReopened,
-  NoDefectFound,
-  DefectsInspected,
-  WarrantyNotOwed,
-  RepairOrdered,
-  RepairOverdue,
-  RepairChecked,
-  DefectsRepaired,
-  WarrantyDrawRequested,
-  WarrantyDrawn,
-  WarrantyDrawRefused,
-  WarrantyPenaltyProposed,
-  WarrantyPenalised,
-  WarrantyNotPenalised,
-  WarrantyRepairConcluded,
-  WarrantyRepairWithdrawn,
-  WarrantyRepairSettled,
-] as const;
-export type WarrantyRepairEvent = EventOf<(typeof warrantyRepairEvents)[number]>;
-
-const streamOf = (data: { caseId: string }) => `warranty-repair-${data.caseId}`;
 const just = z.object({ caseId: uuid });
 
-export const ReportDefects = repair.command(
-  'ReportDefects',
-  { zh: '登记质量问题', en: 'Report defects' },
-  just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
-  streamOf,
-);
-export const InspectDefects = repair.command(
-  'InspectDefects',
-  { zh: '现场核查', en: 'Inspect defects' },
-  just.extend({
-    inspectors,
-    builder: unit.optional(),
-    contractor: unit.optional(),
-    /** By default the day in the estate register. */
-    acceptedOn: isoDate.optional(),
-    /** By default the day on which the case began. */
-    reportedOn: isoDate.optional(),
-    defects: z.array(described).max(50),
-    evidence: photographs.default([]),
-  }),
-  streamOf,
-  { duties: ['二(二)3'] },
-);
-/** As the decider gets it; officers give `within`. */
-export const OrderRepair = repair.command(
-  'OrderRepair',
-  { zh: '责令保修', en: 'Order the repair' },
-  just.extend({ dueBy: deadline }),
-  streamOf,
-  { duties: ['二(二)3'] },
-);
-export const CheckRepair = repair.command(
-  'CheckRepair',
-  { zh: '核查维修', en: 'Check the repair' },
-  just.extend({ inspectors, remaining: nos, evidence: photographs.default([]) }),
-  streamOf,
-  { duties: ['二(二)3'] },
-);
-export const RequestWarrantyDraw = repair.command(
-  'RequestWarrantyDraw',
-  { zh: '提请动用保修金', en: 'Request a draw on the warranty deposit' },
-  just.extend({ claimId: uuid, defect: z.int().positive(), fen: fen.min(1) }),
-  streamOf,
-  { duties: ['二(二)3'] },
-);
-export const ProposeWarrantyPenalty = repair.command(
-  'ProposeWarrantyPenalty',
-  { zh: '提出处罚', en: 'Propose a penalty' },
-  just.extend({
-    penaltyId: uuid,
-    defect: z.int().positive(),
-    /** The contractor by default; a person directly responsible in it, once it is fined itself (art. 73). */
-    party: party.optional(),
-    yuan: z.int().positive(),
-  }),
-  streamOf,
-);
-export const ConcludeWarrantyRepair = repair.command(
-  'ConcludeWarrantyRepair',
-  { zh: '未修复结案', en: 'Conclude what stays unrepaired' },
-  just.extend({ note: openText(500) }),
-  streamOf,
-);
-export const WithdrawWarrantyRepair = repair.command(
-  'WithdrawWarrantyRepair',
-  { zh: '撤案', en: 'Withdraw a repair case' },
-  just.extend({ reason: openText(500) }),
-  streamOf,
-);
-export const warrantyRepairCommands = [
-  ReportDefects,
-  InspectDefects,
-  OrderRepair,
-  CheckRepair,
-  RequestWarrantyDraw,
-  ProposeWarrantyPenalty,
-  ConcludeWarrantyRepair,
-  WithdrawWarrantyRepair,
-] as const;
-
-/** What referrals, housing and time lead to; not served on the bus. */
-export const OpenWarrantyRepair = repair.command(
-  'OpenWarrantyRepair',
-  { zh: '派遣立案', en: 'Open a repair case' },
-  openCase,
-  streamOf,
-);
-export const EndWarrantyRepair = repair.command(
-  'EndWarrantyRepair',
-  { zh: '随派遣终止', en: 'End a repair case' },
-  endCase,
-  streamOf,
-);
-export const NoteWarrantyPenalty = repair.command(
-  'NoteWarrantyPenalty',
-  { zh: '记录处罚结果', en: 'Note what became of a penalty' },
-  notePenalty,
-  streamOf,
-);
-export const NoteWarrantyDraw = repair.command(
-  'NoteWarrantyDraw',
-  { zh: '记录保修金动用结果', en: 'Note what became of a draw' },
-  just.extend({
-    claimId: uuid,
-    outcome: z.discriminatedUnion('result', [
-      z.object({ result: z.literal('drawn'), fen, payee: openText(80) }),
-      z.object({ result: z.literal('refused'), reason: openText(500), rule: ruleSource }),
-    ]),
-  }),
-  streamOf,
-);
-export const ObserveRepairOrder = repair.command(
-  'ObserveRepairOrder',
-  { zh: '检查保修期限', en: 'Observe a repair order' },
-  just.extend({ order: z.int().positive() }),
-  streamOf,
-);
-export const warrantyRepairInternalCommands = [
-  OpenWarrantyRepair,
-  EndWarrantyRepair,
-  NoteWarrantyPenalty,
-  NoteWarrantyDraw,
-  ObserveRepairOrder,
-] as const;
-export type WarrantyRepairCommand =
-  | CommandOf<(typeof warrantyRepairCommands)[number]>
-  | CommandOf<(typeof warrantyRepairInternalCommands)[number]>;
+/**
+ * Repair in warranty 保修期内维修 (policy 二(二)3). Housing follows `WarrantyDrawRequested` in the lane
+ * `construction.warranty-repair` and answers with `DepositDrawn` or `DepositClaimRefused`.
+ */
+export const warrantyRepair = aggregate('construction', 'warranty-repair', {
+  key: 'caseId',
+  by: ['officer'],
+  events: {
+    DefectsReported: event(
+      { zh: '质量问题登记', en: 'Defects reported' },
+      caseKey.extend({ source, matter: caseMatter, reportedOn: isoDate }),
+    ),
+    DefectsReopened: event({ zh: '重新核查', en: 'Defects reopened' }, caseKey.extend({ matter: caseMatter })),
+    NoDefectFound: event(
+      { zh: '核查未见质量问题', en: 'No defect found' },
+      caseKey.extend({ inspectors, evidence: photographs }),
+    ),
+    DefectsInspected: event(
+      { zh: '核查质量问题', en: 'Defects inspected' },
+      caseKey.extend({
+        inspectors,
+        builder: unit,
+        contractor: unit.optional(),
+        acceptedOn: isoDate,
+        /** When the builder or the department was first told: the day that the warranty must still cover. */
+        reportedOn: isoDate,
+        defects: z.array(defect).min(1).max(50),
+        evidence: photographs,
+      }),
+    ),
+    WarrantyNotOwed: event(
+      { zh: '不属保修，告知途径', en: 'Not the builder’s to repair; told the right way' },
+      caseKey.extend({
+        defects: nos,
+        ways: z.array(otherWay).min(1).max(3),
+        /** None is the builder's: the case ends. */
+        all: z.boolean(),
+      }),
+    ),
+    RepairOrdered: event(
+      { zh: '责令保修', en: 'Repair ordered' },
+      caseKey.extend({ order: z.int().positive(), defects: nos, builder: unit, dueBy: deadline }),
+    ),
+    RepairOverdue: event(
+      { zh: '保修逾期待核查', en: 'Repair overdue' },
+      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+    ),
+    RepairChecked: event(
+      { zh: '核查维修', en: 'Repair checked' },
+      caseKey.extend({
+        inspectors,
+        order: z.int().nonnegative(),
+        /** Whether the order's time was over. */
+        due: z.boolean(),
+        remaining: nos,
+        evidence: photographs,
+      }),
+    ),
+    DefectsRepaired: event(
+      { zh: '维修完成', en: 'Defects repaired' },
+      caseKey.extend({ by: z.enum(['builder', 'deposit']), evidence: photographs }),
+    ),
+    WarrantyDrawRequested: event(
+      { zh: '提请动用保修金', en: 'Draw on the warranty deposit requested' },
+      caseKey.extend({
+        claimId: uuid,
+        estateId: uuid,
+        defect: z.int().positive(),
+        part: warrantyPartKey,
+        what: openText(300),
+        reportedOn: isoDate,
+        builderOrderedOn: isoDate,
+        builder: unit,
+        fen,
+      }),
+    ),
+    WarrantyDrawn: event(
+      { zh: '保修金已拨付', en: 'Warranty deposit drawn' },
+      caseKey.extend({ claimId: uuid, defect: z.int().positive(), fen, payee: openText(80) }),
+    ),
+    WarrantyDrawRefused: event(
+      { zh: '保修金未予动用', en: 'Draw on the deposit refused' },
+      caseKey.extend({ claimId: uuid, defect: z.int().positive(), reason: openText(500), rule: ruleSource }),
+    ),
+    WarrantyPenaltyProposed: event(
+      { zh: '拟处罚', en: 'Penalty proposed' },
+      caseKey.extend({ defect: z.int().positive(), proposal: penaltyProposal }),
+    ),
+    WarrantyPenalised: event(
+      { zh: '已处罚', en: 'Failure to repair penalised' },
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
+    ),
+    WarrantyNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
+    WarrantyRepairConcluded: event(
+      { zh: '未修复结案', en: 'Concluded unrepaired' },
+      caseKey.extend({ remaining: nos, note: openText(500) }),
+    ),
+    WarrantyRepairWithdrawn: event(
+      { zh: '撤案', en: 'Repair case withdrawn' },
+      caseKey.extend({ reason: z.string().max(1000) }),
+    ),
+    WarrantyRepairSettled: event(
+      { zh: '随派遣办结', en: 'Repair case settled with its referral' },
+      caseKey.extend({ note: z.string().max(1000) }),
+    ),
+  },
+  commands: {
+    ReportDefects: command(
+      { zh: '登记质量问题', en: 'Report defects' },
+      just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
+    ),
+    InspectDefects: command(
+      { zh: '现场核查', en: 'Inspect defects' },
+      just.extend({
+        inspectors,
+        builder: unit.optional(),
+        contractor: unit.optional(),
+        /** By default the day in the estate register. */
+        acceptedOn: isoDate.optional(),
+        /** By default the day on which the case began. */
+        reportedOn: isoDate.optional(),
+        defects: z.array(described).max(50),
+        evidence: photographs.default([]),
+      }),
+      { duties: ['二(二)3'] },
+    ),
+    /** As the decider gets it; officers give `within`. */
+    OrderRepair: command({ zh: '责令保修', en: 'Order the repair' }, just.extend({ dueBy: deadline }), {
+      duties: ['二(二)3'],
+    }),
+    CheckRepair: command(
+      { zh: '核查维修', en: 'Check the repair' },
+      just.extend({ inspectors, remaining: nos, evidence: photographs.default([]) }),
+      { duties: ['二(二)3'] },
+    ),
+    RequestWarrantyDraw: command(
+      { zh: '提请动用保修金', en: 'Request a draw on the warranty deposit' },
+      just.extend({ claimId: uuid, defect: z.int().positive(), fen: fen.min(1) }),
+      { duties: ['二(二)3'] },
+    ),
+    ProposeWarrantyPenalty: command(
+      { zh: '提出处罚', en: 'Propose a penalty' },
+      just.extend({
+        penaltyId: uuid,
+        defect: z.int().positive(),
+        /** The contractor by default; a person directly responsible in it, once it is fined itself (art. 73). */
+        party: party.optional(),
+        yuan: z.int().positive(),
+      }),
+    ),
+    ConcludeWarrantyRepair: command(
+      { zh: '未修复结案', en: 'Conclude what stays unrepaired' },
+      just.extend({ note: openText(500) }),
+    ),
+    WithdrawWarrantyRepair: command(
+      { zh: '撤案', en: 'Withdraw a repair case' },
+      just.extend({ reason: openText(500) }),
+    ),
+  },
+  internal: {
+    OpenWarrantyRepair: command({ zh: '派遣立案', en: 'Open a repair case' }, openCase),
+    EndWarrantyRepair: command({ zh: '随派遣终止', en: 'End a repair case' }, endCase),
+    NoteWarrantyPenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
+    NoteWarrantyDraw: command(
+      { zh: '记录保修金动用结果', en: 'Note what became of a draw' },
+      just.extend({
+        claimId: uuid,
+        outcome: z.discriminatedUnion('result', [
+          z.object({ result: z.literal('drawn'), fen, payee: openText(80) }),
+          z.object({ result: z.literal('refused'), reason: openText(500), rule: ruleSource }),
+        ]),
+      }),
+    ),
+    ObserveRepairOrder: command(
+      { zh: '检查保修期限', en: 'Observe a repair order' },
+      just.extend({ order: z.int().positive() }),
+    ),
+  },
+});
+export type WarrantyRepairEvent = EventsOf<typeof warrantyRepair>;
+export type WarrantyRepairCommand = CommandsOf<typeof warrantyRepair>;

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { party } from '../enforcement/penalty.ts';
-import { aggregateOf } from '../language/define.ts';
 import { evidence, isoDate, openText } from '../language/fields.ts';
 import { officer } from '../referral/case.ts';
 
-/** Public security case 治安案件 in an estate (policy 二(二)5), from the report to its end. Names stay in paper files. */
-export const security = aggregateOf('police', 'security-case');
+/** The words of a public security case. */
 
 /** What each may cost stands in the service beside its article. */
 export const securityKind = z.enum([

@@ -9,8 +9,8 @@ import type {
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type AlterationState, alterationDecider } from '../src/alteration-decider.ts';
-import { article69 } from '../src/law.ts';
+import { type AlterationState, alterationDecider } from '../src/structural-alteration/decider.ts';
+import { article69 } from '../src/structural-alteration/law.ts';
 
 const { given } = specificationOf(alterationDecider);
 

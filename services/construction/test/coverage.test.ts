@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DescribedDefect } from '@tiaokuai/contracts';
 import fc from 'fast-check';
-import { coverageOf, personsRange } from '../src/law.ts';
+import { coverageOf, personsRange } from '../src/warranty-repair/law.ts';
 
 const defect = (more: Partial<DescribedDefect>): DescribedDefect => ({
   part: 'waterproofing',

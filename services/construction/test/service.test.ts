@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import type { AlterationRow, InboxRow, PenaltyRow, RepairRow } from '@tiaokuai/contracts';
+import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
-import type { AlterationRow, RepairRow } from '../src/read-models.ts';
 import { construction } from '../src/service.ts';
 
 let district: District;
@@ -143,6 +143,7 @@ test('the chief’s figures, and every table is the fold of the log', async () =
   });
   const byEstate = await district.asks<{ estate: string; defects: number }[]>('construction', 'DefectsByEstate', {});
   expect(byEstate).toEqual([expect.objectContaining({ estate: '齐林家园', open: 0, defects: 4, covered: 2 })]);
+  expect(await answersAll(district, construction)).toEqual(['Referral', 'WarrantyRepair', 'Alteration']);
   const { projections, reactors } = district.host.service('construction');
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);

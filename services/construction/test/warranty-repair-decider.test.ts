@@ -3,9 +3,9 @@ import type { CaseMatter, DescribedDefect, WarrantyRepairCommand, WarrantyRepair
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { article66 } from '../src/law.ts';
-import { warrantyRepairDecider } from '../src/warranty-repair-decider.ts';
-import type { WarrantyRepairState } from '../src/warranty-state.ts';
+import { warrantyRepairDecider } from '../src/warranty-repair/decider.ts';
+import { article66 } from '../src/warranty-repair/law.ts';
+import type { WarrantyRepairState } from '../src/warranty-repair/state.ts';
 
 const { given } = specificationOf(warrantyRepairDecider);
 

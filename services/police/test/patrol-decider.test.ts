@@ -4,7 +4,7 @@ import { houseRule } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type PatrolState, patrolDecider } from '../src/patrol-decider.ts';
+import { type PatrolState, patrolDecider } from '../src/patrol/decider.ts';
 
 const { given } = specificationOf(patrolDecider);
 

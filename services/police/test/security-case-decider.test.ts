@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { CaseMatter, Party, SecurityCaseCommand, SecurityCaseEvent } from '@tiaokuai/contracts';
 import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
 import { specificationOf } from '../../../test/support/specification.ts';
-import { finedAlone, finedWith, sixMonthsAfter, violations } from '../src/law.ts';
-import { securityCaseDecider } from '../src/security-case-decider.ts';
+import { securityCaseDecider } from '../src/security-case/decider.ts';
+import { finedAlone, finedWith, sixMonthsAfter, violations } from '../src/security-case/law.ts';
 
 const { given } = specificationOf(securityCaseDecider);
 

@@ -3,9 +3,9 @@ import type { CaseMatter, Party, SecurityCaseCommand, SecurityCaseEvent } from '
 import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful } from '../../../test/support/specification.ts';
-import { violations } from '../src/law.ts';
-import { securityCaseDecider } from '../src/security-case-decider.ts';
-import type { SecurityCaseState } from '../src/security-state.ts';
+import { securityCaseDecider } from '../src/security-case/decider.ts';
+import { violations } from '../src/security-case/law.ts';
+import type { SecurityCaseState } from '../src/security-case/state.ts';
 
 const caseId = '0190f000-0000-7000-8000-000000000001';
 const referral = { referralId: '0190f000-0000-7000-8000-0000000000aa', incidentId: caseId, round: 0 };

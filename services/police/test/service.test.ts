@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import type { InboxRow, PatrolRow, PenaltyRow, SecurityCaseRow } from '@tiaokuai/contracts';
+import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
-import type { CaseRow, PatrolRow } from '../src/read-models.ts';
 import { police } from '../src/service.ts';
 
 let district: District;
@@ -29,8 +29,8 @@ const party = { kind: 'individual', file: 'N-1' };
 const officer = (command: string, data: unknown) => district.does('officer:0401', 'police', command, data);
 const inbox = ({ referralId }: Referral, what: string, fits: (row: InboxRow) => unknown) =>
   district.sees<InboxRow>(what, 'police', 'Referral', { referralId }, (row) => row && fits(row));
-const one = (caseId: string, what: string, fits: (row: CaseRow) => unknown) =>
-  district.sees<CaseRow>(what, 'police', 'SecurityCase', { caseId }, (row) => row && fits(row));
+const one = (caseId: string, what: string, fits: (row: SecurityCaseRow) => unknown) =>
+  district.sees<SecurityCaseRow>(what, 'police', 'SecurityCase', { caseId }, (row) => row && fits(row));
 const accepted = async (facts: Parameters<Router['issue']>[1]): Promise<Referral> => {
   const referral = await router.issue('police', { estate, ...facts });
   await inbox(referral, 'the referral in the inbox', ({ status }) => status === 'received');
@@ -158,6 +158,7 @@ test('the chief’s figures, and every table is the fold of the log', async () =
   expect(hotspots).toEqual([
     expect.objectContaining({ estate: '和平小区', cases: 5, mediated: 1, penalised: 1, criminal: 1, late: 2 }),
   ]);
+  expect(await answersAll(district, police)).toEqual(['Referral', 'SecurityCase']);
   const { projections, reactors } = district.host.service('police');
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);

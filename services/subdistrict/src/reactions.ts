@@ -7,10 +7,10 @@ import {
   MarkReferred,
   MarkResumed,
   MarkSuspended,
+  NoteDanger,
   type PersonEvent,
   personEvents,
-  type StructuralAlterationEvent,
-  structuralAlterationEvents,
+  structuralAlteration,
   TellLimit,
 } from '@tiaokuai/contracts';
 import { deadlineBy } from '@tiaokuai/desk';
@@ -44,24 +44,14 @@ const followDispatch = reactTo(dispatch, 'follow-dispatch', {
 });
 
 /** Where construction found a structure dangerous, in the case of an incident; what it finds by itself stands first in its list. */
-const hearOfDangers: Reaction = {
-  name: 'hear-of-dangers',
-  from: 'construction',
-  lane: 'construction.structural-alteration',
-  events: structuralAlterationEvents,
-  react: ({ type, data, stream }): readonly Consequence[] => {
-    const event = { type, data } as StructuralAlterationEvent;
-    if (event.type !== 'DangerAnnounced' || !event.data.referral) return [];
-    const { referral, report } = event.data;
+const hearOfDangers = reactTo(structuralAlteration, 'hear-of-dangers', {
+  DangerAnnounced: ({ data: { referral, report }, stream }) => {
+    if (!referral) return undefined;
     const what = `承重结构经鉴定存在危险（鉴定报告${report}），组织人员避险`;
-    return [
-      {
-        command: 'NoteDanger',
-        data: { incidentId: referral.incidentId, responsibility: 'construction', case: stream, what },
-      },
-    ];
+    const { incidentId } = referral;
+    return give(NoteDanger, { incidentId, responsibility: 'construction', case: stream, what });
   },
-};
+});
 
 /** A closed main incident closes those that were merged into it. */
 const closeDuplicates: Reaction = {

@@ -1,12 +1,5 @@
-import { WarrantyDrawRequested, warrantyDeposit } from '@tiaokuai/contracts';
+import { warrantyDeposit, warrantyRepair } from '@tiaokuai/contracts';
 import { give, reactTo } from '@tiaokuai/service';
-
-const warrantyRepair = {
-  service: 'construction',
-  lane: 'construction.warranty-repair',
-  key: 'caseId',
-  events: { WarrantyDrawRequested },
-} as const;
 
 /** Whose builder did not come, the construction department tells us; the deposit answers with an event of its own. */
 export const claimForRepairs = reactTo(warrantyRepair, 'claim-for-repairs', {

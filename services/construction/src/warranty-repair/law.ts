@@ -1,5 +1,4 @@
 import {
-  type AlterationKind,
   type Defect,
   type DescribedDefect,
   type Names,
@@ -12,7 +11,7 @@ import {
 } from '@tiaokuai/contracts';
 import type { PenaltyRule } from '@tiaokuai/desk/enforcement';
 
-/** What the statutes say of warranties and of altered structures. */
+/** What the statutes say of warranties. */
 
 export const article40: RuleSource = { law: '建设工程质量管理条例', article: '第四十条' };
 export const article41: RuleSource = { law: '建设工程质量管理条例', article: '第四十一条' };
@@ -88,28 +87,3 @@ export const personsRange = (unitFine: number): PenaltyRange => ({
   least: Math.ceil((unitFine * 5) / 100),
   most: Math.floor(unitFine / 10),
 });
-
-export const article15: RuleSource = { law: '建设工程质量管理条例', article: '第十五条' };
-export const article69: RuleSource = { law: '建设工程质量管理条例', article: '第六十九条' };
-
-/** 责令改正，处…: the order must have been given. */
-export const alterations: Readonly<Record<AlterationKind, PenaltyRule & { readonly range: PenaltyRange }>> = {
-  'project-without-scheme': {
-    names: {
-      zh: '涉及主体或者承重结构变动的装修工程无设计方案擅自施工',
-      en: 'decoration that alters the structure without a design scheme',
-    },
-    rule: article69,
-    penalty: 'with-order',
-    range: { warning: false, least: 500_000, most: 1_000_000 },
-  },
-  'by-occupant': {
-    names: {
-      zh: '房屋使用者装修中擅自变动主体和承重结构',
-      en: 'structure altered by an occupant in decorating',
-    },
-    rule: article69,
-    penalty: 'with-order',
-    range: { warning: false, least: 50_000, most: 100_000 },
-  },
-};

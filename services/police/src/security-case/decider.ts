@@ -9,12 +9,12 @@ import {
   type SecurityCaseEvent,
   utc,
 } from '@tiaokuai/contracts';
-import { answers, isLateOpening, isProposed } from '@tiaokuai/desk/enforcement';
+import { endedByReferral, openedAgain, penaltyNoted } from '@tiaokuai/desk/decisions';
 import { match, P } from 'ts-pattern';
 import { correctable, violations } from './law.ts';
-import * as measures from './security-measures.ts';
-import * as refusals from './security-refusals.ts';
-import { evolve, type SecurityCase, type SecurityCaseState } from './security-state.ts';
+import * as measures from './measures.ts';
+import * as refusals from './refusals.ts';
+import { evolve, type SecurityCase, type SecurityCaseState } from './state.ts';
 
 /**
  * A public security case.
@@ -154,22 +154,14 @@ const proceed = (command: SecurityCaseCommand, security: SecurityCase): Decision
           : accept({ type: 'SecurityCaseWithdrawn', data: { ...key, reason } }),
       ),
     )
-    .with({ kind: 'OpenSecurityCase' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'SecurityCaseReopened', data }),
-    )
+    .with({ kind: 'OpenSecurityCase' }, ({ data }) => openedAgain(key, data, 'SecurityCaseReopened'))
     .with({ kind: 'HearOfIncident' }, () => accept())
-    .with({ kind: 'EndSecurityCase' }, ({ data: { referralId, cause, note } }) => {
-      if (!isOpen || !answers(key, referralId)) return accept();
-      return cause === 'taken-back'
-        ? accept({ type: 'SecurityCaseWithdrawn', data: { ...key, reason: note } })
-        : accept({ type: 'SecurityCaseSettled', data: { ...key, note } });
-    })
-    .with({ kind: 'NoteSecurityPenalty' }, ({ data: { penaltyId, result, sanction = 'warning', yuan = 0 } }) => {
-      if (!isProposed(orders, penaltyId)) return accept();
-      return result === 'decided'
-        ? accept({ type: 'SecurityPenalised', data: { ...key, penaltyId, sanction, yuan } })
-        : accept({ type: 'SecurityNotPenalised', data: { ...key, penaltyId } });
-    })
+    .with({ kind: 'EndSecurityCase' }, ({ data }) =>
+      endedByReferral(key, isOpen, data, { withdrawn: 'SecurityCaseWithdrawn', settled: 'SecurityCaseSettled' }),
+    )
+    .with({ kind: 'NoteSecurityPenalty' }, ({ data }) =>
+      penaltyNoted(key, orders, data, { decided: 'SecurityPenalised', dropped: 'SecurityNotPenalised' }),
+    )
     .with({ kind: 'ObserveResponse' }, ({ at, data: { due, rule } }) => {
       const waits = status === 'reported' || status === 'dispatched';
       if (!waits || security.responseOverdue || at < due) return accept();

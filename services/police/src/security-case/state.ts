@@ -19,7 +19,7 @@ import {
 } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
 
-/** What a security case remembers; what may follow is decided in `security-case-decider.ts`. */
+/** What a security case remembers; what may follow is decided in `decider.ts`. */
 export type SecurityCaseState = { readonly status: 'none' } | SecurityCase;
 
 export interface SecurityCase {
@@ -76,10 +76,10 @@ export const evolve = (state: SecurityCaseState, event: SecurityCaseEvent): Secu
     return { ...begun, key: caseKeyOf(event.data), matter, reportedOn };
   }
   const { orders } = state;
+  const having = (now: Orders): SecurityCase => ({ ...state, orders: now });
   const end = (): SecurityCase => ({
-    ...state,
+    ...having(settled(orders)),
     status: 'ended',
-    orders: settled(orders),
     agreement: undefined,
     examinedSince: undefined,
   });
@@ -139,19 +139,15 @@ export const evolve = (state: SecurityCaseState, event: SecurityCaseEvent): Secu
       agreement: undefined,
       mediationFailed: [...state.mediationFailed, ...findings],
     }))
-    .with({ type: 'SecurityPenaltyProposed' }, ({ data: { finding, proposal } }) => ({
-      ...state,
-      orders: withPenalty(orders, proposal.penaltyId, finding),
-    }))
+    .with({ type: 'SecurityPenaltyProposed' }, ({ data: { finding, proposal } }) =>
+      having(withPenalty(orders, proposal.penaltyId, finding)),
+    )
     .with({ type: 'SecurityPenalised' }, ({ data: { penaltyId, sanction } }) => {
       const finding = isProposed(orders, penaltyId) && orders.penalties.find((each) => each.penaltyId === penaltyId);
       const warned = sanction === 'warning' && finding ? [...state.warned, finding.finding] : state.warned;
-      return { ...state, warned, orders: penaltyBecame(orders, penaltyId, 'decided') };
+      return { ...having(penaltyBecame(orders, penaltyId, 'decided')), warned };
     })
-    .with({ type: 'SecurityNotPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'dropped'),
-    }))
+    .with({ type: 'SecurityNotPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'dropped')))
     .with({ type: 'DetentionProposed' }, ({ data: { finding, party, days, yuan } }) => ({
       ...state,
       detentions: [...state.detentions, { finding, party, days, yuan, status: 'proposed' as const }],

@@ -1,4 +1,5 @@
 import { houseRule, under } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { article40, article41, article66, article73, builderLiable } from './law.ts';
 
 /** What stands in the way of a repair in warranty, and what to do instead. */
@@ -9,21 +10,11 @@ const by41 = under(article41);
 const by66 = under(article66);
 const by73 = under(article73);
 
-export const absent = order(
-  'no-such-repair',
-  ['没有该保修案件', 'there is no such repair case'],
-  ['核对案件编号', 'check its number'],
-);
-export const exists = order(
-  'repair-exists',
-  ['该编号的案件已存在', 'a case of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-export const ended = order(
-  'repair-ended',
-  ['该案件已经结案', 'the case has ended'],
-  ['另行登记质量问题', 'report it as a new case'],
-);
+export const { absent, exists, ended } = refusalsOf(houseRule('保修办理次序'), 'repair', {
+  absent: ['没有该保修案件', 'there is no such repair case', '核对案件编号', 'check its number'],
+  exists: ['该编号的案件已存在', 'a case of this id exists'],
+  ended: ['该案件已经结案', 'the case has ended', '另行登记质量问题', 'report it as a new case'],
+});
 export const inspectedAlready = order(
   'defects-inspected',
   ['该案件已经现场核查', 'the defects have been inspected'],

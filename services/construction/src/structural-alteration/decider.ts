@@ -13,11 +13,9 @@ import {
   type StructuralAlterationEvent,
   under,
 } from '@tiaokuai/contracts';
+import { endedByReferral, openedAgain, penaltyNoted, refusalsOf } from '@tiaokuai/desk/decisions';
 import {
-  answers,
   hasRunOut,
-  isLateOpening,
-  isProposed,
   noOrders,
   notRevisited,
   type Orders,
@@ -65,21 +63,11 @@ const by15 = under(article15);
 const by69 = under(article69);
 const order = under(houseRule('拆改案件办理次序'));
 
-const absent = order(
-  'no-such-alteration',
-  ['没有该拆改案件', 'there is no such case'],
-  ['核对案件编号', 'check its number'],
-);
-const exists = order(
-  'alteration-exists',
-  ['该编号的案件已存在', 'a case of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const ended = order(
-  'alteration-ended',
-  ['该案件已经结案', 'the case has ended'],
-  ['另行登记线索', 'report it as a new case'],
-);
+const { absent, exists, ended } = refusalsOf(houseRule('拆改案件办理次序'), 'alteration', {
+  absent: ['没有该拆改案件', 'there is no such case', '核对案件编号', 'check its number'],
+  exists: ['该编号的案件已存在', 'a case of this id exists'],
+  ended: ['该案件已经结案', 'the case has ended', '另行登记线索', 'report it as a new case'],
+});
 const inspectedAlready = order(
   'alteration-inspected',
   ['该案件已经现场核查', 'the place has been inspected'],
@@ -234,21 +222,13 @@ const proceed = (command: StructuralAlterationCommand, alteration: Alteration): 
       if (!isOpen) return refuse(ended);
       return key.referral ? refuse(answersReferral) : accept({ type: 'AlterationWithdrawn', data: { ...key, reason } });
     })
-    .with({ kind: 'OpenAlteration' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'AlterationReopened', data }),
+    .with({ kind: 'OpenAlteration' }, ({ data }) => openedAgain(key, data, 'AlterationReopened'))
+    .with({ kind: 'EndAlteration' }, ({ data }) =>
+      endedByReferral(key, isOpen, data, { withdrawn: 'AlterationWithdrawn', settled: 'AlterationSettled' }),
     )
-    .with({ kind: 'EndAlteration' }, ({ data: { referralId, cause, note } }) => {
-      if (!isOpen || !answers(key, referralId)) return accept();
-      return cause === 'taken-back'
-        ? accept({ type: 'AlterationWithdrawn', data: { ...key, reason: note } })
-        : accept({ type: 'AlterationSettled', data: { ...key, note } });
-    })
-    .with({ kind: 'NoteAlterationPenalty' }, ({ data: { penaltyId, result, sanction = 'fine', yuan = 0 } }) => {
-      if (!isProposed(orders, penaltyId)) return accept();
-      return result === 'decided'
-        ? accept({ type: 'AlterationPenalised', data: { ...key, penaltyId, sanction, yuan } })
-        : accept({ type: 'AlterationNotPenalised', data: { ...key, penaltyId } });
-    })
+    .with({ kind: 'NoteAlterationPenalty' }, ({ data }) =>
+      penaltyNoted(key, orders, data, { decided: 'AlterationPenalised', dropped: 'AlterationNotPenalised' }),
+    )
     .with({ kind: 'ObserveRestoration' }, ({ at, data: { order: number } }) =>
       hasRunOut(orders, number, at)
         ? accept({
@@ -266,7 +246,8 @@ const evolve = (state: AlterationState, event: StructuralAlterationEvent): Alter
     return { status: 'reported', key: caseKeyOf(event.data), matter: event.data.matter, no: 0, orders: noOrders };
   }
   const { orders } = state;
-  const end = (): Alteration => ({ ...state, status: 'ended', orders: settled(orders) });
+  const having = (now: Orders): Alteration => ({ ...state, orders: now });
+  const end = (): Alteration => ({ ...having(settled(orders)), status: 'ended' });
   return match(event)
     .returnType<AlterationState>()
     .with({ type: P.union('AlterationReported', 'StructureAppraised', 'DangerAnnounced') }, () => state)
@@ -290,24 +271,17 @@ const evolve = (state: AlterationState, event: StructuralAlterationEvent): Alter
       status: 'ordered',
       orders: withOrder(orders, number, [no], dueBy.due),
     }))
-    .with({ type: 'RestorationOverdue' }, () => ({ ...state, orders: overdue(orders) }))
+    .with({ type: 'RestorationOverdue' }, () => having(overdue(orders)))
     .with({ type: 'RestorationChecked' }, ({ data: { restored, due } }) => ({
       ...state,
       status: restored ? 'restored' : 'standing',
       orders: revisited(orders, restored ? [] : [state.no], due),
     }))
-    .with({ type: 'AlterationPenaltyProposed' }, ({ data: { no, proposal } }) => ({
-      ...state,
-      orders: withPenalty(orders, proposal.penaltyId, no),
-    }))
-    .with({ type: 'AlterationPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'decided'),
-    }))
-    .with({ type: 'AlterationNotPenalised' }, ({ data: { penaltyId } }) => ({
-      ...state,
-      orders: penaltyBecame(orders, penaltyId, 'dropped'),
-    }))
+    .with({ type: 'AlterationPenaltyProposed' }, ({ data: { no, proposal } }) =>
+      having(withPenalty(orders, proposal.penaltyId, no)),
+    )
+    .with({ type: 'AlterationPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'decided')))
+    .with({ type: 'AlterationNotPenalised' }, ({ data }) => having(penaltyBecame(orders, data.penaltyId, 'dropped')))
     .with({ type: 'NoAlterationFound' }, () => ({ ...end(), orders: settled(orders, []) }))
     .with({ type: P.union('AlterationClosed', 'AlterationWithdrawn', 'AlterationSettled') }, end)
     .exhaustive();

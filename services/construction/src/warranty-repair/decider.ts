@@ -9,11 +9,10 @@ import {
   type WarrantyRepairCommand,
   type WarrantyRepairEvent,
 } from '@tiaokuai/contracts';
+import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
 import {
-  answers,
   areStanding,
   hasRunOut,
-  isLateOpening,
   isPenalised,
   isProposed,
   noSuchFinding,
@@ -25,8 +24,8 @@ import {
 } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
 import { article41, article73, coverageOf, notRepairing, personsRange, waysOf } from './law.ts';
-import * as refusals from './warranty-refusals.ts';
-import { type Draw, evolve, type WarrantyRepair, type WarrantyRepairState } from './warranty-state.ts';
+import * as refusals from './refusals.ts';
+import { type Draw, evolve, type WarrantyRepair, type WarrantyRepairState } from './state.ts';
 
 type Proposing = Extract<WarrantyRepairCommand, { kind: 'ProposeWarrantyPenalty' }>;
 
@@ -133,15 +132,10 @@ const proceed = (command: WarrantyRepairCommand, repair: WarrantyRepair): Decisi
       if (key.referral) return refuse(refusals.answersReferral);
       return accept({ type: 'WarrantyRepairWithdrawn', data: { ...key, reason } });
     })
-    .with({ kind: 'OpenWarrantyRepair' }, ({ data }) =>
-      isLateOpening(key, data.referral) ? accept() : accept({ type: 'DefectsReopened', data }),
+    .with({ kind: 'OpenWarrantyRepair' }, ({ data }) => openedAgain(key, data, 'DefectsReopened'))
+    .with({ kind: 'EndWarrantyRepair' }, ({ data }) =>
+      endedByReferral(key, isOpen, data, { withdrawn: 'WarrantyRepairWithdrawn', settled: 'WarrantyRepairSettled' }),
     )
-    .with({ kind: 'EndWarrantyRepair' }, ({ data: { referralId, cause, note } }) => {
-      if (!isOpen || !answers(key, referralId)) return accept();
-      return cause === 'taken-back'
-        ? accept({ type: 'WarrantyRepairWithdrawn', data: { ...key, reason: note } })
-        : accept({ type: 'WarrantyRepairSettled', data: { ...key, note } });
-    })
     .with({ kind: 'NoteWarrantyPenalty' }, ({ data: { penaltyId, result, sanction = 'fine', yuan = 0 } }) => {
       const proposed =
         isProposed(orders, penaltyId) ||

@@ -21,7 +21,7 @@ import {
 } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
 
-/** What a repair case remembers; what may follow is decided in `warranty-repair-decider.ts`. */
+/** What a repair case remembers; what may follow is decided in `decider.ts`. */
 export type WarrantyRepairState = { readonly status: 'none' } | WarrantyRepair;
 
 export interface WarrantyRepair {
@@ -53,6 +53,7 @@ interface Person {
   readonly file: string;
   readonly status: 'proposed' | 'decided' | 'dropped';
 }
+
 export const evolve = (state: WarrantyRepairState, event: WarrantyRepairEvent): WarrantyRepairState => {
   if (state.status === 'none') {
     if (event.type !== 'DefectsReported') return state;

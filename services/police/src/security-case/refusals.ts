@@ -1,4 +1,5 @@
 import { houseRule, type RuleSource, under } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { article38, article70 } from './law.ts';
 
 /** What stands in the way of a security case, and what to do instead. */
@@ -6,21 +7,11 @@ import { article38, article70 } from './law.ts';
 const security = (article: string) => under({ law: '治安管理处罚法', article });
 const order = under(houseRule('治安案件办理次序'));
 
-export const absent = order(
-  'no-such-case',
-  ['没有该治安案件', 'there is no such case'],
-  ['核对案件编号', 'check its number'],
-);
-export const exists = order(
-  'case-exists',
-  ['该编号的案件已存在', 'a case of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-export const ended = order(
-  'case-ended',
-  ['该案件已经结案', 'the case has ended'],
-  ['另行登记报警', 'report it as a new case'],
-);
+export const { absent, exists, ended } = refusalsOf(houseRule('治安案件办理次序'), 'case', {
+  absent: ['没有该治安案件', 'there is no such case', '核对案件编号', 'check its number'],
+  exists: ['该编号的案件已存在', 'a case of this id exists'],
+  ended: ['该案件已经结案', 'the case has ended', '另行登记报警', 'report it as a new case'],
+});
 export const dispatchedAlready = order(
   'dispatched-already',
   ['已经受理出警', 'officers are on their way'],

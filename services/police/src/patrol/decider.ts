@@ -10,6 +10,7 @@ import {
   under,
   utc,
 } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { match } from 'ts-pattern';
 
 /**
@@ -41,17 +42,11 @@ interface Patrol {
 const order = under(houseRule('巡逻办理次序'));
 const policy = under({ law: '政策', article: '二(二)5' });
 
-const absent = order(
-  'no-such-patrol',
-  ['没有该巡逻申请', 'there is no such request'],
-  ['核对编号', 'check its number'],
-);
-const exists = order(
-  'patrol-exists',
-  ['该编号的申请已存在', 'a request of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const over = order('patrol-over', ['该巡逻已经结束', 'the patrol is over'], ['另行申请', 'make a new request']);
+const { absent, exists, over } = refusalsOf(houseRule('巡逻办理次序'), 'patrol', {
+  absent: ['没有该巡逻申请', 'there is no such request'],
+  exists: ['该编号的申请已存在', 'a request of this id exists'],
+  over: ['该巡逻已经结束', 'the patrol is over', '另行申请', 'make a new request'],
+});
 const planned = order(
   'patrol-planned',
   ['巡逻已经安排', 'the patrol has been planned'],

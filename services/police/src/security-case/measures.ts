@@ -21,8 +21,8 @@ import {
   stationsMost,
   violations,
 } from './law.ts';
-import * as refusals from './security-refusals.ts';
-import type { Detention, SecurityCase } from './security-state.ts';
+import * as refusals from './refusals.ts';
+import type { Detention, SecurityCase } from './state.ts';
 
 /** What may be done about what was found: warn, fine, detain, settle by agreement, let be. */
 
