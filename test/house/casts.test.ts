@@ -15,7 +15,6 @@ const notYet = new Set([
   'housing',
   'leading-group',
   'police',
-  'subdistrict',
   'utilities',
 ]);
 

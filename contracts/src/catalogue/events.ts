@@ -23,9 +23,7 @@ import { qualitySupervisionAggregates } from '../quality-supervision/index.ts';
 import { referralAt } from '../referral/desk.ts';
 import { referralRouterAggregates } from '../referral-router/index.ts';
 import { sanitationAggregates } from '../sanitation/index.ts';
-import { estateEvents } from '../subdistrict/estate.ts';
-import { incidentEvents } from '../subdistrict/incident.ts';
-import { personEvents } from '../subdistrict/privacy.ts';
+import { subdistrictAggregates } from '../subdistrict/index.ts';
 import { trafficAggregates } from '../traffic/index.ts';
 import { urbanEnforcementAggregates } from '../urban-enforcement/index.ts';
 import { enquiryEvents } from '../utilities/enquiry.ts';
@@ -39,9 +37,7 @@ import { temperatureEvents } from '../utilities/temperature.ts';
  * the same words, so they stand here once, as the service `desk`; so do those who penalise, as `penalty`.
  */
 export const allEvents: readonly EventDefinition[] = [
-  ...estateEvents,
-  ...incidentEvents,
-  ...personEvents,
+  ...eventsOf(subdistrictAggregates),
   ...eventsOf(referralRouterAggregates),
   ...eventsOf([referralAt('desk'), penaltyAt('penalty')]),
   ...triageEvents,
