@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { referralRouter } from '@tiaokuai/referral-router';
+import { subdistrict } from '@tiaokuai/subdistrict';
 import { answersAll } from '../support/answers.ts';
 import { type District, openDistrict } from '../support/district.ts';
 
@@ -342,4 +343,5 @@ test('no reaction waits for a person after all of this, and every table is the f
 
 test('what is asked of the services without saying more is answered as the published language says', async () => {
   expect(await answersAll(district, referralRouter)).toEqual(['Why']);
+  expect(await answersAll(district, subdistrict)).toEqual(['Referral', 'Incident', 'SuggestDuplicates', 'Report']);
 });

@@ -14,9 +14,7 @@ import { qualitySupervisionAggregates } from '../quality-supervision/index.ts';
 import { referralAt } from '../referral/desk.ts';
 import { referralRouterAggregates } from '../referral-router/index.ts';
 import { sanitationAggregates } from '../sanitation/index.ts';
-import { estateEvents } from '../subdistrict/estate.ts';
-import { incidentEvents } from '../subdistrict/incident.ts';
-import { personEvents } from '../subdistrict/privacy.ts';
+import { subdistrictAggregates } from '../subdistrict/index.ts';
 import { trafficAggregates } from '../traffic/index.ts';
 import { urbanEnforcementAggregates } from '../urban-enforcement/index.ts';
 import { utilitiesAggregates } from '../utilities/index.ts';
@@ -26,9 +24,7 @@ import { utilitiesAggregates } from '../utilities/index.ts';
  * the same words, so they stand here once, as the service `desk`; so do those who penalise, as `penalty`.
  */
 export const allEvents: readonly EventDefinition[] = [
-  ...estateEvents,
-  ...incidentEvents,
-  ...personEvents,
+  ...eventsOf(subdistrictAggregates),
   ...eventsOf(referralRouterAggregates),
   ...eventsOf([referralAt('desk'), penaltyAt('penalty')]),
   ...triageEvents,

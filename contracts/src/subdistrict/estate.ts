@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { isoDate, openText, uuid } from '../language/fields.ts';
-
-/** Estate 住宅小区: the register of the subdistrict, effective-dated (policy 二(一), 三). */
-const estate = aggregateOf('subdistrict', 'estate');
 
 export const estateKind = z.enum(['new', 'old', 'rural', 'enterprise-managed']);
 export const managementMode = z.enum(['professional', 'simple', 'self-managed', 'none']);
@@ -33,34 +30,26 @@ export const estateSnapshot = estateParticulars
   .extend({ estateId: uuid });
 export type EstateSnapshot = z.output<typeof estateSnapshot>;
 
-export const EstateRegistered = estate.event(
-  'EstateRegistered',
-  { zh: '小区登记', en: 'Estate registered' },
-  z.object({ estateId: uuid, particulars: estateParticulars, effectiveFrom: isoDate }),
-);
-export const EstateParticularsChanged = estate.event(
-  'EstateParticularsChanged',
-  { zh: '小区信息变更', en: 'Estate particulars changed' },
-  z.object({ estateId: uuid, particulars: estateParticulars, effectiveFrom: isoDate, reason: openText(200) }),
-);
-export const estateEvents = [EstateRegistered, EstateParticularsChanged] as const;
-export type EstateEvent = EventOf<(typeof estateEvents)[number]>;
+const entered = z.object({ estateId: uuid, particulars: estateParticulars, effectiveFrom: isoDate });
+const changed = entered.extend({ reason: openText(200) });
 
-const streamOf = (data: { estateId: string }) => `estate-${data.estateId}`;
-
-export const RegisterEstate = estate.command(
-  'RegisterEstate',
-  { zh: '登记小区', en: 'Register an estate' },
-  z.object({ estateId: uuid, particulars: estateParticulars, effectiveFrom: isoDate }),
-  streamOf,
-  { begins: true, duties: ['三(三)1', '四(一)4'] },
-);
-export const ChangeEstateParticulars = estate.command(
-  'ChangeEstateParticulars',
-  { zh: '变更小区信息', en: 'Change the particulars of an estate' },
-  z.object({ estateId: uuid, particulars: estateParticulars, effectiveFrom: isoDate, reason: openText(200) }),
-  streamOf,
-  { duties: ['三(三)1', '四(一)4'] },
-);
-export const estateCommands = [RegisterEstate, ChangeEstateParticulars] as const;
-export type EstateCommand = CommandOf<(typeof estateCommands)[number]>;
+/** Estate 住宅小区: the register of the subdistrict, effective-dated (policy 二(一), 三). */
+export const estate = aggregate('subdistrict', 'estate', {
+  key: 'estateId',
+  by: ['grid-worker', 'clerk'],
+  events: {
+    EstateRegistered: event({ zh: '小区登记', en: 'Estate registered' }, entered),
+    EstateParticularsChanged: event({ zh: '小区信息变更', en: 'Estate particulars changed' }, changed),
+  },
+  commands: {
+    RegisterEstate: command({ zh: '登记小区', en: 'Register an estate' }, entered, {
+      begins: true,
+      duties: ['三(三)1', '四(一)4'],
+    }),
+    ChangeEstateParticulars: command({ zh: '变更小区信息', en: 'Change the particulars of an estate' }, changed, {
+      duties: ['三(三)1', '四(一)4'],
+    }),
+  },
+});
+export type EstateEvent = EventsOf<typeof estate>;
+export type EstateCommand = CommandsOf<typeof estate>;

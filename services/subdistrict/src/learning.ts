@@ -1,29 +1,25 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import { categoryOf, type IncidentEvent, incidentEvents, isoInstant } from '@tiaokuai/contracts';
-import { createDecoder, type ServedQuery, type ServiceContext } from '@tiaokuai/service';
+import { categoryOf, incident, type LearnedFromLogs, subdistrictQueries, utc } from '@tiaokuai/contracts';
+import { createDecoder, queryOf, type ServiceContext } from '@tiaokuai/service';
 import {
   type DatedLabel,
-  type Foretold,
   fewest,
   foretelling,
   inTurns,
-  type Learned,
   learning,
   mostLabels,
-  type Practice,
   practiceOf,
   suggestionThreshold,
 } from '@tiaokuai/suggester';
-import { z } from 'zod';
+import { textOf } from './incident/state.ts';
 import { type Followed, follow, type IncidentLabel, labelOf } from './labels.ts';
-import { opened } from './queries.ts';
 
 /**
  * Learning from what became of incidents. It runs here, because here the reports may be read; words and counts leave this
  * service, texts do not.
  */
 
-const decoder = createDecoder(incidentEvents);
+const decoder = createDecoder(Object.values(incident.events));
 
 interface Labels {
   readonly labels: readonly IncidentLabel[];
@@ -36,8 +32,6 @@ interface Period {
   readonly to?: string | undefined;
 }
 
-const utc = (instant: string): string => new Date(instant).toISOString();
-
 /** Labels of incidents reported within a period, in order of time; the latest 5,000. */
 const readLabels = async (context: ServiceContext, { from, to }: Period): Promise<Labels> => {
   const incidents = new Map<string, Followed>();
@@ -48,7 +42,7 @@ const readLabels = async (context: ServiceContext, { from, to }: Period): Promis
     for (const recorded of page) {
       position = recorded.position;
       if (!decoder.knows(recorded.type)) continue;
-      const state = follow(incidents.get(recorded.subject), decoder.decode(recorded) as IncidentEvent, recorded.time);
+      const state = follow(incidents.get(recorded.subject), decoder.decode(recorded), recorded.time);
       if (state) incidents.set(recorded.subject, state);
     }
     if (page.length < limit) break;
@@ -72,7 +66,7 @@ const withTexts = async (labels: readonly IncidentLabel[], context: ServiceConte
   const read: ReadLabel[] = [];
   for (let at = 0; at < labels.length; at += atATime) {
     const some = labels.slice(at, at + atATime);
-    const reports = await Promise.all(some.map(({ incidentId }) => opened(incidentId, context)));
+    const reports = await Promise.all(some.map(({ incidentId }) => textOf(incidentId, context)));
     for (const [index, label] of some.entries()) {
       const report = reports[index];
       if (report) read.push({ ...label, report: { subject: report.subject, text: report.text }, alternatives: [] });
@@ -83,23 +77,6 @@ const withTexts = async (labels: readonly IncidentLabel[], context: ServiceConte
 
 /** Whom the catalogue names; a category that it no longer has goes to triage. */
 const policy = (key: string) => categoryOf(key) ?? { lead: 'leading-group', assist: [] };
-
-/** What a word of the lexicon may be published with; see `PublishLexicon`. */
-export interface LearnedFromLogs {
-  readonly words: Learned;
-  readonly practice: readonly Practice[];
-  readonly basis: {
-    readonly logs: readonly { readonly log: string; readonly position: string }[];
-    readonly reports: number;
-    readonly persons: number;
-    readonly confirmed: number;
-    readonly corrected: number;
-    readonly fewest: number;
-  };
-  /** Reports that cannot be read any more. */
-  readonly erased: number;
-  readonly measured: Omit<Foretold, 'learned' | 'practice'> | null;
-}
 
 const learn = async (period: Period, context: ServiceContext): Promise<LearnedFromLogs> => {
   const { labels: all, position } = await readLabels(context, period);
@@ -130,26 +107,17 @@ const foretold = async (labels: readonly DatedLabel[], split: string | undefined
   return figures;
 };
 
-const instant = isoInstant.optional();
+const { EvaluateSuggester, LearnLexicon } = subdistrictQueries;
 
-const learnLexicon: ServedQuery = {
-  name: 'LearnLexicon',
-  names: { zh: '学习词语', en: 'What can be learned' },
-  input: z.object({ from: instant, to: instant }),
-  handle: (period: Period, context) => oneAtATime(context, () => learn(period, context)),
-};
+const learnLexicon = queryOf(LearnLexicon, (period, context) => oneAtATime(context, () => learn(period, context)));
 
-const evaluateSuggester: ServedQuery = {
-  name: 'EvaluateSuggester',
-  names: { zh: '建议的准确率', en: 'How good suggestions are' },
-  input: z.object({ from: instant, to: instant, split: instant }),
-  handle: ({ split, ...period }: Period & { readonly split?: string | undefined }, context) =>
-    oneAtATime(context, async () => {
-      const { labels } = await readLabels(context, period);
-      const read = await withTexts(labels, context);
-      return { erased: labels.length - read.length, foretold: await foretold(read, split) };
-    }),
-};
+const evaluateSuggester = queryOf(EvaluateSuggester, ({ split, ...period }, context) =>
+  oneAtATime(context, async () => {
+    const { labels } = await readLabels(context, period);
+    const read = await withTexts(labels, context);
+    return { erased: labels.length - read.length, foretold: await foretold(read, split) };
+  }),
+);
 
 const queues = new WeakMap<ServiceContext['pool'], Promise<unknown>>();
 
@@ -161,4 +129,4 @@ const oneAtATime = <Result>({ pool }: ServiceContext, work: () => Promise<Result
   return mine;
 };
 
-export const learningQueries: readonly ServedQuery[] = [learnLexicon, evaluateSuggester];
+export const learningQueries = [learnLexicon, evaluateSuggester];

@@ -1,4 +1,4 @@
-import { type LexiconEvent, lexiconEvents } from '@tiaokuai/contracts';
+import { lexiconEvents } from '@tiaokuai/contracts';
 import { createDecoder, type ServiceContext } from '@tiaokuai/service';
 import { createSuggester, type Learned, withLearned } from '@tiaokuai/suggester';
 
@@ -38,7 +38,7 @@ const createReader = ({ lane, logger, now }: Reading): (() => Promise<SuggesterI
       for (const recorded of page) {
         after = recorded.position;
         if (!decoder.knows(recorded.type)) continue;
-        const event = decoder.decode(recorded) as unknown as LexiconEvent;
+        const event = decoder.decode(recorded);
         if (event.type === 'LexiconPublished') versions.set(event.data.version, event.data.words);
         inForce = event.type === 'LexiconPublished' ? event.data.version : event.data.to;
       }
@@ -56,7 +56,7 @@ const createReader = ({ lane, logger, now }: Reading): (() => Promise<SuggesterI
       reading ??= readOn()
         .catch((error: unknown) => {
           // A district without a leading group's office has the words of the house.
-          if ((error as { code?: unknown }).code !== 'unknown-log') throw error;
+          if (!(error instanceof Error && 'code' in error && error.code === 'unknown-log')) throw error;
           readAt = Date.parse(now());
         })
         .finally(() => {

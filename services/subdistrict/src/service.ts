@@ -1,57 +1,42 @@
-import {
-  estateCommands,
-  estateEvents,
-  incidentCommands,
-  incidentEvents,
-  personCommands,
-  personEvents,
-} from '@tiaokuai/contracts';
-import { deskOf } from '@tiaokuai/desk';
-import { defineAggregate, defineService } from '@tiaokuai/service';
-import { estateDecider } from './estate-decider.ts';
-import { incidentDecider } from './incident-decider.ts';
+import { estate, incident, person } from '@tiaokuai/contracts';
+import { departmentOf, workOf } from '@tiaokuai/desk';
+import { estateDecider } from './estate/decider.ts';
+import { estates } from './estate/model.ts';
+import { listEstates } from './estate/queries.ts';
+import { incidentDecider } from './incident/decider.ts';
+import { suggestDuplicates } from './incident/duplicates.ts';
+import { incidents } from './incident/model.ts';
+import { refuseIncident, reportIncident } from './incident/prepare.ts';
+import { incidentQueries } from './incident/queries.ts';
+import { closeDuplicates, followDispatch, hearOfDangers } from './incident/reactions.ts';
 import { learningQueries } from './learning.ts';
-import { openings, prepareOpening } from './openings.ts';
-import { personDecider } from './person-decider.ts';
-import { prepareReport } from './prepare.ts';
-import { queries } from './queries.ts';
-import { reactions } from './reactions.ts';
-import { readModels } from './read-models.ts';
-import { prepareRefusal } from './refusal.ts';
+import { personDecider } from './person/decider.ts';
+import { openings } from './person/model.ts';
+import { openReport } from './person/prepare.ts';
+import { openingQueries } from './person/queries.ts';
+import { eraseKeys } from './person/reactions.ts';
 import { setUpVault } from './vault.ts';
 
-const desk = deskOf('subdistrict');
+const incidentWork = workOf(incident, {
+  decider: incidentDecider,
+  models: [incidents],
+  queries: [...incidentQueries, suggestDuplicates],
+  prepared: [reportIncident, refuseIncident],
+  reactions: [followDispatch, hearOfDangers, closeDuplicates],
+});
 
-/** What reactions note in an incident's life; nobody else may say it. */
-const noted = new Set([
-  'MarkReferred',
-  'MarkInHand',
-  'MarkSuspended',
-  'MarkResumed',
-  'MarkAnswered',
-  'CloseWithMain',
-  'TellLimit',
-  'NoteDanger',
-]);
+const estateWork = workOf(estate, { decider: estateDecider, models: [estates], queries: [listEstates] });
+
+const personWork = workOf(person, {
+  decider: personDecider,
+  models: [openings],
+  queries: openingQueries,
+  prepared: [openReport],
+  reactions: [eraseKeys],
+});
 
 /** Subdistricts and towns 镇办 (policy 二(一)): the register of estates, the life of incidents, reporters' data. */
-export const subdistrict = defineService({
-  name: 'subdistrict',
-  aggregates: [
-    defineAggregate({
-      name: 'incident',
-      events: incidentEvents,
-      commands: incidentCommands.filter(({ name }) => !noted.has(name)),
-      internal: incidentCommands.filter(({ name }) => noted.has(name)),
-      decider: incidentDecider,
-    }),
-    defineAggregate({ name: 'estate', events: estateEvents, commands: estateCommands, decider: estateDecider }),
-    defineAggregate({ name: 'person', events: personEvents, commands: personCommands, decider: personDecider }),
-    desk.aggregate,
-  ],
-  prepared: [prepareReport, prepareOpening, prepareRefusal],
-  queries: [...queries, ...learningQueries],
-  reactions: [...desk.reactions, ...reactions],
-  readModels: [desk.readModel, ...readModels, openings],
+export const subdistrict = departmentOf('subdistrict', [incidentWork, estateWork, personWork], {
+  queries: learningQueries,
   setUp: setUpVault,
 });

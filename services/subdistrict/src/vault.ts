@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import type { Sealed } from '@tiaokuai/contracts';
+import { type ReportText, reportText, type Sealed } from '@tiaokuai/contracts';
 import type { ServiceContext } from '@tiaokuai/service';
 
 /**
@@ -7,9 +7,9 @@ import type { ServiceContext } from '@tiaokuai/service';
  * never leave it; an erased key makes everything of that person unreadable, and leaves the log as it is.
  */
 export interface Vault {
-  seal(person: string, content: unknown): Promise<Sealed>;
+  seal(person: string, content: ReportText): Promise<Sealed>;
   /** undefined when the person's key was erased. */
-  open(sealed: Sealed): Promise<unknown>;
+  open(sealed: Sealed): Promise<ReportText | undefined>;
   /** Repeating it changes nothing. */
   erase(person: string): Promise<void>;
 }
@@ -93,7 +93,8 @@ export const createVault = ({ pool, privateSchema, entropy }: Store): Vault => {
       const bytes = Buffer.from(ciphertext, 'base64');
       const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'));
       decipher.setAuthTag(bytes.subarray(-16));
-      return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8'));
+      const content = Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8');
+      return reportText.parse(JSON.parse(content));
     },
     async erase(person) {
       await pool.query(

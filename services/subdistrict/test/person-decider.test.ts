@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { PersonCommand, PersonEvent } from '@tiaokuai/contracts';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { type PersonState, personDecider } from '../src/person-decider.ts';
+import { type PersonState, personDecider } from '../src/person/decider.ts';
 
 const { given } = specificationOf(personDecider);
 const person = '0190f000-0000-7000-8000-000000000001';

@@ -1,16 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  DuplicateAttached,
-  DuplicateDetached,
-  type EventDefinition,
-  eventType,
-  IncidentAccepted,
-  IncidentHeld,
-  IncidentReferred,
-  IncidentRefused,
-  IncidentSelfHandled,
-  IncidentVoided,
-} from '@tiaokuai/contracts';
+import { type EventDefinition, eventType, incident } from '@tiaokuai/contracts';
 import type { EventLog, RecordedEvent } from '@tiaokuai/event-log';
 import { createIdMap } from './id-map.ts';
 
@@ -89,6 +78,17 @@ export const createOutcomeTally = (eventLog: EventLog, log: string, signal?: Abo
     },
   };
 };
+
+const {
+  DuplicateAttached,
+  DuplicateDetached,
+  IncidentAccepted,
+  IncidentHeld,
+  IncidentReferred,
+  IncidentRefused,
+  IncidentSelfHandled,
+  IncidentVoided,
+} = incident.events;
 
 const definitions: readonly EventDefinition[] = [
   IncidentHeld,

@@ -1,12 +1,9 @@
 import {
   ArbitrationDecided,
-  DuplicateAttached,
   dispatch,
   ExtensionGranted,
   ExtensionRefused,
-  IncidentAccepted,
-  IncidentReturnedForRework,
-  IncidentVoided,
+  incident,
   referralAt,
   responsibilities,
   SuspensionGranted,
@@ -45,13 +42,6 @@ const occasion = ({ id }: { readonly id: string }, { now }: ServiceContext) => (
 
 const stateOf = async (incidentId: string, { load }: ServiceContext): Promise<DispatchState> =>
   (await load('dispatch', dispatch.streamOf({ incidentId }))).state as DispatchState;
-
-const incident = {
-  service: 'subdistrict',
-  lane: 'subdistrict.incident',
-  key: 'incidentId',
-  events: { IncidentAccepted, DuplicateAttached, IncidentVoided, IncidentReturnedForRework },
-};
 
 const followIncidents = reactTo(incident, 'follow-incidents', {
   IncidentAccepted: (event, context) => {

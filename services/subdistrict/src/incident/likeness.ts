@@ -1,3 +1,5 @@
+import type { LikelyDuplicate } from '@tiaokuai/contracts';
+
 /**
  * How alike two reports are: the share of two-letter pieces that they have in common (Jaccard). Chinese needs no word
  * boundaries for this, and the order of sentences does not matter.
@@ -24,13 +26,6 @@ const pieces = (text: string): Set<string> => {
   return result;
 };
 
-export interface Likely {
-  readonly incidentId: string;
-  /** 0 to 1: from the text, and from the estate and category that both share. */
-  readonly score: number;
-  readonly because: readonly ('same-estate' | 'same-place' | 'same-category' | 'similar-text')[];
-}
-
 export interface Candidate {
   readonly incidentId: string;
   readonly estateId: string | null;
@@ -41,10 +36,10 @@ export interface Candidate {
 }
 
 /** Those that may be the same matter, likeliest first; a person decides. */
-export const likelyDuplicates = (of: Candidate, candidates: readonly Candidate[], least = 0.3): Likely[] =>
+export const likelyDuplicates = (of: Candidate, candidates: readonly Candidate[], least = 0.3): LikelyDuplicate[] =>
   candidates
     .filter(({ incidentId }) => incidentId !== of.incidentId)
-    .map((each): Likely => {
+    .map((each): LikelyDuplicate => {
       const text = of.text !== undefined && each.text !== undefined ? likeness(of.text, each.text) : 0;
       const sameEstate = of.estateId !== null && of.estateId === each.estateId;
       const samePlace = !sameEstate && of.place !== null && of.place === each.place;

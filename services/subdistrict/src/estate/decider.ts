@@ -1,11 +1,13 @@
 import {
   accept,
   type Decider,
+  type Decision,
   type EstateCommand,
   type EstateEvent,
   type EstateParticulars,
   houseRule,
   refuse,
+  under,
 } from '@tiaokuai/contracts';
 import { match } from 'ts-pattern';
 
@@ -20,32 +22,32 @@ export interface EstateState {
 export const particularsOn = (state: EstateState, date: string): EstateParticulars | undefined =>
   state.versions.findLast(({ from }) => from <= date)?.particulars;
 
+const register = under(houseRule('小区登记'));
+const registered = register(
+  'estate-registered',
+  ['该小区已登记', 'the estate is registered already'],
+  ['改用“变更小区信息”', 'change its particulars instead'],
+);
+const absent = register(
+  'no-such-estate',
+  ['没有登记过该小区', 'there is no such estate'],
+  ['先登记小区', 'register it first'],
+);
+
+const decide = (command: EstateCommand, { estateId }: EstateState): Decision<EstateEvent> =>
+  match(command)
+    .returnType<Decision<EstateEvent>>()
+    .with({ kind: 'RegisterEstate' }, ({ data }) =>
+      estateId ? refuse(registered) : accept({ type: 'EstateRegistered', data }),
+    )
+    .with({ kind: 'ChangeEstateParticulars' }, ({ data }) =>
+      estateId ? accept({ type: 'EstateParticularsChanged', data }) : refuse(absent),
+    )
+    .exhaustive();
+
 export const estateDecider: Decider<EstateCommand, EstateState, EstateEvent> = {
   initial: { versions: [] },
-  decide: (command, state) =>
-    match(command)
-      .returnType<ReturnType<Decider<EstateCommand, EstateState, EstateEvent>['decide']>>()
-      .with({ kind: 'RegisterEstate' }, ({ data }) =>
-        state.estateId
-          ? refuse({
-              code: 'estate-registered',
-              message: { zh: '该小区已登记', en: 'the estate is registered already' },
-              rule: houseRule('小区登记'),
-              remedy: { zh: '改用“变更小区信息”', en: 'change its particulars instead' },
-            })
-          : accept({ type: 'EstateRegistered', data }),
-      )
-      .with({ kind: 'ChangeEstateParticulars' }, ({ data }) =>
-        state.estateId
-          ? accept({ type: 'EstateParticularsChanged', data })
-          : refuse({
-              code: 'no-such-estate',
-              message: { zh: '没有登记过该小区', en: 'there is no such estate' },
-              rule: houseRule('小区登记'),
-              remedy: { zh: '先登记小区', en: 'register it first' },
-            }),
-      )
-      .exhaustive(),
+  decide,
   evolve: (state, { data: { estateId, effectiveFrom, particulars } }) => ({
     estateId,
     versions: [
