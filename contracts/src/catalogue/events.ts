@@ -4,8 +4,7 @@ import { fireAggregates } from '../fire/index.ts';
 import { housingAggregates } from '../housing/index.ts';
 import { eventsOf } from '../language/aggregate.ts';
 import type { EventDefinition } from '../language/define.ts';
-import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
-import { lexiconEvents } from '../leading-group/lexicon.ts';
+import { leadingGroupAggregates } from '../leading-group/index.ts';
 import { marketSupervisionAggregates } from '../market-supervision/index.ts';
 import { planningAggregates } from '../planning/index.ts';
 import { policeAggregates } from '../police/index.ts';
@@ -27,10 +26,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...eventsOf(subdistrictAggregates),
   ...eventsOf(referralRouterAggregates),
   ...eventsOf([referralAt('desk'), penaltyAt('penalty')]),
-  ...triageEvents,
-  ...arbitrationEvents,
-  ...requestEvents,
-  ...lexiconEvents,
+  ...eventsOf(leadingGroupAggregates),
   ...eventsOf(fireAggregates),
   ...eventsOf(qualitySupervisionAggregates),
   ...eventsOf(housingAggregates),

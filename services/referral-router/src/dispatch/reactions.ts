@@ -1,15 +1,11 @@
 import {
-  ArbitrationDecided,
+  arbitration,
   dispatch,
-  ExtensionGranted,
-  ExtensionRefused,
   incident,
   referralAt,
+  request,
   responsibilities,
-  SuspensionGranted,
-  SuspensionLifted,
-  SuspensionRefused,
-  TriageDecided,
+  triage,
 } from '@tiaokuai/contracts';
 import {
   type Arrived,
@@ -19,6 +15,7 @@ import {
   reactTo,
   reactToAll,
   type ServiceContext,
+  together,
 } from '@tiaokuai/service';
 import type { z } from 'zod';
 import { alternativeTo } from './alternative.ts';
@@ -98,21 +95,7 @@ const followDesk = (service: string): Reaction =>
     DemandAnswered: (event) => give(RecordResponse, answer(event, 'demand-answered')),
   });
 
-const decisions = {
-  service: 'leading-group',
-  key: 'incidentId',
-  events: {
-    TriageDecided,
-    ArbitrationDecided,
-    ExtensionGranted,
-    ExtensionRefused,
-    SuspensionGranted,
-    SuspensionRefused,
-    SuspensionLifted,
-  },
-};
-
-const followDecisions = reactTo(decisions, 'follow-decisions', {
+const followDecisions = reactTo(together(triage, arbitration, request), 'follow-decisions', {
   TriageDecided: async (event, context) => {
     const { incidentId, lead, assist, reason } = event.data;
     const { facts } = await stateOf(incidentId, context);
