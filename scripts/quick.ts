@@ -2,7 +2,7 @@ import { dependencyRules, execute, fix, jest, lint, types } from './checks.ts';
 
 /**
  * One check at a time, for who is at work: `npm run types`, `npm run lint`, `npm run fix`, `npm run test:pure`,
- * `npm run test:one PATH`.
+ * `npm run test:year`, `npm run test:one PATH`.
  */
 const [what, ...rest] = process.argv.slice(2);
 
@@ -16,6 +16,8 @@ const chosen = (() => {
       return [fix];
     case 'pure':
       return [jest(['--config', 'jest.pure.config.mjs', ...rest])];
+    case 'year':
+      return [{ ...jest(['test/simulation/year']), env: { ...jest([]).env, TIAOKUAI_TEST_YEAR: '1' } }];
     case 'one':
       return rest.length === 0 ? [] : [jest(rest)];
     default:
@@ -23,7 +25,7 @@ const chosen = (() => {
   }
 })();
 if (chosen.length === 0) {
-  process.stderr.write('say what: types, lint, fix, pure, or one PATH (such as services/fire)\n');
+  process.stderr.write('say what: types, lint, fix, pure, year, or one PATH (such as services/fire)\n');
   process.exit(2);
 }
 let worst = 0;
