@@ -44,6 +44,12 @@ export default {
       to: { path: 'node_modules/nats/' },
     },
     {
+      name: 'kurrentdb-behind-the-log',
+      severity: 'error',
+      from: { path: '^(contracts|desk|suggester|packages|services|infra)/', pathNot: '^packages/event-log/' },
+      to: { path: 'node_modules/@eventstore/' },
+    },
+    {
       name: 'deciders-are-pure',
       severity: 'error',
       from: { path: '^(services|desk)/.*/?src/.*(decider|decisions|enforcement)\\.ts$' },

@@ -24,7 +24,16 @@ const stamp = join(root, 'node_modules', '.tiaokuai-installed');
 const lock = createHash('sha256')
   .update(readFileSync(join(root, 'pnpm-lock.yaml')))
   .digest('hex');
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+const installed = existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
+
+/** Kept as text (`scripts/help.ts`): who only asks what there is need not wait for an installation. */
+const helpTexts = { 'infra/local/start.ts': 'start.txt', 'infra/cli.ts': 'tiaokuai.txt' };
+if (!installed && script in helpTexts && args.some((each) => each === '--help' || each === '-h' || each === 'help')) {
+  process.stdout.write(readFileSync(join(root, 'scripts', 'help', helpTexts[script]), 'utf8'));
+  process.exit(0);
+}
+
+if (!installed) {
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   process.stderr.write('Installing dependencies …\n');
   const install = spawnSync(

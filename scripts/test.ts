@@ -1,39 +1,8 @@
-import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dependencyRules, execute, jest, lint, root, types } from './checks.ts';
 
 /** Runs every check of the project; the last line counts them: `N passed, N failed`. */
-const root = fileURLToPath(new URL('..', import.meta.url));
-const bin = (name: string) => join(root, 'node_modules', '.bin', name);
-
-const execute = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> =>
-  new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-    child.once('error', () => resolve(1));
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
-
-const checks: readonly (readonly [string, string, readonly string[]])[] = [
-  ['types', bin('tsc'), ['-p', '.']],
-  ['format and lint', bin('biome'), ['check', '.']],
-  [
-    'dependency rules',
-    bin('depcruise'),
-    [
-      '--config',
-      '.dependency-cruiser.mjs',
-      'contracts',
-      'desk',
-      'suggester',
-      'packages',
-      'services',
-      'infra',
-      'test',
-      'scripts',
-    ],
-  ],
-];
 
 let passed = 0;
 let failed = 0;
@@ -42,24 +11,15 @@ const count = (ok: boolean) => {
   else failed += 1;
 };
 
-for (const [name, command, args] of checks) {
-  const ok = (await execute(command, args)) === 0;
-  process.stdout.write(`${ok ? '✓' : '✗'} ${name}\n`);
+for (const check of [types, lint, dependencyRules]) {
+  const ok = (await execute(check)) === 0;
+  process.stdout.write(`${ok ? '✓' : '✗'} ${check.name}\n`);
   count(ok);
 }
 
 const report = join(root, '.cache', 'jest.json');
 await rm(report, { force: true });
-const jest = [
-  'node_modules/jest/bin/jest.js',
-  '--json',
-  `--outputFile=${report}`,
-  '--forceExit',
-  ...process.argv.slice(2),
-];
-const code = await execute(process.execPath, jest, {
-  NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
-});
+const code = await execute(jest(['--json', `--outputFile=${report}`, ...process.argv.slice(2)]));
 interface JestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;

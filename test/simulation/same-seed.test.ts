@@ -5,15 +5,15 @@ import { type District, openDistrict } from '../support/district.ts';
 import { createTestBed, type TestBed } from '../support/test-bed.ts';
 import { allServices, simulateOn } from './simulated.ts';
 
-/** A fortnight in January: heating fails, fees are due. */
-const fortnight = { days: 14, perDay: 4 };
+/** Some days of January: heating fails, fees are due. */
+const someDays = { days: 6, perDay: 4 };
 
 const beds: TestBed[] = [];
 /** The same district each time, each time in a database of its own. */
 const played = async (seed: number): Promise<readonly Digest[]> => {
   const bed = await createTestBed(undefined, beds[0]?.district);
   beds.push(bed);
-  const { parked } = await simulateOn(bed, { ...fortnight, seed });
+  const { parked } = await simulateOn(bed, { ...someDays, seed });
   expect(parked).toBe(0);
   return digestsOf(bed.adminPool, bed.district);
 };
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 test('the same seed gives the same logs, event for event', async () => {
-  expect(first.reduce((sum, { events }) => sum + events, 0)).toBeGreaterThan(1_000);
+  expect(first.reduce((sum, { events }) => sum + events, 0)).toBeGreaterThan(300);
   expect(await played(7)).toEqual(first);
 }, 600_000);
 
@@ -41,7 +41,7 @@ test('another seed gives others', async () => {
 test('a running district goes on from there: all on the bus, nothing done twice, nothing parked', async () => {
   const [bed] = beds as [TestBed];
   const services = allServices.map(({ name }) => name);
-  district = await openDistrict({ bed, start: '2025-01-15T00:00:00.000Z' });
+  district = await openDistrict({ bed, start: '2025-01-07T00:00:00.000Z' });
   const { nc, client } = district.host;
   const looking = { district: bed.district, services, pool: bed.adminPool, nc, client };
   await settle(looking);

@@ -1,3 +1,4 @@
+export { mostEntryBytes } from './entries.ts';
 export { EventLogError, type EventLogErrorCode } from './errors.ts';
 export { createGroupAppender, type GroupAppender, type GroupAppenderOptions } from './group-appender.ts';
 export { WrongAddress } from './kurrent/address.ts';

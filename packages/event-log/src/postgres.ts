@@ -52,8 +52,11 @@ export const createPostgresEventLog = ({ pool, patience = 30_000 }: PostgresEven
           values,
         })
         .catch((error: unknown) => {
-          if ((error as { code?: string }).code === '42501')
-            throw new EventLogError('not-the-writer', (error as Error).message, { cause: error });
+          const { code = '', message } = error as { code?: string; message: string };
+          if (code === '42501') throw new EventLogError('not-the-writer', message, { cause: error });
+          // The database's own checks: of a value that no program of ours should have let pass.
+          if (code === '23514' || code.startsWith('22'))
+            throw new EventLogError('invalid-entry', message, { cause: error });
           throw error;
         }),
     );

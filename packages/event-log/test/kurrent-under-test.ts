@@ -78,16 +78,18 @@ export const openDouble = async (): Promise<
   };
 };
 
-/** The server that the environment names, over a wire that can be cut. It is neither restarted nor made to change events. */
+/**
+ * The server that the environment names, over a wire that can be cut. It is neither restarted nor made to change events. Where
+ * the wire is encrypted the server's certificate is for its own name, and where there are several hosts they say themselves where
+ * they are: then nothing stands between, and no connection is cut.
+ */
 export const openReal = async (): Promise<KurrentUnderTest> => {
   const given = realKurrent ?? '';
   const [, before = '', host = '', port = '2113', after = ''] =
     /^([a-z+]+:\/\/(?:[^@/]*@)?)([^:,/?]+)(?::(\d+))?([/?].*)?$/i.exec(given) ?? [];
-  // Several hosts say themselves where they are: no wire can be put between.
-  const proxy = host === '' ? undefined : await startLossyProxy({ host, port: Number(port) });
-  const clients = clientsOf(
-    proxy ? `${before}${host === 'localhost' ? host : '127.0.0.1'}:${proxy.port}${after}` : given,
-  );
+  const proxy =
+    host === '' || !/tls=false/i.test(after) ? undefined : await startLossyProxy({ host, port: Number(port) });
+  const clients = clientsOf(proxy ? `${before}127.0.0.1:${proxy.port}${after}` : given);
   return {
     connectionString: given,
     eventLog: await clients.connect({ deadline: 2_000 }),

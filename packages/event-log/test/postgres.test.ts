@@ -117,6 +117,50 @@ describe('the log in Postgres', () => {
       await expect(bed.adminPool.query(statement)).rejects.toThrow('events are never changed');
   });
 
+  test('takes nothing that could never be mended, whichever program appends', async () => {
+    const right = {
+      stream: 'hazard-9',
+      type: 'cn.tiaokuai.fire.HazardInspected.v1',
+      lane: 'fire.hazard',
+      time: '2026-03-02T08:00:00.000Z',
+      correlation: 'incident-1',
+      causation: 'command-1',
+      actor: 'officer:1',
+      data: '{"note": "\\u0000"}',
+    };
+    const append = (wrong: Partial<typeof right>) => {
+      const given = { ...right, ...wrong };
+      return fire.pool.query('select * from tiaokuai_log.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)', [
+        ...[fire.log, [v7()], [given.stream], [null], [1], [0], [v7()]],
+        ...[given.type, given.lane, given.time, given.correlation, given.causation, given.actor].map((each) => [each]),
+        ...[[null], [given.data]],
+      ]);
+    };
+    const { position: before } = await fire.eventLog.head(fire.log);
+    for (const wrong of [
+      { stream: '' },
+      { stream: '-'.repeat(3) },
+      { stream: 'x'.repeat(201) },
+      { type: 'HazardInspected' },
+      { lane: 'fire' },
+      { lane: 'fire.hazard.more' },
+      { time: '2026-03-02' },
+      { time: '2026-02-30T08:00:00.000Z' },
+      { time: '2026-03-02T25:00:00.000Z' },
+      { correlation: '' },
+      { causation: 'two\nlines' },
+      { actor: 'x'.repeat(301) },
+      { data: '[]' },
+      { data: '{"a": NaN}' },
+      { data: '' },
+      { data: `{"a": "${'x'.repeat(983_040)}"}` },
+    ])
+      await expect(append(wrong)).rejects.toMatchObject({ code: expect.stringMatching(/^(23514|22...)$/) });
+    expect((await fire.eventLog.head(fire.log)).position).toBe(before);
+    await append({});
+    expect((await fire.eventLog.head(fire.log)).position).toBe(before + 1n);
+  });
+
   test('one log has one writer, and migrating again changes nothing', async () => {
     await migrate(bed.adminPool);
     await expect(

@@ -1,6 +1,6 @@
-import { createGroupAppender, type EventLog, type NewEvent } from '@tiaokuai/event-log';
+import { createGroupAppender, type EventLog, EventLogError, mostEntryBytes, type NewEvent } from '@tiaokuai/event-log';
 import { v5 as derived, v7 as fresh } from 'uuid';
-import { type CommandError, idTaken, invalidInput, unknownCommand } from './errors.ts';
+import { type CommandError, commandTooLarge, idTaken, invalidInput, unknownCommand } from './errors.ts';
 import type { Aggregate, CommandShape, DecisionShape, EventLike, EventShape } from './shapes.ts';
 import { type Answer, createStreams, type Folded } from './streams.ts';
 import { inSpan, type Note } from './tracing.ts';
@@ -197,7 +197,11 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
       const commandId = request.commandId.toLowerCase();
       const attributes = { 'tiaokuai.log': log, ...(correlationid ? { 'tiaokuai.correlation': correlationid } : {}) };
       return inSpan(`command ${name}`, { attributes, parent }, async (traceparent, note: Note) => {
-        const reply = await run({ ...request, commandId, traceparent });
+        const reply = await run({ ...request, commandId, traceparent }).catch((error: unknown): CommandReply => {
+          if (error instanceof EventLogError && error.code === 'too-large')
+            return { ok: false, error: commandTooLarge(mostEntryBytes) };
+          throw error;
+        });
         if (!reply.ok) note('tiaokuai.refusal', reply.error.code);
         return reply;
       });

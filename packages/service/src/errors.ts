@@ -86,6 +86,20 @@ export const wrongAnswer: CommandError = {
   remedy: { zh: '请告知运维人员', en: 'tell the operators' },
 };
 
+/** @param most Bytes that the events of one command may take. */
+export const commandTooLarge = (most: number): CommandError => {
+  const kilobytes = Math.floor(most / 1024);
+  return {
+    code: 'too-large',
+    message: {
+      zh: `内容过大：一条命令最多 ${kilobytes} KB`,
+      en: `this is too much for one command: at most ${kilobytes} KB`,
+    },
+    rule: house('命令格式'),
+    remedy: { zh: '缩短文字，或分几次提交', en: 'shorten the texts, or give it in several commands' },
+  };
+};
+
 export const tooLarge: CommandError = {
   code: 'too-large',
   message: { zh: '结果过大，无法一次返回', en: 'the answer is too large for one message' },

@@ -120,6 +120,24 @@ describe('a command', () => {
     expect(answer.string()).not.toContain(secret);
   });
 
+  test('whose events are too large to be kept is refused with the limit', async () => {
+    const handler = await handlerOn((eventLog) => ({
+      ...eventLog,
+      append: (log, entries) =>
+        eventLog.append(
+          log,
+          entries.map((each) => ({ ...each, events: each.events.map((one) => ({ ...one, data: { text: large } })) })),
+        ),
+    }));
+    const large = '房'.repeat(400_000);
+    const jarId = freshJar();
+    expect(await give(handler, 'OpenJar', { jarId, label: 'beans' })).toMatchObject({
+      ok: false,
+      error: { code: 'too-large', message: { en: 'this is too much for one command: at most 960 KB' } },
+    });
+    expect(await happened(jarId)).toEqual([]);
+  });
+
   test('that is not JSON is refused, and one that nobody serves finds no one', async () => {
     const answer = await bench.nc.request(`cmd.${bench.bed.district}.jars.OpenJar`, '{"id":');
     expect(answer.json()).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
