@@ -7,7 +7,7 @@ import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutpu
 /** What construction answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
 /** One row per repair case, with the clock that runs for the builder and what became of the deposit. */
-export const repairRow = caseRow([
+export const warrantyRepairRow = caseRow([
   'reported',
   'inspected',
   'ordered',
@@ -43,7 +43,7 @@ export const repairRow = caseRow([
   /** Yuan. */
   fined: z.int(),
 });
-export type RepairRow = z.output<typeof repairRow>;
+export type WarrantyRepairRow = z.output<typeof warrantyRepairRow>;
 
 /** One row per altered structure. */
 export const alterationRow = caseRow([
@@ -77,11 +77,11 @@ const by = ['officer', 'department-chief'] as const;
 export const constructionQueries = queries('construction', {
   WarrantyRepairs: query(
     { zh: '保修案件（按时限）', en: 'Repair cases by clock' },
-    { input: casesInput, output: casesOutput(repairRow), by },
+    { input: casesInput, output: casesOutput(warrantyRepairRow), by },
   ),
   WarrantyRepair: query(
     { zh: '保修案件详情', en: 'One repair case' },
-    { input: oneCaseInput, output: oneCaseOutput(repairRow), by },
+    { input: oneCaseInput, output: oneCaseOutput(warrantyRepairRow), by },
   ),
   /** Who lets orders run out, and what their estates' deposits had to pay. */
   BuildersInDefault: query(
@@ -108,7 +108,7 @@ export const constructionQueries = queries('construction', {
     {
       input: z.object({ subdistrict: z.string().max(40).optional(), limit: listLimit }),
       output: z.array(
-        repairRow
+        warrantyRepairRow
           .pick({ subdistrict: true, estate_id: true, estate: true })
           .extend({ open: z.int(), overdue: z.int(), covered: z.int(), defects: z.int() }),
       ),

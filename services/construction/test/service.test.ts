@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { AlterationRow, InboxRow, PenaltyRow, RepairRow } from '@tiaokuai/contracts';
+import type { AlterationRow, InboxRow, PenaltyRow, WarrantyRepairRow } from '@tiaokuai/contracts';
 import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
@@ -30,8 +30,8 @@ const contractor = { kind: 'unit', name: '齐林建筑' };
 const officer = (command: string, data: unknown) => district.does('officer:0201', 'construction', command, data);
 const inbox = ({ referralId }: Referral, what: string, fits: (row: InboxRow) => unknown) =>
   district.sees<InboxRow>(what, 'construction', 'Referral', { referralId }, (row) => row && fits(row));
-const repair = (caseId: string, what: string, fits: (row: RepairRow) => unknown) =>
-  district.sees<RepairRow>(what, 'construction', 'WarrantyRepair', { caseId }, (row) => row && fits(row));
+const repair = (caseId: string, what: string, fits: (row: WarrantyRepairRow) => unknown) =>
+  district.sees<WarrantyRepairRow>(what, 'construction', 'WarrantyRepair', { caseId }, (row) => row && fits(row));
 const alteration = (caseId: string, what: string, fits: (row: AlterationRow) => unknown) =>
   district.sees<AlterationRow>(what, 'construction', 'Alteration', { caseId }, (row) => row && fits(row));
 const accepted = async (facts: Parameters<Router['issue']>[1]): Promise<Referral> => {

@@ -1,4 +1,4 @@
-import { repairRow, warrantyRepair } from '@tiaokuai/contracts';
+import { warrantyRepair, warrantyRepairRow } from '@tiaokuai/contracts';
 import { matterOf } from '@tiaokuai/desk';
 import { modelOf, unchanged } from '@tiaokuai/service';
 
@@ -13,7 +13,7 @@ const ended = <Status extends string>(status: Status, time: string) => ({
 export const repairs = modelOf(warrantyRepair, {
   name: 'repairs',
   version: 2,
-  row: repairRow,
+  row: warrantyRepairRow,
   indexes: [['open', 'repair_by'], ['estate_id'], ['builder']],
   opens: {
     DefectsReported: ({ data, time }) => ({

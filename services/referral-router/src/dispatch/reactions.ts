@@ -1,12 +1,4 @@
-import {
-  arbitration,
-  dispatch,
-  incident,
-  referralAt,
-  request,
-  responsibilities,
-  triage,
-} from '@tiaokuai/contracts';
+import { arbitration, dispatch, incident, referralAt, request, responsibilities, triage } from '@tiaokuai/contracts';
 import {
   type Arrived,
   give,
