@@ -5,8 +5,7 @@ import { fireAggregates } from '../fire/index.ts';
 import { housingAggregates } from '../housing/index.ts';
 import { eventsOf } from '../language/aggregate.ts';
 import type { EventDefinition } from '../language/define.ts';
-import { arbitrationEvents, requestEvents, triageEvents } from '../leading-group/decisions.ts';
-import { lexiconEvents } from '../leading-group/lexicon.ts';
+import { leadingGroupAggregates } from '../leading-group/index.ts';
 import { marketSupervisionAggregates } from '../market-supervision/index.ts';
 import { planningAggregates } from '../planning/index.ts';
 import { patrolEvents } from '../police/patrol.ts';
@@ -37,10 +36,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...personEvents,
   ...eventsOf(referralRouterAggregates),
   ...eventsOf([referralAt('desk'), penaltyAt('penalty')]),
-  ...triageEvents,
-  ...arbitrationEvents,
-  ...requestEvents,
-  ...lexiconEvents,
+  ...eventsOf(leadingGroupAggregates),
   ...eventsOf(fireAggregates),
   ...eventsOf(qualitySupervisionAggregates),
   ...eventsOf(housingAggregates),

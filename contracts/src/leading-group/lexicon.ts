@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { openText } from '../language/fields.ts';
 import { categoryKey, responsibilityKey } from '../subdistrict/incident.ts';
-
-/**
- * The learned lexicon 学习词库: words that speak for categories beyond those of the house, learned from what became of
- * referrals, put in force by a person of the leading group's office, and taken back by one.
- */
-const lexicon = aggregateOf('leading-group', 'lexicon');
 
 /** 0: the words of the house alone. */
 const version = z.int().nonnegative();
@@ -59,39 +53,40 @@ export const practiceOfCategory = z.object({
   usual: responsibilityKey,
 });
 
-export const LexiconPublished = lexicon.event(
-  'LexiconPublished',
-  { zh: '学习词库发布', en: 'Learned lexicon published' },
-  z.object({
-    version: z.int().positive(),
-    words: learnedWords,
-    practice: z.array(practiceOfCategory).max(200),
-    basis: lexiconBasis,
-    measured: lexiconMeasure.optional(),
-    note: openText(500),
-  }),
-);
-export const LexiconSetBack = lexicon.event(
-  'LexiconSetBack',
-  { zh: '学习词库退回前版', en: 'Learned lexicon set back' },
-  z.object({ from: z.int().positive(), to: version, reason: openText(500) }),
-);
-export const lexiconEvents = [LexiconPublished, LexiconSetBack] as const;
-export type LexiconEvent = EventOf<(typeof lexiconEvents)[number]>;
+const publishing = z.object({
+  version: z.int().positive(),
+  words: learnedWords,
+  practice: z.array(practiceOfCategory).max(200),
+  basis: lexiconBasis,
+  measured: lexiconMeasure.optional(),
+  note: openText(500),
+});
 
-const streamOf = () => 'lexicon-learned';
-export const PublishLexicon = lexicon.command(
-  'PublishLexicon',
-  { zh: '发布学习词库', en: 'Publish a learned lexicon' },
-  LexiconPublished.schema.omit({ version: true }),
-  streamOf,
-);
-export const SetBackLexicon = lexicon.command(
-  'SetBackLexicon',
-  { zh: '学习词库退回前版', en: 'Set the learned lexicon back' },
-  /** By default to the version before. */
-  z.object({ to: version.optional(), reason: openText(500) }),
-  streamOf,
-);
-export const lexiconCommands = [PublishLexicon, SetBackLexicon] as const;
-export type LexiconCommand = CommandOf<(typeof lexiconCommands)[number]>;
+/**
+ * The learned lexicon 学习词库: words that speak for categories beyond those of the house, learned from what became of
+ * referrals, put in force by a person of the leading group's office, and taken back by one.
+ */
+export const lexicon = aggregate('leading-group', 'lexicon', {
+  stream: 'lexicon-learned',
+  by: ['leading-group'],
+  events: {
+    LexiconPublished: event({ zh: '学习词库发布', en: 'Learned lexicon published' }, publishing),
+    LexiconSetBack: event(
+      { zh: '学习词库退回前版', en: 'Learned lexicon set back' },
+      z.object({ from: z.int().positive(), to: version, reason: openText(500) }),
+    ),
+  },
+  commands: {
+    PublishLexicon: command(
+      { zh: '发布学习词库', en: 'Publish a learned lexicon' },
+      publishing.omit({ version: true }),
+    ),
+    /** By default to the version before. */
+    SetBackLexicon: command(
+      { zh: '学习词库退回前版', en: 'Set the learned lexicon back' },
+      z.object({ to: version.optional(), reason: openText(500) }),
+    ),
+  },
+});
+export type LexiconEvent = EventsOf<typeof lexicon>;
+export type LexiconCommand = CommandsOf<typeof lexicon>;

@@ -1,4 +1,4 @@
-import type { PublishLexicon } from '@tiaokuai/contracts';
+import type { lexicon } from '@tiaokuai/contracts';
 import type { z } from 'zod';
 import type { Casework } from './working.ts';
 
@@ -25,4 +25,4 @@ export const playLexicon: Casework = (bench) => {
 };
 
 /** As the subdistrict answers. */
-type Learned = Pick<z.input<typeof PublishLexicon.schema>, 'words' | 'practice' | 'basis'>;
+type Learned = Pick<z.input<typeof lexicon.commands.PublishLexicon.schema>, 'words' | 'practice' | 'basis'>;

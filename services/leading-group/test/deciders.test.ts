@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals';
 import { specificationOf } from '../../../test/support/specification.ts';
-import { arbitrationDecider, triageDecider } from '../src/deciders.ts';
+import { arbitrationDecider } from '../src/arbitration/decider.ts';
+import { triageDecider } from '../src/triage/decider.ts';
 
 const incidentId = '0190f000-0000-7000-8000-000000000001';
 const referralId = '0190f000-0000-7000-8000-000000000002';

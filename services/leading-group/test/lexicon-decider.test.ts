@@ -2,7 +2,7 @@ import { describe, test } from '@jest/globals';
 import { type LexiconCommand, type LexiconEvent, learnedWord } from '@tiaokuai/contracts';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { lexiconDecider } from '../src/lexicon-decider.ts';
+import { lexiconDecider } from '../src/lexicon/decider.ts';
 
 const { given } = specificationOf(lexiconDecider);
 

@@ -1,4 +1,4 @@
-import { type LexiconEvent, lexiconEvents } from '@tiaokuai/contracts';
+import { type LexiconEvent, lexicon } from '@tiaokuai/contracts';
 import { createDecoder, type ServiceContext } from '@tiaokuai/service';
 import { createSuggester, type Learned, withLearned } from '@tiaokuai/suggester';
 
@@ -21,7 +21,7 @@ export const suggesterInForce = (context: Reading): Promise<SuggesterInForce> =>
 
 /** Milliseconds of the service's clock for which what was read is good. */
 const good = 2_000;
-const decoder = createDecoder(lexiconEvents);
+const decoder = createDecoder(Object.values(lexicon.events));
 
 /** Follows the lexicon's lane from where it was read last. */
 const createReader = ({ lane, logger, now }: Reading): (() => Promise<SuggesterInForce>) => {

@@ -1,18 +1,14 @@
 import {
-  ArbitrationDecided,
+  arbitration,
   DuplicateAttached,
   dispatch,
-  ExtensionGranted,
-  ExtensionRefused,
   IncidentAccepted,
   IncidentReturnedForRework,
   IncidentVoided,
   referralAt,
+  request,
   responsibilities,
-  SuspensionGranted,
-  SuspensionLifted,
-  SuspensionRefused,
-  TriageDecided,
+  triage,
 } from '@tiaokuai/contracts';
 import {
   type Arrived,
@@ -22,6 +18,7 @@ import {
   reactTo,
   reactToAll,
   type ServiceContext,
+  together,
 } from '@tiaokuai/service';
 import type { z } from 'zod';
 import { alternativeTo } from './alternative.ts';
@@ -108,21 +105,7 @@ const followDesk = (service: string): Reaction =>
     DemandAnswered: (event) => give(RecordResponse, answer(event, 'demand-answered')),
   });
 
-const decisions = {
-  service: 'leading-group',
-  key: 'incidentId',
-  events: {
-    TriageDecided,
-    ArbitrationDecided,
-    ExtensionGranted,
-    ExtensionRefused,
-    SuspensionGranted,
-    SuspensionRefused,
-    SuspensionLifted,
-  },
-};
-
-const followDecisions = reactTo(decisions, 'follow-decisions', {
+const followDecisions = reactTo(together(triage, arbitration, request), 'follow-decisions', {
   TriageDecided: async (event, context) => {
     const { incidentId, lead, assist, reason } = event.data;
     const { facts } = await stateOf(incidentId, context);
