@@ -20,11 +20,7 @@ import { incidentEvents } from '../subdistrict/incident.ts';
 import { personEvents } from '../subdistrict/privacy.ts';
 import { trafficAggregates } from '../traffic/index.ts';
 import { urbanEnforcementAggregates } from '../urban-enforcement/index.ts';
-import { enquiryEvents } from '../utilities/enquiry.ts';
-import { facilityHandoverEvents } from '../utilities/facility-handover.ts';
-import { outageEvents } from '../utilities/outage.ts';
-import { repairEvents } from '../utilities/repair.ts';
-import { temperatureEvents } from '../utilities/temperature.ts';
+import { utilitiesAggregates } from '../utilities/index.ts';
 
 /**
  * Every event of the published language; a new department's aggregates are appended here. The desks of all responsibilities speak
@@ -44,11 +40,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...eventsOf(trafficAggregates),
   ...warrantyRepairEvents,
   ...structuralAlterationEvents,
-  ...repairEvents,
-  ...outageEvents,
-  ...temperatureEvents,
-  ...enquiryEvents,
-  ...facilityHandoverEvents,
+  ...eventsOf(utilitiesAggregates),
   ...eventsOf(pricingAggregates),
   ...securityCaseEvents,
   ...patrolEvents,

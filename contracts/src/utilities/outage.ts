@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
 import { trade } from './trade.ts';
-
-/** A planned outage 计划停供: announced ahead as the trade's statute says, begun, ended or overrun. */
-const outage = aggregateOf('utilities', 'outage');
 
 export const outageArea = z.object({
   /** Whole estates, or buildings of them. */
@@ -37,82 +34,46 @@ const plan = key.extend({
   approval: openText(80).optional(),
 });
 
-export const OutageAnnounced = outage.event(
-  'OutageAnnounced',
-  { zh: '停供公告', en: 'Outage announced' },
-  plan.extend({
-    announcedAt: isoInstant,
-    /** The statute on how long before; absent where it names no length. */
-    notice: z.object({ rule: ruleSource, latest: isoInstant.optional() }),
-  }),
-);
-export const OutageBegan = outage.event(
-  'OutageBegan',
-  { zh: '停供开始', en: 'Outage began' },
-  key.extend({ beganAt: isoInstant }),
-);
-export const OutageOverran = outage.event(
-  'OutageOverran',
-  { zh: '超时未恢复', en: 'Outage overran' },
-  key.extend({ area: outageArea, due: isoInstant, observedAt: isoInstant }),
-);
-export const OutageEnded = outage.event(
-  'OutageEnded',
-  { zh: '恢复供应', en: 'Outage ended' },
-  key.extend({ endedAt: isoInstant, hours: z.number().nonnegative(), late: z.boolean() }),
-);
-/** 连续停止供热二十四小时以上的，依据停供时间减收相应热费 (山东省供热条例 art. 29). */
-export const OutageFeeRelieved = outage.event(
-  'OutageFeeRelieved',
-  { zh: '停供减收费用', en: 'Fee relieved for an outage' },
-  key.extend({ hours: z.int().positive(), rule: ruleSource }),
-);
-export const OutageCancelled = outage.event(
-  'OutageCancelled',
-  { zh: '取消停供', en: 'Outage cancelled' },
-  key.extend({ reason: openText(300) }),
-);
-export const outageEvents = [
-  OutageAnnounced,
-  OutageBegan,
-  OutageOverran,
-  OutageEnded,
-  OutageFeeRelieved,
-  OutageCancelled,
-] as const;
-export type OutageEvent = EventOf<(typeof outageEvents)[number]>;
-
-const streamOf = (data: { outageId: string }) => `outage-${data.outageId}`;
 const just = z.object({ outageId: uuid });
 
-export const AnnounceOutage = outage.command(
-  'AnnounceOutage',
-  { zh: '公告停供', en: 'Announce an outage' },
-  plan,
-  streamOf,
-  { duties: ['二(二)12.2'] },
-);
-export const BeginOutage = outage.command('BeginOutage', { zh: '开始停供', en: 'Begin an outage' }, just, streamOf);
-export const EndOutage = outage.command(
-  'EndOutage',
-  { zh: '恢复供应', en: 'End an outage' },
-  just.extend({ endedAt: isoInstant.optional() }),
-  streamOf,
-);
-export const CancelOutage = outage.command(
-  'CancelOutage',
-  { zh: '取消停供', en: 'Cancel an outage' },
-  just.extend({ reason: openText(300) }),
-  streamOf,
-);
-export const outageCommands = [AnnounceOutage, BeginOutage, EndOutage, CancelOutage] as const;
-export const ObserveOutage = outage.command(
-  'ObserveOutage',
-  { zh: '检查停供时间', en: 'Observe an outage' },
-  just,
-  streamOf,
-);
-export const outageInternalCommands = [ObserveOutage] as const;
-export type OutageCommand =
-  | CommandOf<(typeof outageCommands)[number]>
-  | CommandOf<(typeof outageInternalCommands)[number]>;
+/** A planned outage 计划停供: announced ahead as the trade's statute says, begun, ended or overrun. */
+export const outage = aggregate('utilities', 'outage', {
+  key: 'outageId',
+  by: ['officer', 'department-system'],
+  events: {
+    OutageAnnounced: event(
+      { zh: '停供公告', en: 'Outage announced' },
+      plan.extend({
+        announcedAt: isoInstant,
+        /** The statute on how long before; absent where it names no length. */
+        notice: z.object({ rule: ruleSource, latest: isoInstant.optional() }),
+      }),
+    ),
+    OutageBegan: event({ zh: '停供开始', en: 'Outage began' }, key.extend({ beganAt: isoInstant })),
+    OutageOverran: event(
+      { zh: '超时未恢复', en: 'Outage overran' },
+      key.extend({ area: outageArea, due: isoInstant, observedAt: isoInstant }),
+    ),
+    OutageEnded: event(
+      { zh: '恢复供应', en: 'Outage ended' },
+      key.extend({ endedAt: isoInstant, hours: z.number().nonnegative(), late: z.boolean() }),
+    ),
+    /** 连续停止供热二十四小时以上的，依据停供时间减收相应热费 (山东省供热条例 art. 29). */
+    OutageFeeRelieved: event(
+      { zh: '停供减收费用', en: 'Fee relieved for an outage' },
+      key.extend({ hours: z.int().positive(), rule: ruleSource }),
+    ),
+    OutageCancelled: event({ zh: '取消停供', en: 'Outage cancelled' }, key.extend({ reason: openText(300) })),
+  },
+  commands: {
+    AnnounceOutage: command({ zh: '公告停供', en: 'Announce an outage' }, plan, { duties: ['二(二)12.2'] }),
+    BeginOutage: command({ zh: '开始停供', en: 'Begin an outage' }, just),
+    EndOutage: command({ zh: '恢复供应', en: 'End an outage' }, just.extend({ endedAt: isoInstant.optional() })),
+    CancelOutage: command({ zh: '取消停供', en: 'Cancel an outage' }, just.extend({ reason: openText(300) })),
+  },
+  internal: {
+    ObserveOutage: command({ zh: '检查停供时间', en: 'Observe an outage' }, just),
+  },
+});
+export type OutageEvent = EventsOf<typeof outage>;
+export type OutageCommand = CommandsOf<typeof outage>;

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { deadline, evidence, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 import { trade } from './trade.ts';
-
-/** A repair order 抢修工单: sent to the trade's operator, on site, restored; or found to be another's. */
-const repair = aggregateOf('utilities', 'repair');
 
 export const repairLocality = z.enum(['city', 'village', 'remote']);
 export type RepairLocality = z.output<typeof repairLocality>;
@@ -32,241 +29,160 @@ const request = caseKey.extend({
   /** 申告: the statutes' periods run from here. */
   requestedAt: isoInstant,
 });
-export const RepairRequested = repair.event('RepairRequested', { zh: '报修', en: 'Repair requested' }, request);
-export const RepairReopened = repair.event('RepairReopened', { zh: '再次报修', en: 'Repair requested again' }, request);
-export const RepairAnsweredByOutage = repair.event(
-  'RepairAnsweredByOutage',
-  { zh: '属已公告停供，当即答复', en: 'Answered by an announced outage' },
-  caseKey.extend({ trade, outage: announcedOutage }),
-);
-export const RepairTradeIdentified = repair.event(
-  'RepairTradeIdentified',
-  { zh: '认定权属行业', en: 'Trade identified' },
-  caseKey.extend({ trade, locality: repairLocality, requestedAt: isoInstant }),
-);
-export const RepairClockStarted = repair.event(
-  'RepairClockStarted',
-  { zh: '抢修时限起算', en: 'Repair clock started' },
-  caseKey.extend({ trade, clock: repairClock, by: deadline }),
-);
-export const RepairSent = repair.event(
-  'RepairSent',
-  { zh: '派发工单', en: 'Repair order sent' },
-  caseKey.extend({ trade, operator: openText(60), crew: openText(40).optional() }),
-);
-export const RepairLimitOverrun = repair.event(
-  'RepairLimitOverrun',
-  { zh: '超过抢修时限', en: 'Limit of a repair overrun' },
-  caseKey.extend({ trade, clock: repairClock, due: isoInstant, observedAt: isoInstant, rule: ruleSource }),
-);
-export const RepairCrewArrived = repair.event(
-  'RepairCrewArrived',
-  { zh: '抢修人员到场', en: 'Repair crew on site' },
-  caseKey.extend({ trade, arrivedAt: isoInstant, minutes: z.int().nonnegative(), late: z.boolean() }),
-);
-export const FaultFound = repair.event(
-  'FaultFound',
-  { zh: '查明故障', en: 'Fault found' },
-  /** `interrupts`: more than the one who reported is without supply. */
-  caseKey.extend({ trade, what: openText(300), interrupts: z.boolean() }),
-);
-export const UsersTold = repair.event(
-  'UsersTold',
-  { zh: '通知用户', en: 'Users told' },
-  caseKey.extend({ trade, how: openText(200), expectedAt: isoInstant.optional(), rule: ruleSource }),
-);
-export const SupplyRestored = repair.event(
-  'SupplyRestored',
-  { zh: '修复恢复', en: 'Supply restored' },
-  caseKey.extend({
-    trade,
-    restoredAt: isoInstant,
-    minutes: z.int().nonnegative(),
-    late: z.boolean(),
-    note: openText(300),
-    evidence: photographs,
-  }),
-);
-/** 免收障碍期间的月租费; 依据停供时间减收热费. */
-export const FeeRelieved = repair.event(
-  'FeeRelieved',
-  { zh: '减免费用', en: 'Fee relieved' },
-  caseKey.extend({ trade, from: isoInstant, until: isoInstant, hours: z.int().positive(), rule: ruleSource }),
-);
-export const FaultOfUserFound = repair.event(
-  'FaultOfUserFound',
-  { zh: '属用户自有部分', en: 'Fault in what is the user’s own' },
-  caseKey.extend({ trade, what: openText(300), rule: ruleSource }),
-);
-export const NoFaultFound = repair.event(
-  'NoFaultFound',
-  { zh: '查无故障', en: 'No fault found' },
-  caseKey.extend({ trade, what: openText(300), evidence: photographs }),
-);
-/** 物业断供: nothing is broken; the housing department orders the supply back (淄博市物业管理条例 art. 56, 82). */
-export const SupplyCutByEnterpriseFound = repair.event(
-  'SupplyCutByEnterpriseFound',
-  { zh: '查明物业断供', en: 'Supply cut by the property enterprise' },
-  caseKey.extend({
-    trade,
-    enterprise: openText(80),
-    what: openText(300),
-    estate: estateSnapshot.optional(),
-    evidence: photographs,
-    rule: ruleSource,
-  }),
-);
-export const RepairWithdrawn = repair.event(
-  'RepairWithdrawn',
-  { zh: '工单撤销', en: 'Repair order withdrawn' },
-  caseKey.extend({ cause: endCase.shape.cause, note: endCase.shape.note }),
-);
 
-export const repairEvents = [
-  RepairRequested,
-  RepairReopened,
-  RepairAnsweredByOutage,
-  RepairTradeIdentified,
-  RepairClockStarted,
-  RepairSent,
-  RepairLimitOverrun,
-  RepairCrewArrived,
-  FaultFound,
-  UsersTold,
-  SupplyRestored,
-  FeeRelieved,
-  FaultOfUserFound,
-  NoFaultFound,
-  SupplyCutByEnterpriseFound,
-  RepairWithdrawn,
-] as const;
-export type RepairEvent = EventOf<(typeof repairEvents)[number]>;
-
-const streamOf = (data: { caseId: string }) => `repair-${data.caseId}`;
 const just = z.object({ caseId: uuid });
 
-export const RequestRepair = repair.command(
-  'RequestRepair',
-  { zh: '登记报修', en: 'Request a repair' },
-  just.extend({
-    source: source.exclude(['referral', 'outage-overrun']),
-    matter: caseMatter,
-    trade: trade.optional(),
-    locality: repairLocality.optional(),
-  }),
-  streamOf,
-);
-export const IdentifyRepairTrade = repair.command(
-  'IdentifyRepairTrade',
-  { zh: '认定权属行业', en: 'Identify the trade' },
-  just.extend({ trade, locality: repairLocality.optional() }),
-  streamOf,
-);
-export const SendRepair = repair.command(
-  'SendRepair',
-  { zh: '派发工单', en: 'Send a repair order' },
-  just.extend({ operator: openText(60), crew: openText(40).optional() }),
-  streamOf,
-  { duties: ['二(二)12.3'] },
-);
-export const RecordCrewArrival = repair.command(
-  'RecordCrewArrival',
-  { zh: '登记到场', en: "Record a crew's arrival" },
-  just.extend({ arrivedAt: isoInstant.optional() }),
-  streamOf,
-);
-export const RecordCause = repair.command(
-  'RecordCause',
-  { zh: '登记现场查明情况', en: 'Record what was found on site' },
-  z.discriminatedUnion('found', [
-    just.extend({ found: z.literal('fault'), what: openText(300), interrupts: z.boolean() }),
-    just.extend({ found: z.literal('user-side'), what: openText(300) }),
-    just.extend({ found: z.literal('no-fault'), what: openText(300), evidence: photographs.default([]) }),
-    just.extend({
-      found: z.literal('cut-by-enterprise'),
-      what: openText(300),
-      /** The estate's enterprise by default. */
-      enterprise: openText(80).optional(),
-      evidence: photographs.default([]),
-    }),
-  ]),
-  streamOf,
-);
-export const TellUsers = repair.command(
-  'TellUsers',
-  { zh: '登记通知用户', en: 'Record that users were told' },
-  just.extend({ how: openText(200), expectedAt: isoInstant.optional() }),
-  streamOf,
-);
-export const RestoreSupply = repair.command(
-  'RestoreSupply',
-  { zh: '登记修复', en: 'Record that supply is restored' },
-  just.extend({ restoredAt: isoInstant.optional(), note: openText(300), evidence: photographs.default([]) }),
-  streamOf,
-  { duties: ['二(二)12.3'] },
-);
-export const repairCommands = [
-  RequestRepair,
-  IdentifyRepairTrade,
-  SendRepair,
-  RecordCrewArrival,
-  RecordCause,
-  TellUsers,
-  RestoreSupply,
-] as const;
-
-/** What referrals, other streams and time lead to; not served on the bus. */
-export const OpenRepairOrder = repair.command(
-  'OpenRepairOrder',
-  { zh: '派遣报修', en: 'Open a repair' },
-  openCase,
-  streamOf,
-);
-export const EndRepairOrder = repair.command(
-  'EndRepairOrder',
-  { zh: '随派遣终止', en: 'End a repair' },
-  endCase,
-  streamOf,
-);
-export const OpenRepairByOverrun = repair.command(
-  'OpenRepairByOverrun',
-  { zh: '停供超时转抢修', en: 'Open a repair for an outage that runs over' },
-  just.extend({ matter: caseMatter, trade, locality: repairLocality }),
-  streamOf,
-);
-export const AnswerByOutage = repair.command(
-  'AnswerByOutage',
-  { zh: '以停供公告答复', en: 'Answer by an announced outage' },
-  just.extend({ outage: announcedOutage }),
-  streamOf,
-);
-export const StartRepairClocks = repair.command(
-  'StartRepairClocks',
-  { zh: '起算抢修时限', en: 'Start the clocks of a repair' },
-  just.extend({ requestedAt: isoInstant, clocks: z.array(z.object({ clock: repairClock, by: deadline })).max(2) }),
-  streamOf,
-);
-export const ObserveRepairClock = repair.command(
-  'ObserveRepairClock',
-  { zh: '检查抢修时限', en: 'Observe a repair' },
-  just.extend({ clock: repairClock }),
-  streamOf,
-);
-export const NoteOutageEnded = repair.command(
-  'NoteOutageEnded',
-  { zh: '停供结束', en: 'Note that an outage has ended' },
-  just.extend({ restoredAt: isoInstant }),
-  streamOf,
-);
-export const repairInternalCommands = [
-  NoteOutageEnded,
-  OpenRepairOrder,
-  EndRepairOrder,
-  OpenRepairByOverrun,
-  AnswerByOutage,
-  StartRepairClocks,
-  ObserveRepairClock,
-] as const;
-export type RepairCommand =
-  | CommandOf<(typeof repairCommands)[number]>
-  | CommandOf<(typeof repairInternalCommands)[number]>;
+/** A repair order 抢修工单: sent to the trade's operator, on site, restored; or found to be another's. */
+export const repair = aggregate('utilities', 'repair', {
+  key: 'caseId',
+  by: ['officer'],
+  events: {
+    RepairRequested: event({ zh: '报修', en: 'Repair requested' }, request),
+    RepairReopened: event({ zh: '再次报修', en: 'Repair requested again' }, request),
+    RepairAnsweredByOutage: event(
+      { zh: '属已公告停供，当即答复', en: 'Answered by an announced outage' },
+      caseKey.extend({ trade, outage: announcedOutage }),
+    ),
+    RepairTradeIdentified: event(
+      { zh: '认定权属行业', en: 'Trade identified' },
+      caseKey.extend({ trade, locality: repairLocality, requestedAt: isoInstant }),
+    ),
+    RepairClockStarted: event(
+      { zh: '抢修时限起算', en: 'Repair clock started' },
+      caseKey.extend({ trade, clock: repairClock, by: deadline }),
+    ),
+    RepairSent: event(
+      { zh: '派发工单', en: 'Repair order sent' },
+      caseKey.extend({ trade, operator: openText(60), crew: openText(40).optional() }),
+    ),
+    RepairLimitOverrun: event(
+      { zh: '超过抢修时限', en: 'Limit of a repair overrun' },
+      caseKey.extend({ trade, clock: repairClock, due: isoInstant, observedAt: isoInstant, rule: ruleSource }),
+    ),
+    RepairCrewArrived: event(
+      { zh: '抢修人员到场', en: 'Repair crew on site' },
+      caseKey.extend({ trade, arrivedAt: isoInstant, minutes: z.int().nonnegative(), late: z.boolean() }),
+    ),
+    FaultFound: event(
+      { zh: '查明故障', en: 'Fault found' },
+      /** `interrupts`: more than the one who reported is without supply. */
+      caseKey.extend({ trade, what: openText(300), interrupts: z.boolean() }),
+    ),
+    UsersTold: event(
+      { zh: '通知用户', en: 'Users told' },
+      caseKey.extend({ trade, how: openText(200), expectedAt: isoInstant.optional(), rule: ruleSource }),
+    ),
+    SupplyRestored: event(
+      { zh: '修复恢复', en: 'Supply restored' },
+      caseKey.extend({
+        trade,
+        restoredAt: isoInstant,
+        minutes: z.int().nonnegative(),
+        late: z.boolean(),
+        note: openText(300),
+        evidence: photographs,
+      }),
+    ),
+    /** 免收障碍期间的月租费; 依据停供时间减收热费. */
+    FeeRelieved: event(
+      { zh: '减免费用', en: 'Fee relieved' },
+      caseKey.extend({ trade, from: isoInstant, until: isoInstant, hours: z.int().positive(), rule: ruleSource }),
+    ),
+    FaultOfUserFound: event(
+      { zh: '属用户自有部分', en: 'Fault in what is the user’s own' },
+      caseKey.extend({ trade, what: openText(300), rule: ruleSource }),
+    ),
+    NoFaultFound: event(
+      { zh: '查无故障', en: 'No fault found' },
+      caseKey.extend({ trade, what: openText(300), evidence: photographs }),
+    ),
+    /** 物业断供: nothing is broken; the housing department orders the supply back (淄博市物业管理条例 art. 56, 82). */
+    SupplyCutByEnterpriseFound: event(
+      { zh: '查明物业断供', en: 'Supply cut by the property enterprise' },
+      caseKey.extend({
+        trade,
+        enterprise: openText(80),
+        what: openText(300),
+        estate: estateSnapshot.optional(),
+        evidence: photographs,
+        rule: ruleSource,
+      }),
+    ),
+    RepairWithdrawn: event(
+      { zh: '工单撤销', en: 'Repair order withdrawn' },
+      caseKey.extend({ cause: endCase.shape.cause, note: endCase.shape.note }),
+    ),
+  },
+  commands: {
+    RequestRepair: command(
+      { zh: '登记报修', en: 'Request a repair' },
+      just.extend({
+        source: source.exclude(['referral', 'outage-overrun']),
+        matter: caseMatter,
+        trade: trade.optional(),
+        locality: repairLocality.optional(),
+      }),
+      { by: ['officer', 'department-system'] },
+    ),
+    IdentifyRepairTrade: command(
+      { zh: '认定权属行业', en: 'Identify the trade' },
+      just.extend({ trade, locality: repairLocality.optional() }),
+    ),
+    SendRepair: command(
+      { zh: '派发工单', en: 'Send a repair order' },
+      just.extend({ operator: openText(60), crew: openText(40).optional() }),
+      { duties: ['二(二)12.3'] },
+    ),
+    RecordCrewArrival: command(
+      { zh: '登记到场', en: "Record a crew's arrival" },
+      just.extend({ arrivedAt: isoInstant.optional() }),
+    ),
+    RecordCause: command(
+      { zh: '登记现场查明情况', en: 'Record what was found on site' },
+      z.discriminatedUnion('found', [
+        just.extend({ found: z.literal('fault'), what: openText(300), interrupts: z.boolean() }),
+        just.extend({ found: z.literal('user-side'), what: openText(300) }),
+        just.extend({ found: z.literal('no-fault'), what: openText(300), evidence: photographs.default([]) }),
+        just.extend({
+          found: z.literal('cut-by-enterprise'),
+          what: openText(300),
+          /** The estate's enterprise by default. */
+          enterprise: openText(80).optional(),
+          evidence: photographs.default([]),
+        }),
+      ]),
+    ),
+    TellUsers: command(
+      { zh: '登记通知用户', en: 'Record that users were told' },
+      just.extend({ how: openText(200), expectedAt: isoInstant.optional() }),
+    ),
+    RestoreSupply: command(
+      { zh: '登记修复', en: 'Record that supply is restored' },
+      just.extend({ restoredAt: isoInstant.optional(), note: openText(300), evidence: photographs.default([]) }),
+      { duties: ['二(二)12.3'] },
+    ),
+  },
+  internal: {
+    OpenRepairOrder: command({ zh: '派遣报修', en: 'Open a repair' }, openCase),
+    EndRepairOrder: command({ zh: '随派遣终止', en: 'End a repair' }, endCase),
+    OpenRepairByOverrun: command(
+      { zh: '停供超时转抢修', en: 'Open a repair for an outage that runs over' },
+      just.extend({ matter: caseMatter, trade, locality: repairLocality }),
+    ),
+    AnswerByOutage: command(
+      { zh: '以停供公告答复', en: 'Answer by an announced outage' },
+      just.extend({ outage: announcedOutage }),
+    ),
+    StartRepairClocks: command(
+      { zh: '起算抢修时限', en: 'Start the clocks of a repair' },
+      just.extend({ requestedAt: isoInstant, clocks: z.array(z.object({ clock: repairClock, by: deadline })).max(2) }),
+    ),
+    ObserveRepairClock: command({ zh: '检查抢修时限', en: 'Observe a repair' }, just.extend({ clock: repairClock })),
+    NoteOutageEnded: command(
+      { zh: '停供结束', en: 'Note that an outage has ended' },
+      just.extend({ restoredAt: isoInstant }),
+    ),
+  },
+});
+export type RepairEvent = EventsOf<typeof repair>;
+export type RepairCommand = CommandsOf<typeof repair>;

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { aggregateOf, type CommandOf, type EventOf } from '../language/define.ts';
+import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { deadline, evidence, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
-
-/** A complaint of rooms that are too cold 室温投诉 (山东省供热条例 art. 21, 28). */
-const temperature = aggregateOf('utilities', 'temperature');
 
 const photographs = z.array(evidence).max(20);
 const clock = z.enum(['measurement', 'answer']);
@@ -16,188 +13,116 @@ export type ColdCause = z.output<typeof coldCause>;
 export const roomReading = z.object({ room: z.enum(['bedroom', 'living-room']), celsius: z.number().min(-30).max(50) });
 const complaint = caseKey.extend({ matter: caseMatter, requestedAt: isoInstant });
 
-export const ColdRoomReported = temperature.event(
-  'ColdRoomReported',
-  { zh: '室温投诉', en: 'Cold room reported' },
-  complaint,
-);
-export const ColdRoomReportedAgain = temperature.event(
-  'ColdRoomReportedAgain',
-  { zh: '再次室温投诉', en: 'Cold room reported again' },
-  complaint,
-);
-export const TemperatureClocksStarted = temperature.event(
-  'TemperatureClocksStarted',
-  { zh: '检测、答复时限起算', en: 'Clocks of measuring and answering started' },
-  caseKey.extend({ measureBy: deadline, answerBy: deadline }),
-);
-export const TemperatureOverdue = temperature.event(
-  'TemperatureOverdue',
-  { zh: '检测或者答复逾期', en: 'Measuring or answering overdue' },
-  caseKey.extend({ clock, due: isoInstant, observedAt: isoInstant, rule: ruleSource }),
-);
-export const TemperatureMeasured = temperature.event(
-  'TemperatureMeasured',
-  { zh: '室温检测', en: 'Temperature measured' },
-  caseKey.extend({
-    measurement: z.int().positive(),
-    by: z.enum(['operator', 'institution']),
-    measuredAt: isoInstant,
-    readings: z.array(roomReading).min(1).max(20),
-    /** 十八摄氏度, or what the contract says instead. */
-    standard: z.number(),
-    lowest: z.number(),
-    met: z.boolean(),
-    late: z.boolean(),
-    evidence: photographs,
-  }),
-);
-export const ColdCauseFound = temperature.event(
-  'ColdCauseFound',
-  { zh: '查明不达标原因', en: 'Cause of the cold found' },
-  caseKey.extend({ cause: coldCause, what: openText(300) }),
-);
-export const HeatingAdjusted = temperature.event(
-  'HeatingAdjusted',
-  { zh: '调整供热', en: 'Heating adjusted' },
-  caseKey.extend({ what: openText(300) }),
-);
-export const HeatFeeReduced = temperature.event(
-  'HeatFeeReduced',
-  { zh: '减收热费', en: 'Heat fee reduced' },
-  caseKey.extend({
-    from: isoDate,
-    until: isoDate,
-    days: z.int().positive(),
-    lowest: z.number(),
-    /** Of a day's fee, in hundredths. */
-    percent: z.int().positive().max(100),
-    fen: z.int().nonnegative(),
-    testingFen: z.int().nonnegative(),
-    rule: ruleSource,
-    scale: ruleSource,
-  }),
-);
-export const TemperatureComplaintAnswered = temperature.event(
-  'TemperatureComplaintAnswered',
-  { zh: '答复用户', en: 'Complaint of temperature answered' },
-  caseKey.extend({
-    end: z.enum(['standard-met', 'adjusted', 'fee-reduced', 'user-side', 'building-side']),
-    answer: openText(500),
-    late: z.boolean(),
-  }),
-);
-export const TemperatureComplaintWithdrawn = temperature.event(
-  'TemperatureComplaintWithdrawn',
-  { zh: '投诉终止', en: 'Complaint of temperature withdrawn' },
-  caseKey.extend({ cause: endCase.shape.cause, note: endCase.shape.note }),
-);
-export const temperatureEvents = [
-  ColdRoomReported,
-  ColdRoomReportedAgain,
-  TemperatureClocksStarted,
-  TemperatureOverdue,
-  TemperatureMeasured,
-  ColdCauseFound,
-  HeatingAdjusted,
-  HeatFeeReduced,
-  TemperatureComplaintAnswered,
-  TemperatureComplaintWithdrawn,
-] as const;
-export type TemperatureEvent = EventOf<(typeof temperatureEvents)[number]>;
-
-const streamOf = (data: { caseId: string }) => `temperature-${data.caseId}`;
 const just = z.object({ caseId: uuid });
 
-export const ReportColdRoom = temperature.command(
-  'ReportColdRoom',
-  { zh: '登记室温投诉', en: 'Report a cold room' },
-  just.extend({ matter: caseMatter }),
-  streamOf,
-);
-export const MeasureTemperature = temperature.command(
-  'MeasureTemperature',
-  { zh: '登记室温检测', en: 'Record a measurement' },
-  just.extend({
-    by: z.enum(['operator', 'institution']).default('operator'),
-    measuredAt: isoInstant.optional(),
-    readings: z.array(roomReading).min(1).max(20),
-    /** 供用热合同另有约定的，从其约定. */
-    agreed: z.number().min(10).max(30).optional(),
-    evidence: photographs.default([]),
-  }),
-  streamOf,
-);
-export const FindColdCause = temperature.command(
-  'FindColdCause',
-  { zh: '登记不达标原因', en: 'Record the cause of the cold' },
-  just.extend({ cause: coldCause, what: openText(300) }),
-  streamOf,
-);
-export const AdjustHeating = temperature.command(
-  'AdjustHeating',
-  { zh: '登记调整供热', en: 'Record an adjustment' },
-  just.extend({ what: openText(300) }),
-  streamOf,
-);
-export const ReduceHeatFee = temperature.command(
-  'ReduceHeatFee',
-  { zh: '核减热费', en: 'Reduce the heat fee' },
-  just.extend({
-    from: isoDate,
-    until: isoDate,
-    /** The household's fee of the season. */
-    seasonFen: z.int().positive(),
-    seasonDays: z.int().positive().max(200),
-    testingFen: z.int().nonnegative().default(0),
-  }),
-  streamOf,
-);
-export const AnswerTemperatureComplaint = temperature.command(
-  'AnswerTemperatureComplaint',
-  { zh: '答复室温投诉', en: 'Answer a complaint of temperature' },
-  just.extend({ answer: openText(500) }),
-  streamOf,
-);
-export const temperatureCommands = [
-  ReportColdRoom,
-  MeasureTemperature,
-  FindColdCause,
-  AdjustHeating,
-  ReduceHeatFee,
-  AnswerTemperatureComplaint,
-] as const;
-
-export const OpenTemperature = temperature.command(
-  'OpenTemperature',
-  { zh: '派遣室温投诉', en: 'Open a complaint of temperature' },
-  openCase,
-  streamOf,
-);
-export const EndTemperature = temperature.command(
-  'EndTemperature',
-  { zh: '随派遣终止', en: 'End a complaint of temperature' },
-  endCase,
-  streamOf,
-);
-export const StartTemperatureClocks = temperature.command(
-  'StartTemperatureClocks',
-  { zh: '起算检测、答复时限', en: 'Start the clocks' },
-  just.extend({ requestedAt: isoInstant, measureBy: deadline, answerBy: deadline }),
-  streamOf,
-);
-export const ObserveTemperature = temperature.command(
-  'ObserveTemperature',
-  { zh: '检查检测、答复时限', en: 'Observe the clocks' },
-  just.extend({ clock }),
-  streamOf,
-);
-export const temperatureInternalCommands = [
-  OpenTemperature,
-  EndTemperature,
-  StartTemperatureClocks,
-  ObserveTemperature,
-] as const;
-export type TemperatureCommand =
-  | CommandOf<(typeof temperatureCommands)[number]>
-  | CommandOf<(typeof temperatureInternalCommands)[number]>;
+/** A complaint of rooms that are too cold 室温投诉 (山东省供热条例 art. 21, 28). */
+export const temperature = aggregate('utilities', 'temperature', {
+  key: 'caseId',
+  by: ['officer'],
+  events: {
+    ColdRoomReported: event({ zh: '室温投诉', en: 'Cold room reported' }, complaint),
+    ColdRoomReportedAgain: event({ zh: '再次室温投诉', en: 'Cold room reported again' }, complaint),
+    TemperatureClocksStarted: event(
+      { zh: '检测、答复时限起算', en: 'Clocks of measuring and answering started' },
+      caseKey.extend({ measureBy: deadline, answerBy: deadline }),
+    ),
+    TemperatureOverdue: event(
+      { zh: '检测或者答复逾期', en: 'Measuring or answering overdue' },
+      caseKey.extend({ clock, due: isoInstant, observedAt: isoInstant, rule: ruleSource }),
+    ),
+    TemperatureMeasured: event(
+      { zh: '室温检测', en: 'Temperature measured' },
+      caseKey.extend({
+        measurement: z.int().positive(),
+        by: z.enum(['operator', 'institution']),
+        measuredAt: isoInstant,
+        readings: z.array(roomReading).min(1).max(20),
+        /** 十八摄氏度, or what the contract says instead. */
+        standard: z.number(),
+        lowest: z.number(),
+        met: z.boolean(),
+        late: z.boolean(),
+        evidence: photographs,
+      }),
+    ),
+    ColdCauseFound: event(
+      { zh: '查明不达标原因', en: 'Cause of the cold found' },
+      caseKey.extend({ cause: coldCause, what: openText(300) }),
+    ),
+    HeatingAdjusted: event({ zh: '调整供热', en: 'Heating adjusted' }, caseKey.extend({ what: openText(300) })),
+    HeatFeeReduced: event(
+      { zh: '减收热费', en: 'Heat fee reduced' },
+      caseKey.extend({
+        from: isoDate,
+        until: isoDate,
+        days: z.int().positive(),
+        lowest: z.number(),
+        /** Of a day's fee, in hundredths. */
+        percent: z.int().positive().max(100),
+        fen: z.int().nonnegative(),
+        testingFen: z.int().nonnegative(),
+        rule: ruleSource,
+        scale: ruleSource,
+      }),
+    ),
+    TemperatureComplaintAnswered: event(
+      { zh: '答复用户', en: 'Complaint of temperature answered' },
+      caseKey.extend({
+        end: z.enum(['standard-met', 'adjusted', 'fee-reduced', 'user-side', 'building-side']),
+        answer: openText(500),
+        late: z.boolean(),
+      }),
+    ),
+    TemperatureComplaintWithdrawn: event(
+      { zh: '投诉终止', en: 'Complaint of temperature withdrawn' },
+      caseKey.extend({ cause: endCase.shape.cause, note: endCase.shape.note }),
+    ),
+  },
+  commands: {
+    ReportColdRoom: command({ zh: '登记室温投诉', en: 'Report a cold room' }, just.extend({ matter: caseMatter }), {
+      by: ['officer', 'department-system'],
+    }),
+    MeasureTemperature: command(
+      { zh: '登记室温检测', en: 'Record a measurement' },
+      just.extend({
+        by: z.enum(['operator', 'institution']).default('operator'),
+        measuredAt: isoInstant.optional(),
+        readings: z.array(roomReading).min(1).max(20),
+        /** 供用热合同另有约定的，从其约定. */
+        agreed: z.number().min(10).max(30).optional(),
+        evidence: photographs.default([]),
+      }),
+    ),
+    FindColdCause: command(
+      { zh: '登记不达标原因', en: 'Record the cause of the cold' },
+      just.extend({ cause: coldCause, what: openText(300) }),
+    ),
+    AdjustHeating: command({ zh: '登记调整供热', en: 'Record an adjustment' }, just.extend({ what: openText(300) })),
+    ReduceHeatFee: command(
+      { zh: '核减热费', en: 'Reduce the heat fee' },
+      just.extend({
+        from: isoDate,
+        until: isoDate,
+        /** The household's fee of the season. */
+        seasonFen: z.int().positive(),
+        seasonDays: z.int().positive().max(200),
+        testingFen: z.int().nonnegative().default(0),
+      }),
+    ),
+    AnswerTemperatureComplaint: command(
+      { zh: '答复室温投诉', en: 'Answer a complaint of temperature' },
+      just.extend({ answer: openText(500) }),
+    ),
+  },
+  internal: {
+    OpenTemperature: command({ zh: '派遣室温投诉', en: 'Open a complaint of temperature' }, openCase),
+    EndTemperature: command({ zh: '随派遣终止', en: 'End a complaint of temperature' }, endCase),
+    StartTemperatureClocks: command(
+      { zh: '起算检测、答复时限', en: 'Start the clocks' },
+      just.extend({ requestedAt: isoInstant, measureBy: deadline, answerBy: deadline }),
+    ),
+    ObserveTemperature: command({ zh: '检查检测、答复时限', en: 'Observe the clocks' }, just.extend({ clock })),
+  },
+});
+export type TemperatureEvent = EventsOf<typeof temperature>;
+export type TemperatureCommand = CommandsOf<typeof temperature>;

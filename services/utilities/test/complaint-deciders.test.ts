@@ -9,8 +9,8 @@ import type {
 import { deadlineBy } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { enquiryDecider } from '../src/enquiry-decider.ts';
-import { temperatureDecider } from '../src/temperature-decider.ts';
+import { enquiryDecider } from '../src/enquiry/decider.ts';
+import { temperatureDecider } from '../src/temperature/decider.ts';
 
 const caseId = '0190f000-0000-7000-8000-000000000001';
 const referral = { referralId: '0190f000-0000-7000-8000-0000000000aa', incidentId: caseId, round: 0 };

@@ -2,7 +2,7 @@ import { describe, test } from '@jest/globals';
 import { countVote, type FacilityHandoverCommand, type FacilityHandoverEvent } from '@tiaokuai/contracts';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { facilityHandoverDecider } from '../src/facility-handover-decider.ts';
+import { facilityHandoverDecider } from '../src/facility-handover/decider.ts';
 
 const { given } = specificationOf(facilityHandoverDecider);
 

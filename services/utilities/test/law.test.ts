@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Trade, trade } from '@tiaokuai/contracts';
 import { statutoryLimits } from '@tiaokuai/working-time';
-import { covers } from '../src/coverage.ts';
-import { answerLimitOn, localityOf, noCutRule, noticeOf, reducedFen, reductionPercent, trades } from '../src/law.ts';
-import { latestNotice } from '../src/outage-decider.ts';
+import { answerLimitOn } from '../src/enquiry/law.ts';
+import { covers } from '../src/outage/coverage.ts';
+import { latestNotice, noticeOf } from '../src/outage/law.ts';
+import { localityOf, noCutRule } from '../src/repair/law.ts';
+import { reducedFen, reductionPercent } from '../src/temperature/law.ts';
+import { trades } from '../src/trades.ts';
 
 const keysOf = (of: Trade, locality: 'city' | 'village' | 'remote') =>
   trades[of].repair(locality).map(({ clock, key }) => [clock, statutoryLimits[key].limit.amount]);

@@ -2,7 +2,7 @@ import { describe, test } from '@jest/globals';
 import type { OutageCommand, OutageEvent, Trade } from '@tiaokuai/contracts';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { outageDecider } from '../src/outage-decider.ts';
+import { outageDecider } from '../src/outage/decider.ts';
 
 const { given } = specificationOf(outageDecider);
 

@@ -3,7 +3,7 @@ import type { CaseMatter, RepairCommand, RepairEvent, Trade } from '@tiaokuai/co
 import { deadlineBy } from '@tiaokuai/desk';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
-import { repairDecider } from '../src/repair-decider.ts';
+import { repairDecider } from '../src/repair/decider.ts';
 
 const { given } = specificationOf(repairDecider);
 

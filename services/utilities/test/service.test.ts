@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { InboxRow } from '@tiaokuai/desk';
+import type { FacilityHandoverRow, InboxRow, OutageRow, RepairRow } from '@tiaokuai/contracts';
+import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';
-import type { FacilityHandoverRow, OutageRow, RepairRow } from '../src/read-models.ts';
 import { utilities } from '../src/service.ts';
 
 let district: District;
@@ -192,6 +192,7 @@ test('a handover is decided by its owners, counted by heads and by area', async 
 test('the day begins with figures, and every table is the fold of the log', async () => {
   const figures = await district.asks<Record<string, number>>('utilities', 'UtilitiesMorning', {});
   expect(figures).toMatchObject({ repairsOpen: 1, outagesNow: 0, coldRoomsOpen: 0, enquiriesOpen: 0 });
+  expect(await answersAll(district, utilities)).toEqual(['Referral', 'RepairOrder', 'Outage']);
   const { projections, reactors } = district.host.service('utilities');
   for (const projection of projections) expect(await projection.verify()).toMatchObject({ same: true });
   for (const reactor of reactors) expect(await reactor.parked()).toEqual([]);

@@ -1,22 +1,13 @@
 import { houseRule, type RuleSource, under } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 
 const order = under(houseRule('抢修工单次序'));
 
-export const absent = order(
-  'no-such-repair',
-  ['没有该工单', 'there is no such order'],
-  ['核对编号', 'check its number'],
-);
-export const exists = order(
-  'repair-exists',
-  ['该编号的工单已登记', 'an order of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-export const over = order(
-  'repair-over',
-  ['该工单已经办结', 'the order has ended'],
-  ['另行登记报修', 'request a new one'],
-);
+export const { absent, exists, over } = refusalsOf(houseRule('抢修工单次序'), 'repair', {
+  absent: ['没有该工单', 'there is no such order'],
+  exists: ['该编号的工单已登记', 'an order of this id exists'],
+  over: ['该工单已经办结', 'the order has ended', '另行登记报修', 'request a new one'],
+});
 export const tradeUnknown = order(
   'trade-unknown',
   ['尚未认定属于哪个专业经营单位', 'nobody has said yet whose facility it is'],

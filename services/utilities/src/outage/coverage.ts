@@ -1,7 +1,8 @@
-import type { CaseMatter, OutageArea, Trade } from '@tiaokuai/contracts';
-import { readModelDb } from '@tiaokuai/read-models';
-import type { ServiceContext } from '@tiaokuai/service';
-import type { OutageRow } from './outage-models.ts';
+import type { CaseMatter, OutageArea, OutageRow, Trade } from '@tiaokuai/contracts';
+import { type ServiceContext, tables } from '@tiaokuai/service';
+import { outages } from './model.ts';
+
+const db = tables(outages);
 
 /**
  * Complaints that an announcement of an outage answers. Escaping gas is none of them, nor is the quality of water: what
@@ -33,12 +34,12 @@ export const covers = (
 
 /** The announced outage of the trade that the place lies under at this moment. */
 export const outageOver = async (
-  { pool, schema }: Pick<ServiceContext, 'pool' | 'schema'>,
+  context: Pick<ServiceContext, 'pool' | 'schema'>,
   trade: Trade,
   where: Pick<CaseMatter, 'estate' | 'place'>,
   at: string,
 ): Promise<OutageRow | undefined> => {
-  const rows = await readModelDb<{ outages: OutageRow }>(pool, schema)
+  const rows = await db(context)
     .selectFrom('outages')
     .selectAll()
     .where('trade', '=', trade)

@@ -11,9 +11,11 @@ import {
   under,
   utc,
 } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { statutoryLimits } from '@tiaokuai/working-time';
 import { match } from 'ts-pattern';
-import { hoursBetween, type Notice, noticeOf, trades } from './law.ts';
+import { hoursBetween, trades } from '../trades.ts';
+import { latestNotice, type Notice, noticeOf } from './law.ts';
 
 /**
  * A planned outage 计划停供.
@@ -39,13 +41,11 @@ export type OutageState =
 
 const order = under(houseRule('停供次序'));
 
-const absent = order('no-such-outage', ['没有该停供公告', 'there is no such outage'], ['核对编号', 'check its number']);
-const exists = order(
-  'outage-exists',
-  ['该编号的公告已发布', 'an outage of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const over = order('outage-over', ['该停供已经结束或者取消', 'the outage is over'], ['另行公告', 'announce a new one']);
+const { absent, exists, over } = refusalsOf(houseRule('停供次序'), 'outage', {
+  absent: ['没有该停供公告', 'there is no such outage'],
+  exists: ['该编号的公告已发布', 'an outage of this id exists'],
+  over: ['该停供已经结束或者取消', 'the outage is over', '另行公告', 'announce a new one'],
+});
 const backwards = order(
   'ends-before-it-begins',
   ['恢复时间须晚于停供时间', 'supply must come back after it went'],
@@ -90,13 +90,6 @@ const earlierThanAnnounced = ({ rule }: Notice) =>
     ['不得早于公告的时间停供', 'it may not begin before the announced time'],
     ['到公告时间再停供', 'wait for it'],
   );
-
-/** The latest instant at which such a notice is in time. */
-export const latestNotice = ({ key }: Notice, from: string): string | undefined => {
-  if (!key) return undefined;
-  const { unit, amount } = statutoryLimits[key].limit;
-  return new Date(Date.parse(from) - amount * (unit === 'hours' ? 3_600_000 : 86_400_000)).toISOString();
-};
 
 const decide = (command: OutageCommand, state: OutageState): Decision<OutageEvent> => {
   if (command.kind === 'AnnounceOutage') return state.status === 'none' ? announce(command) : refuse(exists);

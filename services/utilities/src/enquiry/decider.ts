@@ -13,6 +13,7 @@ import {
   tradeOf,
   under,
 } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
 
@@ -34,14 +35,11 @@ export type EnquiryState =
       readonly answerBy?: { readonly due: string; readonly rule: RuleSource; readonly overdue: boolean };
     };
 
-const order = under(houseRule('查询投诉次序'));
-const absent = order('no-such-enquiry', ['没有该查询', 'there is no such enquiry'], ['核对编号', 'check its number']);
-const exists = order(
-  'enquiry-exists',
-  ['该编号的查询已登记', 'an enquiry of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const over = order('enquiry-over', ['已经答复', 'it has been answered'], ['另行登记', 'record a new one']);
+const { absent, exists, over } = refusalsOf(houseRule('查询投诉次序'), 'enquiry', {
+  absent: ['没有该查询', 'there is no such enquiry'],
+  exists: ['该编号的查询已登记', 'an enquiry of this id exists'],
+  over: ['已经答复', 'it has been answered', '另行登记', 'record a new one'],
+});
 const refundForEnquiry = under({ law: '价格法', article: '第四十一条' })(
   'nothing-to-refund',
   ['只有收费投诉才退还多收价款', 'money goes back only where a charge was complained of'],

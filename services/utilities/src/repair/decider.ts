@@ -19,7 +19,8 @@ import {
 } from '@tiaokuai/contracts';
 import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
-import { hoursBetween, localityOf, noCutRule, trades } from './law.ts';
+import { hoursBetween, trades } from '../trades.ts';
+import { localityOf, noCutRule } from './law.ts';
 import {
   absent,
   arrivedAlready,
@@ -36,7 +37,7 @@ import {
   tradeKnown,
   tradeUnknown,
   usersNotTold,
-} from './repair-refusals.ts';
+} from './refusals.ts';
 
 /**
  * A repair order 抢修工单 of one of the seven trades.
@@ -81,22 +82,24 @@ const begin = (command: RepairCommand): Decision<RepairEvent> =>
   match(command)
     .returnType<Decision<RepairEvent>>()
     .with({ kind: 'RequestRepair' }, ({ at, data: { locality, trade, ...data } }) =>
-      accept(requested({ ...data, ...(trade ? { trade } : {}), locality: locality ?? localityOf(data.matter) }, at)),
+      requested({ ...data, ...(trade ? { trade } : {}), locality: locality ?? localityOf(data.matter) }, at),
     )
     .with({ kind: 'OpenRepairOrder' }, ({ at, data }) =>
-      accept(requested({ ...data, source: 'referral', locality: localityOf(data.matter) }, at)),
+      requested({ ...data, source: 'referral', locality: localityOf(data.matter) }, at),
     )
-    .with({ kind: 'OpenRepairByOverrun' }, ({ at, data }) =>
-      accept(requested({ ...data, source: 'outage-overrun' }, at)),
-    )
+    .with({ kind: 'OpenRepairByOverrun' }, ({ at, data }) => requested({ ...data, source: 'outage-overrun' }, at))
     .with({ kind: P.union('EndRepairOrder', 'AnswerByOutage', 'StartRepairClocks') }, () => accept())
     .with({ kind: P.union('ObserveRepairClock', 'NoteOutageEnded') }, () => accept())
     .otherwise(() => refuse(absent));
 
 type Request = Extract<RepairEvent, { type: 'RepairRequested' }>['data'];
-const requested = (request: Omit<Request, 'requestedAt'>, at: string): RepairEvent => {
+
+const requested = (request: Omit<Request, 'requestedAt'>, at: string): Decision<RepairEvent> =>
+  accept({ type: 'RepairRequested', data: requestOf(request, at) });
+
+const requestOf = (request: Omit<Request, 'requestedAt'>, at: string): Request => {
   const trade = request.trade ?? tradeOf(request.matter.category);
-  return { type: 'RepairRequested', data: { ...request, ...(trade ? { trade } : {}), requestedAt: at } };
+  return { ...request, ...(trade ? { trade } : {}), requestedAt: at };
 };
 
 const proceed = (command: RepairCommand, repair: Repair): Decision<RepairEvent> => {
@@ -116,11 +119,8 @@ const proceed = (command: RepairCommand, repair: Repair): Decision<RepairEvent> 
     .with({ kind: 'OpenRepairByOverrun' }, () => accept())
     .with({ kind: 'OpenRepairOrder' }, ({ at, data }) => {
       if (isLateOpening(key, data.referral)) return accept();
-      const { data: again } = requested(
-        { ...data, source: 'referral', locality: repair.locality, ...(trade ? { trade } : {}) },
-        at,
-      ) as Extract<RepairEvent, { type: 'RepairRequested' }>;
-      return accept({ type: 'RepairReopened', data: again });
+      const again = { ...data, source: 'referral' as const, locality: repair.locality, ...(trade ? { trade } : {}) };
+      return accept({ type: 'RepairReopened', data: requestOf(again, at) });
     })
     .with({ kind: 'EndRepairOrder' }, ({ data: { referralId, cause, note } }) =>
       isOpen && answers(key, referralId)

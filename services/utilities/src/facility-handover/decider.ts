@@ -12,6 +12,7 @@ import {
   type Trade,
   under,
 } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
 import { match, P } from 'ts-pattern';
 import { takeOverRule } from './law.ts';
@@ -39,17 +40,11 @@ export type FacilityHandoverState =
 const order = under(houseRule('移交次序'));
 const by13 = under({ law: '淄博市物业管理条例', article: '第十三条' });
 
-const absent = order(
-  'no-such-handover',
-  ['没有该移交事项', 'there is no such handover'],
-  ['核对编号', 'check its number'],
-);
-const exists = order(
-  'handover-exists',
-  ['该编号已登记', 'a handover of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const over = order('handover-over', ['该移交已经办结', 'the handover has ended'], ['另行登记', 'request a new one']);
+const { absent, exists, over } = refusalsOf(houseRule('移交次序'), 'handover', {
+  absent: ['没有该移交事项', 'there is no such handover'],
+  exists: ['该编号已登记', 'a handover of this id exists'],
+  over: ['该移交已经办结', 'the handover has ended', '另行登记', 'request a new one'],
+});
 const inFuture = order('in-future', ['日期不能晚于今天', 'the day lies in the future'], ['改正日期', 'correct it']);
 const registeredAlready = order(
   'registered-already',

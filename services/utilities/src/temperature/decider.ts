@@ -13,6 +13,7 @@ import {
   under,
   utc,
 } from '@tiaokuai/contracts';
+import { refusalsOf } from '@tiaokuai/desk/decisions';
 import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
 import { statutoryLimits } from '@tiaokuai/working-time';
 import { match, P } from 'ts-pattern';
@@ -55,17 +56,11 @@ const article21 = { law: '山东省供热条例', article: '第二十一条' };
 const by21 = under(article21);
 const order = under(houseRule('室温投诉次序'));
 
-const absent = order(
-  'no-such-complaint',
-  ['没有该投诉', 'there is no such complaint'],
-  ['核对编号', 'check its number'],
-);
-const exists = order(
-  'complaint-exists',
-  ['该编号的投诉已登记', 'a complaint of this id exists'],
-  ['换新编号', 'take a new id'],
-);
-const over = order('complaint-over', ['该投诉已经答复', 'it has been answered'], ['另行登记投诉', 'report it anew']);
+const { absent, exists, over } = refusalsOf(houseRule('室温投诉次序'), 'complaint', {
+  absent: ['没有该投诉', 'there is no such complaint'],
+  exists: ['该编号的投诉已登记', 'a complaint of this id exists'],
+  over: ['该投诉已经答复', 'it has been answered', '另行登记投诉', 'report it anew'],
+});
 const inFuture = order('in-future', ['时间不能晚于现在', 'the time lies in the future'], ['改正时间', 'correct it']);
 const tooEarly = order(
   'before-the-request',
