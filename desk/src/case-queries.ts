@@ -1,4 +1,4 @@
-import { casesInput, type InboxRow, listLimit, type MatterRow, type Names, oneCaseInput } from '@tiaokuai/contracts';
+import { type casesInput, type InboxRow, listLimit, type MatterRow, type oneCaseInput } from '@tiaokuai/contracts';
 import { readModelDb } from '@tiaokuai/read-models';
 import { type Asked, type Model, type QueryContext, queryOf, type ServedQuery } from '@tiaokuai/service';
 import type { z } from 'zod';
@@ -12,13 +12,6 @@ interface CaseRow extends MatterRow {
   readonly case_id: string;
   readonly status: string;
   readonly open: boolean;
-}
-
-interface CaseTable {
-  readonly name: string;
-  readonly names: Names;
-  /** The read model, whose rows have the fields of `matterRow`. */
-  readonly table: string;
 }
 
 /**
@@ -82,33 +75,6 @@ export const showCase = <Row extends Pick<CaseRow, 'case_id'>>(
   { table }: Model<string, Row>,
   { name }: { readonly name: string },
 ): ServedQuery => queryOf(question, withHistory(table, name));
-
-/** `listCases` for services that are not written over models of their own yet. */
-export const casesByClock = ({
-  name,
-  names,
-  table,
-  clocks,
-  since,
-}: CaseTable & { readonly clocks: readonly string[]; readonly since?: string }): ServedQuery => ({
-  name,
-  names,
-  input: casesInput,
-  handle: byClock(table, clocks, since),
-});
-
-/** `showCase` for services that are not written over models of their own yet. */
-export const oneCase = ({
-  name,
-  names,
-  table,
-  aggregate,
-}: CaseTable & { readonly aggregate: string }): ServedQuery => ({
-  name,
-  names,
-  input: oneCaseInput,
-  handle: withHistory(table, aggregate),
-});
 
 /** Counts and sums as Postgres answers them, in digits, as numbers. */
 export const figuresOf = <Name extends string>(row: Readonly<Record<Name, unknown>>): Record<Name, number> =>

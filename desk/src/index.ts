@@ -1,16 +1,12 @@
 export type { InboxRow, PenaltyRow } from '@tiaokuai/contracts';
-export { casesByClock, figuresOf, listCases, listLimit, oneCase, showCase } from './case-queries.ts';
+export { figuresOf, listCases, listLimit, showCase } from './case-queries.ts';
 export { type CaseKind, caseOf, caseReactions, type Saying } from './cases.ts';
 export { deadlineBy, deadlineWithin, lastDay } from './deadlines.ts';
 export { departmentOf, type Work, workOf } from './department.ts';
 export { type Desk, deskOf } from './desk.ts';
-export { keysBy } from './keys.ts';
 export {
-  type CaseColumns,
-  caseColumns,
   estateOf,
   type MatterColumns,
-  matterColumns,
   matterOf,
   partyName,
   referralOf,

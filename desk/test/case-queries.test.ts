@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { ServiceContext } from '@tiaokuai/service';
+import { caseRow, casesInput, casesOutput, oneCaseInput, oneCaseOutput } from '@tiaokuai/contracts';
+import type { Model, ServiceContext } from '@tiaokuai/service';
+import { z } from 'zod';
 import { createTestBed, type TestBed } from '../../test/support/test-bed.ts';
-import { casesByClock, figuresOf, oneCase } from '../src/index.ts';
+import { figuresOf, listCases, showCase } from '../src/index.ts';
 
 let bed: TestBed;
 let context: ServiceContext & { asking: undefined };
@@ -26,7 +28,15 @@ beforeAll(async () => {
 afterAll(() => bed?.close());
 
 const names = { zh: '隐患', en: 'Hazards' };
-const hazards = casesByClock({ name: 'Hazards', names, table: 'hazards', clocks: ['notice_by', 'own_by'] });
+const row = caseRow(['reported', 'notified', 'cleared']).extend({
+  notice_by: z.string().nullable(),
+  own_by: z.string().nullable(),
+});
+/** Of a model, only its table is asked. */
+const model = { table: 'hazards' } as Model<'hazards', z.output<typeof row>>;
+const hazards = listCases({ name: 'Hazards', names, input: casesInput, output: casesOutput(row) }, model, {
+  clocks: ['notice_by', 'own_by'],
+});
 const listed = async (input: object) => {
   const rows = (await hazards.handle(hazards.input.parse(input) as never, context)) as { case_id: string }[];
   return rows.map(({ case_id }) => case_id);
@@ -43,10 +53,13 @@ test('cases are chosen by status, estate, subdistrict, and whether they are open
     'idle-early',
   ]);
   expect(await listed({ open: false })).toEqual(['ended']);
+  // Nobody asks for cases of no status: that is a mistake of whoever asks.
+  expect(hazards.input.safeParse({ status: [] }).success).toBe(false);
 });
 
 test('one case comes with the history of its stream; an unknown one is null', async () => {
-  const hazard = oneCase({ name: 'Hazard', names, table: 'hazards', aggregate: 'hazard' });
+  const question = { name: 'Hazard', names, input: oneCaseInput, output: oneCaseOutput(row) };
+  const hazard = showCase(question, model, { name: 'hazard' });
   expect(await hazard.handle({ caseId: 'by-own' } as never, context)).toMatchObject({
     case_id: 'by-own',
     history: [{ type: 'hazard of hazard-by-own' }],

@@ -120,7 +120,7 @@ export const constructionQueries = queries('construction', {
     { zh: '承重结构拆改案件', en: 'Altered structures by clock' },
     {
       input: z.object({
-        status: z.array(z.string().max(20)).max(20).optional(),
+        status: z.array(z.string().max(20)).max(20).min(1).optional(),
         open: z.boolean().default(true),
         estateId: uuid.optional(),
         limit: listLimit,

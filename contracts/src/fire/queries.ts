@@ -169,7 +169,7 @@ export const fireQueries = queries('fire', {
   Dissuasions: query(
     { zh: '劝阻与报告派出所', en: 'Dissuasions' },
     {
-      input: z.object({ status: z.array(dissuasionRow.shape.status).optional(), limit: listLimit }),
+      input: z.object({ status: z.array(dissuasionRow.shape.status).min(1).optional(), limit: listLimit }),
       output: z.array(dissuasionRow),
       by,
     },
@@ -177,7 +177,7 @@ export const fireQueries = queries('fire', {
   Guidance: query(
     { zh: '派出所指导', en: 'Guidance of police stations' },
     {
-      input: z.object({ status: z.array(guidanceRow.shape.status).optional(), limit: listLimit }),
+      input: z.object({ status: z.array(guidanceRow.shape.status).min(1).optional(), limit: listLimit }),
       output: z.array(guidanceRow),
       by,
     },

@@ -190,7 +190,7 @@ export type PolicyAnswerRow = z.output<typeof policyAnswerRow>;
 
 const by = ['officer', 'department-chief'] as const;
 const subdistrict = z.string().max(40).optional();
-const statuses = z.array(z.string().max(20)).max(20).optional();
+const statuses = z.array(z.string().max(20)).max(20).min(1).optional();
 
 export const housingQueries = queries('housing', {
   Funds: query(

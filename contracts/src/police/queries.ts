@@ -77,7 +77,7 @@ export const policeQueries = queries('police', {
     { zh: '治安案件（按时限）', en: 'Security cases by clock' },
     {
       input: z.object({
-        status: z.array(z.string().max(20)).max(20).optional(),
+        status: z.array(z.string().max(20)).max(20).min(1).optional(),
         open: z.boolean().default(true),
         category: z.string().max(60).optional(),
         estateId: uuid.optional(),
@@ -117,7 +117,7 @@ export const policeQueries = queries('police', {
     { zh: '巡逻安排', en: 'Patrols' },
     {
       input: z.object({
-        status: z.array(patrolRow.shape.status).default(['requested', 'planned', 'short']),
+        status: z.array(patrolRow.shape.status).min(1).default(['requested', 'planned', 'short']),
         limit: listLimit,
       }),
       output: z.array(patrolRow),

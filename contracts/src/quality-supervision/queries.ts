@@ -174,7 +174,7 @@ export const qualitySupervisionQueries = queries('quality-supervision', {
     {
       input: z.object({
         open: z.boolean().default(true),
-        status: z.array(z.string().max(20)).max(20).optional(),
+        status: z.array(z.string().max(20)).max(20).min(1).optional(),
         estateId: uuid.optional(),
         party: z.string().max(80).optional(),
         limit,

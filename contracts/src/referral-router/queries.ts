@@ -61,7 +61,7 @@ export const referralRouterQueries = queries('referral-router', {
     { zh: '派遣列表', en: 'Referrals' },
     {
       input: z.object({
-        status: z.array(status).optional(),
+        status: z.array(status).min(1).optional(),
         responsibility: z.string().max(40).optional(),
         incidentId: uuid.optional(),
         role: role.optional(),

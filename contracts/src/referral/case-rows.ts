@@ -38,7 +38,7 @@ export const listLimit = z.int().min(1).max(1_000).default(100);
 
 /** Which cases a list is to show. */
 export const casesInput = z.object({
-  status: z.array(z.string().max(30)).max(30).optional(),
+  status: z.array(z.string().max(30)).max(30).min(1).optional(),
   open: z.boolean().default(true),
   estateId: uuid.optional(),
   subdistrict: z.string().max(40).optional(),

@@ -44,7 +44,7 @@ export const deskQueries = queries('desk', {
     { zh: '收件箱', en: 'Inbox' },
     {
       input: z.object({
-        status: z.array(inboxRow.shape.status).default(['received', 'accepted']),
+        status: z.array(inboxRow.shape.status).min(1).default(['received', 'accepted']),
         responsibility: z.string().max(40).optional(),
         limit: listLimit,
       }),

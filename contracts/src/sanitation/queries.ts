@@ -135,7 +135,7 @@ export const sanitationQueries = queries('sanitation', {
         /** Today by default. */
         day: isoDate.optional(),
         pointId: uuid.optional(),
-        status: z.array(z.string().max(20)).max(5).optional(),
+        status: z.array(z.string().max(20)).max(5).min(1).optional(),
         limit: listLimit,
       }),
       output: z.array(roundRow),

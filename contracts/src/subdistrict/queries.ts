@@ -146,7 +146,7 @@ export const subdistrictQueries = queries('subdistrict', {
     { zh: '事件列表', en: 'Incidents' },
     {
       input: z.object({
-        status: z.array(z.string().max(20)).max(20).optional(),
+        status: z.array(z.string().max(20)).max(20).min(1).optional(),
         category: z.string().max(80).optional(),
         estateId: uuid.optional(),
         estate: z.string().max(60).optional(),

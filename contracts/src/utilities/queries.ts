@@ -162,7 +162,7 @@ export const utilitiesQueries = queries('utilities', {
     {
       input: z.object({
         trade: trade.optional(),
-        status: z.array(z.string().max(20)).max(20).optional(),
+        status: z.array(z.string().max(20)).max(20).min(1).optional(),
         open: z.boolean().default(true),
         estateId: uuid.optional(),
         limit: listLimit,
@@ -216,7 +216,7 @@ export const utilitiesQueries = queries('utilities', {
     { zh: '设施移交', en: 'Handovers of facilities' },
     {
       input: z.object({
-        status: z.array(z.string().max(20)).max(10).optional(),
+        status: z.array(z.string().max(20)).max(10).min(1).optional(),
         estateId: uuid.optional(),
         limit: listLimit,
       }),
