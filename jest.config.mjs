@@ -11,6 +11,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 60_000,
+  // A machine may be several times slower than yesterday; a test that hangs is found all the same.
+  testTimeout: 240_000,
   maxWorkers: 2,
 };

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export const until = async <T>(
   what: string,
   condition: () => T | Promise<T>,
-  { timeout = 20_000 } = {},
+  { timeout = 120_000 } = {},
 ): Promise<NonNullable<Awaited<T>>> => {
   const end = performance.now() + timeout;
   for (;;) {

@@ -28,7 +28,9 @@ const credentialsIn = (connectionString: string): Credentials => {
 };
 
 export const connect = (connectionString: string, close: () => Promise<void> = async () => {}): Target => {
-  const client = EventStoreDBClient.connectionString(inClientWords(connectionString));
+  // The client gives up after ten seconds, which a busy machine may take.
+  const patient = `${connectionString}${connectionString.includes('?') ? '&' : '?'}defaultDeadline=120000`;
+  const client = EventStoreDBClient.connectionString(inClientWords(patient));
   return {
     client,
     credentials: credentialsIn(connectionString),
