@@ -27,8 +27,8 @@ const clientsOf = (connectionString: string) => {
     const eventLog = createKurrentEventLog({
       connectionString,
       logs: async () => logs,
-      deadline: 500,
-      patience: 40_000,
+      deadline: 2_000,
+      patience: 120_000,
       ...options,
     });
     let closed: Promise<void> | undefined;

@@ -15,7 +15,7 @@ if (realKurrent) {
 describe('appends of which no answer comes (the double alone can hold them)', () => {
   test('one that lands when it has been given up is found: its command is not written again', async () => {
     const { double, newLog, connect, close } = await openDouble();
-    const [log, writer] = [await newLog(), await connect({ deadline: 150 })];
+    const [log, writer] = [await newLog(), await connect({ deadline: 400 })];
     await writer.append(log, [entry('a', 0)]);
     const release = double.holdAppends();
     const once = entry('a', 1, 2);
@@ -32,7 +32,7 @@ describe('appends of which no answer comes (the double alone can hold them)', ()
 
   test('one that is overtaken by its next try changes nothing when it lands', async () => {
     const { double, newLog, connect, close } = await openDouble();
-    const [log, writer, other] = [await newLog(), await connect({ deadline: 150 }), await connect()];
+    const [log, writer, other] = [await newLog(), await connect({ deadline: 400 }), await connect()];
     await writer.append(log, [entry('a', 0)]);
     let held = 0;
     const release = double.holdAppends(() => {

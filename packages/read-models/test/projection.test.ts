@@ -45,7 +45,7 @@ describe('a live projection', () => {
     await happen(bed, [counted('a'), counted('b')]);
     const projection = await start();
     const last = await happen(bed, [counted('a', 5), { kind: 'removed', ids: ['b'] }, { kind: 'elsewhere' }]);
-    await projection.waitFor(last, 10_000);
+    await projection.waitFor(last, 120_000);
     const rows = await tableOf(bed.pool, bed.schema);
     expect([...rows.keys()]).toEqual(['a']);
     expect(rows.get('a')).toMatchObject({ count: 2, total: 6_000_000_042n });
@@ -84,7 +84,7 @@ describe('a live projection', () => {
     const failures: string[] = [];
     const projection = await start({ onError: (error) => failures.push(error.message) });
     await happen(bed, [counted('a')]);
-    await projection.waitFor(1n, 10_000);
+    await projection.waitFor(1n, 120_000);
     // A sequence does not roll back, so the trigger can count the attempts that it ends.
     await bed.adminPool.query(`
       create sequence kills;
@@ -96,7 +96,7 @@ describe('a live projection', () => {
       end $$;
       create trigger kill before update on ${bed.schema}._checkpoint for each row execute function kill()`);
     const last = await happen(bed, [counted('a'), counted('b'), { kind: 'removed', ids: ['a'] }]);
-    await projection.waitFor(last, 10_000);
+    await projection.waitFor(last, 120_000);
     expect(failures).toHaveLength(3);
     expect([...(await tableOf(bed.pool, bed.schema)).keys()]).toEqual(['b']);
     expect(await projection.verify()).toMatchObject({ same: true, position: last });
@@ -104,19 +104,19 @@ describe('a live projection', () => {
 
   test('passes what concerns no row without a transaction, and after a while notes how far it is', async () => {
     const projection = await start();
-    await projection.waitFor(await happen(bed, [counted('a')]), 10_000);
+    await projection.waitFor(await happen(bed, [counted('a')]), 120_000);
     const checkpoint = async () => {
       const { rows } = await bed.pool.query<{ position: string }>(`select position from ${bed.schema}._checkpoint`);
       return BigInt(rows[0]!.position);
     };
     const elsewhere: Happening[] = Array.from({ length: 1_000 }, () => ({ kind: 'elsewhere' }));
-    await projection.waitFor(await happen(bed, elsewhere), 10_000);
+    await projection.waitFor(await happen(bed, elsewhere), 120_000);
     expect(await checkpoint()).toBe(1n);
     await happen(bed, elsewhere);
-    await projection.waitFor(await happen(bed, elsewhere), 10_000);
+    await projection.waitFor(await happen(bed, elsewhere), 120_000);
     expect(await checkpoint()).toBeGreaterThan(2_000n);
     const last = await happen(bed, [counted('b')]);
-    await projection.waitFor(last, 10_000);
+    await projection.waitFor(last, 120_000);
     expect(await checkpoint()).toBe(last);
     expect(await projection.verify()).toMatchObject({ same: true });
   });
@@ -166,7 +166,7 @@ describe('an event that cannot be digested', () => {
     const projection = await start({ onParked: (count) => parked.push(count) });
     await happen(bed, [counted('a'), counted('b'), { kind: 'indigestible', ids: ['a'] }]);
     const last = await happen(bed, [counted('a'), counted('b')]);
-    await projection.waitFor(last, 10_000);
+    await projection.waitFor(last, 120_000);
     const rows = await tableOf(bed.pool, bed.schema);
     expect([rows.get('a')?.count, rows.get('b')?.count]).toEqual([1, 2]);
     expect(await projection.parked()).toMatchObject([
@@ -192,7 +192,7 @@ describe('an event that cannot be digested', () => {
     const projection = await start({ model });
     await happen(bed, [{ kind: 'indigestible', ids: ['a'] }, counted('a')], 'thing-1');
     const last = await happen(bed, [counted('b')], 'thing-2');
-    await projection.waitFor(last, 10_000);
+    await projection.waitFor(last, 120_000);
     expect([...(await tableOf(bed.pool, bed.schema)).keys()]).toEqual(['b']);
     expect(await projection.parked()).toMatchObject([{ kind: 'stream', subject: 'thing-1', position: 1n }]);
   });
@@ -207,7 +207,7 @@ describe('an event that cannot be digested', () => {
     };
     const projection = await start({ model });
     const last = await happen(bed, [counted('a')]);
-    await projection.waitFor(last, 10_000);
+    await projection.waitFor(last, 120_000);
     expect((await projection.parked())[0]?.reason).toContain('column count (int): an integer of 32 bits is needed');
   });
 
@@ -226,7 +226,7 @@ describe('an event that cannot be digested', () => {
     };
     const projection = await start({ model });
     await happen(bed, [counted(idOf('a'))], `thing of ${what}`);
-    await projection.waitFor(await happen(bed, [counted('b')], 'thing-2'), 10_000);
+    await projection.waitFor(await happen(bed, [counted('b')], 'thing-2'), 120_000);
     expect([...(await tableOf(bed.pool, bed.schema)).keys()]).toEqual(['b']);
     expect(await projection.parked()).toMatchObject([{ kind, position: 1n }]);
   });
@@ -278,7 +278,7 @@ describe('a definition', () => {
   test('that changed under an unchanged version is refused, and the table stays', async () => {
     const first = await start();
     await happen(bed, [counted('a')]);
-    await first.waitFor(1n, 10_000);
+    await first.waitFor(1n, 120_000);
     await first.stop();
     const changed = defineReadModel<TallyRow, Happening>({ ...tally(), indexes: [] });
     await expect(start({ model: changed })).rejects.toMatchObject({
@@ -302,7 +302,7 @@ describe('a definition', () => {
     const waiting = old.waitFor(2n, 60_000);
     const refused = expect(waiting).rejects.toMatchObject({ code: 'stopped' });
     const last = await happen(bed, [counted('a'), counted('a')]);
-    await newer.waitFor(last, 10_000);
+    await newer.waitFor(last, 120_000);
     await refused;
     expect((await tableOf(bed.pool, bed.schema)).get('a')?.count).toBe(2);
   });
@@ -310,7 +310,7 @@ describe('a definition', () => {
   test('whose table was folded from another history is rebuilt at start', async () => {
     const first = await start();
     await happen(bed, [counted('a')]);
-    await first.waitFor(1n, 10_000);
+    await first.waitFor(1n, 120_000);
     await first.stop();
     await bed.adminPool.query(`update ${bed.schema}._checkpoint set hash = 'another'`);
     await bed.adminPool.query(`update ${bed.schema}.tally set count = 9`);

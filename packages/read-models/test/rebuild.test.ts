@@ -74,7 +74,7 @@ describe('a rebuild', () => {
           const rebuild = rebuildReadModel({ ...tallyOn(bed), maxRowsInMemory, pageSize: 7 });
           const [result] = await Promise.all([rebuild, append()]);
           expect(result.parked).toBe(0);
-          await projection.waitFor(BigInt(happened.length), 10_000);
+          await projection.waitFor(BigInt(happened.length), 120_000);
           expect(await tableOf(bed.pool, bed.schema)).toEqual(expectedTally(happened));
           expect(await projection.verify()).toMatchObject({ same: true, position: BigInt(happened.length) });
           expect(await leftovers()).toEqual([]);
@@ -110,7 +110,7 @@ describe('a rebuild', () => {
       bed,
       Array.from({ length: 500 }, (_, n) => counted(`k${n % 50}`, n)),
     );
-    await projection.waitFor(last, 10_000);
+    await projection.waitFor(last, 120_000);
     await bed.adminPool.query(`update ${bed.schema}.tally set count = -1`);
 
     let done = false;
@@ -132,7 +132,7 @@ describe('a rebuild', () => {
       bed,
       Array.from({ length: 60 }, (_, n) => counted(`k${n}`, n)),
     );
-    await projection.waitFor(last, 10_000);
+    await projection.waitFor(last, 120_000);
     const eventLog = interrupted(async (page) => {
       if (page !== 3) return;
       await bed.adminPool.query(
@@ -170,7 +170,7 @@ describe('a rebuild', () => {
 
   test('waits for a reader in a long transaction, and lets other readers pass', async () => {
     const projection = await start();
-    await projection.waitFor(await happen(bed, [counted('a')]), 10_000);
+    await projection.waitFor(await happen(bed, [counted('a')]), 120_000);
     const reader = await bed.adminPool.connect();
     await reader.query('begin');
     await reader.query(`select * from ${bed.schema}.tally`);
@@ -207,7 +207,7 @@ describe('a new version', () => {
 
   test('with other columns is built at start and swapped in', async () => {
     const old = await start();
-    await old.waitFor(await happen(bed, [counted('a'), counted('a'), counted('b')]), 10_000);
+    await old.waitFor(await happen(bed, [counted('a'), counted('a'), counted('b')]), 120_000);
     await old.stop();
     const common = { ...tallyOn(bed), model: lean };
     const projection = await startProjection({ ...common, feed: logFeed(bed.eventLog, { everyMs: 5 }) });
@@ -217,7 +217,7 @@ describe('a new version', () => {
       { tally_id: 'a', times: 2, _position: '2' },
       { tally_id: 'b', times: 1, _position: '3' },
     ]);
-    await projection.waitFor(await happen(bed, [counted('b')]), 10_000);
+    await projection.waitFor(await happen(bed, [counted('b')]), 120_000);
     expect(await verifyReadModel(common)).toMatchObject({ same: true, rows: 2, position: 4n });
   });
 
@@ -231,7 +231,7 @@ describe('a new version', () => {
       Array.from({ length: 4 }, (_, n) => start(tally(3), { onProgress: () => built.push(n) })),
     );
     expect(new Set(built).size).toBe(1);
-    await Promise.all(all.map((projection) => projection.waitFor(100n, 10_000)));
+    await Promise.all(all.map((projection) => projection.waitFor(100n, 120_000)));
     expect(await all[0]?.verify()).toMatchObject({ same: true, rows: 9 });
     expect(await leftovers()).toEqual([]);
   });

@@ -13,7 +13,7 @@ beforeEach(async () => {
     { length: 120 },
     (_, n): Happening => ({ kind: 'counted', ids: [`k${n % 40}`], amount: n, label: `l${n}` }),
   );
-  await projection.waitFor(await happen(bed, happenings), 10_000);
+  await projection.waitFor(await happen(bed, happenings), 120_000);
 });
 afterEach(async () => {
   await projection.stop();
@@ -45,7 +45,7 @@ describe('a verification', () => {
       async *readLog(log, options) {
         reads += 1;
         const more: Happening = { kind: 'counted', ids: ['k1', 'new'], amount: reads, label: 'more' };
-        if (reads === 1) await projection.waitFor(await happen(bed, [more]), 10_000);
+        if (reads === 1) await projection.waitFor(await happen(bed, [more]), 120_000);
         yield* bed.eventLog.readLog(log, options);
       },
     };
