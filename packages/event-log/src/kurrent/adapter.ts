@@ -41,6 +41,8 @@ export interface KurrentEventLog extends EventLog {
 const defaultPage = 2_000;
 /** Events near a place that cost no more to read than to ask for one. */
 const nearby = 500n;
+/** Whoever asks more often for lanes of a log is better off with its index. */
+const fewQuestions = 8;
 /** How old an answer of `recent` may be, in milliseconds. */
 const lookAgainAfter = 1_000;
 /** Reads of one stream's events that are under way at a time. */
@@ -58,6 +60,8 @@ export const createKurrentEventLog = (options: KurrentEventLogOptions): KurrentE
   const snapshots = options.snapshots === undefined ? undefined : snapshotsIn(options.snapshots);
   const places = new Map<string, { readonly mirror: Mirror; readonly writer: Writer }>();
   const watches = new Map<string, LaneWatch>();
+  /** How often lanes of a log were asked for that has no index here. */
+  const askedFor = new Map<string, number>();
   let known = new Set<string>();
 
   const reach = async <T>(log: string, work: () => Promise<T>): Promise<T> => {
@@ -215,7 +219,9 @@ export const createKurrentEventLog = (options: KurrentEventLogOptions): KurrentE
       const { mirror } = placeOf(log);
       const limit = before === undefined ? Number.POSITIVE_INFINITY : Number(before);
       // Who only looks now and then need not read the whole log for it: most lanes' last events are near.
-      const near = mirror.opened() ? undefined : await lastNearby(log, lane, before);
+      const asked = (askedFor.get(log) ?? 0) + 1;
+      askedFor.set(log, asked);
+      const near = mirror.opened() || asked > fewQuestions ? undefined : await lastNearby(log, lane, before);
       if (near !== undefined) return near;
       const index = await reach(log, async () => {
         const current = await mirror.index();

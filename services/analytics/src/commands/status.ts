@@ -98,7 +98,7 @@ const lagsOf = async (
     answer.reactions.map(async ({ consumer, positions }): Promise<[string, number]> => {
       const sources = Object.entries(positions).map(async ([source, position]) => {
         const [followed = '', lane] = source.split('/');
-        const end = lane === undefined ? heads.get(followed) : await eventLog.lastInLane(followed, lane);
+        const end = lane === undefined ? heads.get(followed) : await eventLog.recent(followed, lane);
         return behind(end ?? 0n, position);
       });
       return [consumer, Math.max(0, ...(await Promise.all(sources)))];
