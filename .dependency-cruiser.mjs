@@ -11,7 +11,7 @@ export default {
       name: 'contracts-know-nobody',
       severity: 'error',
       from: { path: '^contracts/src' },
-      to: { path: '^(desk|suggester|packages|services|infra|test)/' },
+      to: { path: '^(department|suggester|packages|services|cli|simulation|infra|test)/' },
     },
     {
       name: 'contracts-do-no-io',
@@ -23,13 +23,13 @@ export default {
       name: 'machinery-knows-no-domain',
       severity: 'error',
       from: { path: '^packages/[^/]+/src' },
-      to: { path: '^(contracts|desk|suggester|services|infra|test)/' },
+      to: { path: '^(contracts|department|suggester|services|cli|simulation|infra|test)/' },
     },
     {
-      name: 'desk-and-suggester-are-below-services',
+      name: 'department-and-suggester-are-below-services',
       severity: 'error',
-      from: { path: '^(desk|suggester)/src' },
-      to: { path: '^(services|infra|test)/' },
+      from: { path: '^(department|suggester)/src' },
+      to: { path: '^(services|cli|simulation|infra|test)/' },
     },
     {
       name: 'services-meet-on-the-bus-only',
@@ -40,19 +40,22 @@ export default {
     {
       name: 'nats-behind-the-bus',
       severity: 'error',
-      from: { path: '^(contracts|desk|suggester|packages/(?!bus/|service/)|services)' },
+      from: { path: '^(contracts|department|suggester|packages/(?!bus/|service/)|services|cli)' },
       to: { path: 'node_modules/nats/' },
     },
     {
       name: 'kurrentdb-behind-the-log',
       severity: 'error',
-      from: { path: '^(contracts|desk|suggester|packages|services|infra)/', pathNot: '^packages/event-log/' },
+      from: {
+        path: '^(contracts|department|suggester|packages|services|cli|simulation|infra)/',
+        pathNot: '^packages/event-log/',
+      },
       to: { path: 'node_modules/@eventstore/' },
     },
     {
       name: 'deciders-are-pure',
       severity: 'error',
-      from: { path: '^(services|desk)/.*/?src/.*(decider|decisions|enforcement)\\.ts$' },
+      from: { path: '^(services|department)/.*/?src/.*(decider|decisions|enforcement)\\.ts$' },
       to: { path: '^packages/(event-log|bus|service|read-models)/' },
     },
     { name: 'found', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -1,6 +1,6 @@
 /** One Postgres and one nats-server serve all suites; each suite makes its own database and district. */
 export default {
-  testMatch: ['<rootDir>/{contracts,desk,suggester,packages/*,services/*,test/*}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{contracts,department,suggester,packages/*,services/*,cli,test/*}/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/.cache', '<rootDir>/.data'],
   transform: {
     '^.+\\.ts$': [

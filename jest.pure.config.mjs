@@ -19,7 +19,7 @@ const testsIn = (folder) =>
 const { globalSetup: _starts, globalTeardown: _ends, ...rest } = all;
 export default {
   ...rest,
-  testMatch: ['contracts', 'desk', 'suggester', 'packages', 'services']
+  testMatch: ['contracts', 'department', 'suggester', 'packages', 'services', 'cli']
     .flatMap(testsIn)
     .map((path) => `<rootDir>/${path}`),
 };

@@ -1,5 +1,5 @@
-import { run } from '@tiaokuai/analytics';
-import { simulateCommand } from './simulation/command.ts';
+import { run } from '@tiaokuai/cli';
+import { simulateCommand } from '../simulation/year/command.ts';
 
 /** `tiaokuai`: everything that is done from a terminal. */
 process.exitCode = await run(

@@ -15,7 +15,8 @@ export interface Check {
 
 const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 
-export const types: Check = { name: 'types', command: bin('tsc'), args: ['-p', '.'] };
+/** With one checker: several would each work out the helpers' types anew, for three times the work in no less time. */
+export const types: Check = { name: 'types', command: bin('tsc'), args: ['-p', '.', '--checkers', '1'] };
 export const lint: Check = { name: 'format and lint', command: bin('biome'), args: ['check', '.'] };
 export const fix: Check = { name: 'format and lint, mended', command: bin('biome'), args: ['check', '--write', '.'] };
 export const dependencyRules: Check = {
@@ -23,7 +24,18 @@ export const dependencyRules: Check = {
   command: bin('depcruise'),
   args: [
     ...['--config', '.dependency-cruiser.mjs'],
-    ...['contracts', 'desk', 'suggester', 'packages', 'services', 'infra', 'test', 'scripts'],
+    ...[
+      'contracts',
+      'department',
+      'suggester',
+      'packages',
+      'services',
+      'cli',
+      'simulation',
+      'infra',
+      'test',
+      'scripts',
+    ],
   ],
 };
 

@@ -2,9 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Carrying, categories, policyDuties, routingRules } from '@tiaokuai/contracts';
+import { type Carrying, categories, policyDuties, routingRules, statutoryLimits } from '@tiaokuai/contracts';
 import type { ServiceDefinition } from '@tiaokuai/service';
-import { statutoryLimits } from '@tiaokuai/working-time';
 import { Command } from 'commander';
 import { allServices } from '../infra/host/services.ts';
 import { type Basis, type Coverage, coverageOf, type Inputs, type Served, shared } from './policy-coverage/coverage.ts';
@@ -18,7 +17,7 @@ import { differences, documentFile, documentOf } from './policy-coverage/documen
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Parts of every service that come from the shared desk. */
+/** Parts of every service that come from the shared house of departments. */
 const ofDesk = new Set(['referral', 'penalty']);
 
 const servedBy = ({ name: service, aggregates, queries = [] }: ServiceDefinition): readonly Served[] => [
@@ -50,7 +49,7 @@ export const inputs = (): Inputs => {
   const files = globSync(
     [
       'contracts/{src,test}/**/*.ts',
-      'desk/{src,test}/**/*.ts',
+      'department/{src,test}/**/*.ts',
       'services/*/{src,test}/**/*.ts',
       'test/acceptance/*.ts',
     ],

@@ -7,6 +7,7 @@ export * from './catalogue/events.ts';
 export * from './catalogue/policy-duties.ts';
 export * from './catalogue/responsibilities.ts';
 export { statutesInForceSince } from './catalogue/statutes.ts';
+export * from './catalogue/statutory-limits.ts';
 export * from './catalogue/territories.ts';
 export * from './catalogue/warranty.ts';
 export * from './construction/index.ts';

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { statutoryLimits } from '@tiaokuai/working-time';
 import {
   categories,
   categoryOf,
@@ -9,6 +8,7 @@ import {
   parentOf,
   responsibilities,
   responsibilityOf,
+  statutoryLimits,
   topLevelCategories,
   warrantyPartOf,
 } from '../src/index.ts';

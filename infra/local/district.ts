@@ -1,10 +1,10 @@
 import { checkServer, connectBus, UnfitServer } from '@tiaokuai/bus';
 import { readAddress } from '@tiaokuai/event-log/address';
 import { createBusClient, startHealth } from '@tiaokuai/service';
+import { loadEstates, type Player, startPlayer } from '../../simulation/player.ts';
 import { clockOf, type DistrictTime } from '../host/clock.ts';
 import { analystOf, passwordsOf } from '../host/district.ts';
 import { serviceNames } from '../host/names.ts';
-import { loadEstates, type Player, startPlayer } from '../samples/player.ts';
 import { startChildren } from './children.ts';
 import { natsConfigOf, serveDepartments } from './departments.ts';
 import type { Ends } from './ends.ts';

@@ -78,7 +78,7 @@ export interface Coverage {
 const isTest = (file: string): boolean => /(^|\/)test\//.test(file);
 
 /** The parts of every service that are the same for all; their tests stand with them. */
-export const shared = 'desk';
+export const shared = 'department';
 
 export const coverageOf = ({ duties, served, texts, limits, bases }: Inputs): Coverage => {
   const sources = readSources(texts);
@@ -334,7 +334,7 @@ const unusedRows = (rules: ReadRules, used: readonly RuleRow[], limits: Inputs['
   );
 };
 
-const limitsFile = 'packages/working-time/src/statutory-limits.ts';
+const limitsFile = 'contracts/src/catalogue/statutory-limits.ts';
 
 /** A case of routing names the article that it expects; else what goes through every rule has gone through this one. */
 const basisRows = (bases: readonly Basis[], tests: readonly Asking[], { files }: Sources): readonly BasisRow[] => {

@@ -169,7 +169,7 @@ const ruleTable = (rows: readonly RuleRow[]): readonly string[] =>
     rows.map(({ article, service, aggregate, doors, refusals, unused, test }) =>
       row(
         cell(article),
-        unused ? link(serviceName(service) || 'working-time', unused.file) : where(service, aggregate),
+        unused ? link(serviceName(service) || 'contracts', unused.file) : where(service, aggregate),
         unused
           ? `尚无 not yet${unused.limit ? `：\`${unused.limit}\`` : ''}`
           : doors.length === 0

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InboxRow } from '@tiaokuai/desk';
+import type { InboxRow } from '@tiaokuai/department';
 import { type District, openDistrict } from '../support/district.ts';
 
 /** Acceptance case 24 across services (淄博市物业管理条例 art. 52, 53, 73). */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { construction } from '@tiaokuai/construction';
-import type { InboxRow } from '@tiaokuai/desk';
+import type { InboxRow } from '@tiaokuai/department';
 import { housing } from '@tiaokuai/housing';
 import { type District, openDistrict } from '../support/district.ts';
 import { playRouter, type Router } from '../support/referrals.ts';

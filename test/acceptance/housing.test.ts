@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ConductEvent } from '@tiaokuai/contracts';
-import type { InboxRow } from '@tiaokuai/desk';
+import type { InboxRow } from '@tiaokuai/department';
 import { type District, openDistrict } from '../support/district.ts';
 import { until } from '../support/until.ts';
 

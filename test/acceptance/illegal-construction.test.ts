@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InboxRow } from '@tiaokuai/desk';
+import type { InboxRow } from '@tiaokuai/department';
 import { type District, openDistrict } from '../support/district.ts';
 
 /** Acceptance case 19 across services (山东省城乡规划条例 art. 75; 城乡规划法 art. 68). */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InboxRow } from '@tiaokuai/desk';
+import type { InboxRow } from '@tiaokuai/department';
 import { type District, openDistrict } from '../support/district.ts';
 
 /**

@@ -21,8 +21,8 @@ import {
   learn,
   suggestionThreshold,
 } from '@tiaokuai/suggester';
-import { instantOf } from '../../services/analytics/src/import/dates.ts';
-import { readDated } from '../../services/analytics/src/suggest/labelled.ts';
+import { instantOf } from '../../cli/src/import/dates.ts';
+import { readDated } from '../../cli/src/suggest/labelled.ts';
 
 const data = fileURLToPath(new URL('../../../shared/data', import.meta.url));
 if (!existsSync(join(data, 'labels-dev.jsonl'))) {

@@ -71,7 +71,7 @@ const decider = `
   };
   export const hazardDecider = { initial: {}, decide, evolve };`;
 const prepare = `
-  import { deadlineBy } from '@tiaokuai/desk';
+  import { deadlineBy } from '@tiaokuai/department';
   const sealPlace = {
     name: SealPlace.name,
     async prepare(input, { now }) {
@@ -98,7 +98,8 @@ const deciderTest = `
 const project: Readonly<Record<string, string>> = {
   'contracts/src/language/refusal.ts': language,
   'contracts/src/fire/hazard.ts': commands,
-  'desk/src/deadlines.ts': 'export const deadlineBy = (key, start) => ({ ...statutoryLimits[key], start });',
+  'department/src/cases/deadlines.ts':
+    'export const deadlineBy = (key, start) => ({ ...statutoryLimits[key], start });',
   'services/fire/src/law.ts': law,
   'services/fire/src/hazard-decider.ts': decider,
   'services/fire/src/prepare.ts': prepare,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { SteppedService, Ticker } from '@tiaokuai/service';
 import fc from 'fast-check';
-import { createClocks } from '../../infra/simulation/clocks.ts';
+import { createClocks } from '../../simulation/year/clocks.ts';
 
 const minute = 60_000;
 const step = 5 * minute;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Digest, digestsOf } from '../../infra/simulation/digest.ts';
+import { type Digest, digestsOf } from '../../simulation/year/digest.ts';
 import { audit, settle } from '../support/auditor.ts';
 import { type District, openDistrict } from '../support/district.ts';
 import { createTestBed, type TestBed } from '../support/test-bed.ts';

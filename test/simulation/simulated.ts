@@ -1,6 +1,6 @@
 import { passwordsOf, prepareDistrict } from '../../infra/host/district.ts';
 import { allServices } from '../../infra/host/services.ts';
-import { type Simulated, type SimulationOptions, simulate } from '../../infra/simulation/simulate.ts';
+import { type Simulated, type SimulationOptions, simulate } from '../../simulation/year/simulate.ts';
 import type { TestBed } from '../support/test-bed.ts';
 
 export { allServices };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createTimeline } from '../../infra/simulation/timeline.ts';
+import { createTimeline } from '../../simulation/year/timeline.ts';
 
 const start = Date.parse('2025-01-02T01:00:00.000Z');
 

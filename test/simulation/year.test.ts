@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPostgresEventLog } from '@tiaokuai/event-log';
-import { possibilities } from '../../infra/simulation/ends.ts';
-import type { Simulated } from '../../infra/simulation/simulate.ts';
+import { possibilities } from '../../simulation/year/ends.ts';
+import type { Simulated } from '../../simulation/year/simulate.ts';
 import { createTestBed, type TestBed } from '../support/test-bed.ts';
 import { allServices, simulateOn } from './simulated.ts';
 

@@ -8,10 +8,10 @@ import {
   topLevelCategories,
 } from '@tiaokuai/contracts';
 import { suggestCategories, suggestionThreshold } from '@tiaokuai/suggester';
-import { sampleEstates } from '../../infra/samples/estates.ts';
-import { sampleIncidents } from '../../infra/samples/incidents/index.ts';
-import { randomOf } from '../../infra/samples/random.ts';
-import { createReporters } from '../../infra/samples/reporters.ts';
+import { sampleEstates } from '../../simulation/ground/estates.ts';
+import { sampleIncidents } from '../../simulation/incidents/index.ts';
+import { createReporters } from '../../simulation/people/reporters.ts';
+import { randomOf } from '../../simulation/random.ts';
 
 const winter = Date.parse('2026-01-12T02:00:00.000Z');
 const summer = Date.parse('2026-07-12T02:00:00.000Z');

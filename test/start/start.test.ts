@@ -8,7 +8,7 @@ import { createBusClient } from '@tiaokuai/service';
 import type { NatsConnection } from 'nats';
 import pg from 'pg';
 import type { Runtime } from '../../infra/local/runtime.ts';
-import { sampleEstates } from '../../infra/samples/estates.ts';
+import { sampleEstates } from '../../simulation/ground/estates.ts';
 import { until } from '../support/until.ts';
 import { gone, patience, type Started, start, startToEnd } from './district.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bellOf, startRelay } from '@tiaokuai/bus';
 import { type Deadline, dispatch, type EventDefinition } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import type { z } from 'zod';
 import type { District } from './district.ts';
 

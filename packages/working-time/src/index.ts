@@ -1,3 +1,2 @@
 export { type Calendar, createCalendar, dateOf, type Office, publishedCalendar, usualOffice } from './calendar.ts';
 export { type Due, type DueOptions, dueAt, type Limit, type Pause, usedAt } from './due.ts';
-export { type StatutoryLimit, type StatutoryLimitKey, statutoryLimits } from './statutory-limits.ts';

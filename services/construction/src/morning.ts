@@ -1,5 +1,5 @@
 import { constructionQueries } from '@tiaokuai/contracts';
-import { figuresOf, penaltyFigures } from '@tiaokuai/desk';
+import { figuresOf, penaltyFigures } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { alterations } from './structural-alteration/model.ts';
 import { repairs } from './warranty-repair/model.ts';

@@ -1,5 +1,5 @@
 import { structuralAlteration, warrantyRepair } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { morning } from './morning.ts';
 import { alterationCase } from './structural-alteration/case.ts';
 import { watchRestorations } from './structural-alteration/clocks.ts';

@@ -6,7 +6,7 @@ import type {
   StructuralAlterationCommand,
   StructuralAlterationEvent,
 } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { type AlterationState, alterationDecider } from '../src/structural-alteration/decider.ts';

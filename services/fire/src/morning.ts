@@ -1,5 +1,5 @@
 import { fireQueries } from '@tiaokuai/contracts';
-import { figuresOf, penaltyFigures } from '@tiaokuai/desk';
+import { figuresOf, penaltyFigures } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { guidances } from './guidance/model.ts';
 import { hazards } from './hazard/model.ts';

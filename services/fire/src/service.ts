@@ -1,5 +1,5 @@
 import { dissuasion, guidance, hazard, turnout } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { dissuasionDecider } from './dissuasion/decider.ts';
 import { dissuasions } from './dissuasion/model.ts';
 import { listDissuasions } from './dissuasion/queries.ts';

@@ -8,7 +8,7 @@ import type {
   TurnoutCommand,
   TurnoutEvent,
 } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { dissuasionDecider } from '../src/dissuasion/decider.ts';

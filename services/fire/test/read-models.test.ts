@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { CaseMatter, HazardEvent, HazardRow } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import { hazards } from '../src/hazard/model.ts';
 
 const caseId = '0190f000-0000-7000-8000-000000000001';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DissuasionRow, GuidanceRow, HazardRow, TurnoutRow } from '@tiaokuai/contracts';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import type { InboxRow, PenaltyRow } from '@tiaokuai/department';
 import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';

@@ -1,5 +1,5 @@
 import { dayInChina, housingQueries } from '@tiaokuai/contracts';
-import { figuresOf, penaltyFigures } from '@tiaokuai/desk';
+import { figuresOf, penaltyFigures } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { conducts } from './conduct/model.ts';
 import { contracts } from './contract-filing/model.ts';

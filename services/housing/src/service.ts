@@ -8,7 +8,7 @@ import {
   serviceRooms,
   warrantyDeposit,
 } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { conductCase } from './conduct/case.ts';
 import { watchOrders } from './conduct/clocks.ts';
 import { conductDecider } from './conduct/decider.ts';

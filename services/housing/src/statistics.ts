@@ -1,5 +1,5 @@
 import { housingQueries } from '@tiaokuai/contracts';
-import { figuresOf } from '@tiaokuai/desk';
+import { figuresOf } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { conducts } from './conduct/model.ts';
 import { contracts } from './contract-filing/model.ts';

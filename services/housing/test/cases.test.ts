@@ -7,7 +7,7 @@ import type {
   EnterpriseCreditCommand,
   PolicyAnswerCommand,
 } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { conductDecider } from '../src/conduct/decider.ts';

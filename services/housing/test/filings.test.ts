@@ -7,7 +7,7 @@ import type {
   WarrantyDepositCommand,
   WarrantyDepositEvent,
 } from '@tiaokuai/contracts';
-import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
+import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { contractFilingDecider } from '../src/contract-filing/decider.ts';

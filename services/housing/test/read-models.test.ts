@@ -7,7 +7,7 @@ import type {
   FundUseEvent,
   WarrantyDepositEvent,
 } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import type { Model } from '@tiaokuai/service';
 import { conductCase } from '../src/conduct/case.ts';
 import { conducts } from '../src/conduct/model.ts';

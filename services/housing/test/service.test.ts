@@ -9,7 +9,7 @@ import type {
   FundUseRow,
   PolicyAnswerRow,
 } from '@tiaokuai/contracts';
-import type { InboxRow, PenaltyRow } from '@tiaokuai/desk';
+import type { InboxRow, PenaltyRow } from '@tiaokuai/department';
 import { answersAll } from '../../../test/support/answers.ts';
 import { type District, openDistrict } from '../../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../../test/support/referrals.ts';

@@ -1,5 +1,5 @@
 import { arbitration, lexicon, request, responsibilities, triage } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { arbitrationDecider } from './arbitration/decider.ts';
 import { followDispatch } from './follow-dispatch.ts';
 import { lexiconDecider } from './lexicon/decider.ts';

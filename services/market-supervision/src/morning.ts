@@ -1,5 +1,5 @@
 import { type MediationRow, marketSupervisionQueries, type OperatorRow } from '@tiaokuai/contracts';
-import { figuresOf, penaltyFigures } from '@tiaokuai/desk';
+import { figuresOf, penaltyFigures } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { mediations } from './consumer-mediation/model.ts';
 import { operators } from './operator/model.ts';

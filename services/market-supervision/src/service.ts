@@ -1,5 +1,5 @@
 import { consumerMediation, operator } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { mediationCase } from './consumer-mediation/case.ts';
 import { watchMediations } from './consumer-mediation/clocks.ts';
 import { consumerMediationDecider } from './consumer-mediation/decider.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CaseMatter, ConsumerMediationCommand, ConsumerMediationEvent } from '@tiaokuai/contracts';
 import { mediationFailure, notMediable } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { type ConsumerMediationState, consumerMediationDecider } from '../src/consumer-mediation/decider.ts';

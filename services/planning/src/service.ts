@@ -1,5 +1,5 @@
 import { facilitiesCompliance } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { facilitiesCase } from './facilities-compliance/case.ts';
 import { watchRemedies } from './facilities-compliance/clocks.ts';
 import { facilitiesDecider } from './facilities-compliance/decider.ts';

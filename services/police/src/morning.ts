@@ -1,5 +1,5 @@
 import { policeQueries } from '@tiaokuai/contracts';
-import { figuresOf, penaltyFigures } from '@tiaokuai/desk';
+import { figuresOf, penaltyFigures } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { patrols } from './patrol/model.ts';
 import { securityCases } from './security-case/model.ts';

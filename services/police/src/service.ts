@@ -1,5 +1,5 @@
 import { patrol, securityCase } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { morning } from './morning.ts';
 import { watchPatrols } from './patrol/clocks.ts';
 import { patrolDecider } from './patrol/decider.ts';

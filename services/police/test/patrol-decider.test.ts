@@ -1,7 +1,7 @@
 import { describe, test } from '@jest/globals';
 import type { EstateSnapshot, PatrolCommand, PatrolEvent } from '@tiaokuai/contracts';
 import { houseRule } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { type PatrolState, patrolDecider } from '../src/patrol/decider.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CaseMatter, Party, SecurityCaseCommand, SecurityCaseEvent } from '@tiaokuai/contracts';
-import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
+import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import { specificationOf } from '../../../test/support/specification.ts';
 import { securityCaseDecider } from '../src/security-case/decider.ts';
 import { finedAlone, finedWith, sixMonthsAfter, violations } from '../src/security-case/law.ts';

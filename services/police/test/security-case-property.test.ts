@@ -1,6 +1,6 @@
 import { test } from '@jest/globals';
 import type { CaseMatter, Party, SecurityCaseCommand, SecurityCaseEvent } from '@tiaokuai/contracts';
-import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
+import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful } from '../../../test/support/specification.ts';
 import { securityCaseDecider } from '../src/security-case/decider.ts';

@@ -1,5 +1,5 @@
 import { type DisclosureRow, type FeeComplaintRow, pricingQueries } from '@tiaokuai/contracts';
-import { figuresOf, penaltyFigures } from '@tiaokuai/desk';
+import { figuresOf, penaltyFigures } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { feeComplaints } from './fee-complaint/model.ts';
 import { disclosures } from './price-disclosure/model.ts';

@@ -1,5 +1,5 @@
 import { houseRule, under } from '@tiaokuai/contracts';
-import { refusalsOfCases } from '@tiaokuai/desk/enforcement';
+import { refusalsOfCases } from '@tiaokuai/department/enforcement';
 
 /** Refusals that both kinds of pricing cases share. */
 

@@ -1,5 +1,5 @@
 import { feeComplaint, priceDisclosure, priceStandard } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { complaintCase } from './fee-complaint/case.ts';
 import { watchRefunds } from './fee-complaint/clocks.ts';
 import { feeComplaintDecider } from './fee-complaint/decider.ts';

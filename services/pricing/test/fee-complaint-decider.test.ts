@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CaseMatter, Charge, ChargeTerms, FeeComplaintCommand, FeeComplaintEvent } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { type FeeComplaintState, feeComplaintDecider } from '../src/fee-complaint/decider.ts';

@@ -7,7 +7,7 @@ import type {
   PriceStandardCommand,
   PriceStandardEvent,
 } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { type PriceDisclosureState, priceDisclosureDecider } from '../src/price-disclosure/decider.ts';

@@ -1,5 +1,5 @@
 import { qualitySupervisionQueries } from '@tiaokuai/contracts';
-import { figuresOf, penaltyFigures } from '@tiaokuai/desk';
+import { figuresOf, penaltyFigures } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { dateOf } from '@tiaokuai/working-time';
 import { checks } from './check/model.ts';

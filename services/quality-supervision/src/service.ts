@@ -1,5 +1,5 @@
 import { check, equipment, rescue } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { checkCase } from './check/case.ts';
 import { watchChecks, watchInstructions } from './check/clocks.ts';
 import { checkDecider } from './check/decider.ts';

@@ -6,7 +6,7 @@ import type {
   EquipmentOnRegister,
   EquipmentViolation,
 } from '@tiaokuai/contracts';
-import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
+import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { type CheckState, checkDecider } from '../src/check/decider.ts';

@@ -1,5 +1,5 @@
 import { dispatch } from '@tiaokuai/contracts';
-import { workOf } from '@tiaokuai/desk';
+import { workOf } from '@tiaokuai/department';
 import { defineService } from '@tiaokuai/service';
 import { watchClocks } from './dispatch/clocks.ts';
 import { dispatchDecider } from './dispatch/decider.ts';

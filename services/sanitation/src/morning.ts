@@ -1,5 +1,5 @@
 import { sanitationQueries } from '@tiaokuai/contracts';
-import { figuresOf, penaltyFigures } from '@tiaokuai/desk';
+import { figuresOf, penaltyFigures } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { dateOf } from '@tiaokuai/working-time';
 import { garbageReports } from './garbage/model.ts';

@@ -1,5 +1,5 @@
 import { collectionPoint, garbage, round, siting, waste } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { pointDecider } from './collection-point/decider.ts';
 import { points } from './collection-point/model.ts';
 import { listPoints } from './collection-point/queries.ts';

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals';
 import type { PointCommand, PointEvent, RoundCommand, RoundEvent } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { pointDecider } from '../src/collection-point/decider.ts';

@@ -1,6 +1,6 @@
 import { test } from '@jest/globals';
 import type { GarbageCommand, GarbageEvent } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { garbageDecider } from '../src/garbage/decider.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Party, WasteCommand, WasteEvent, WasteViolation } from '@tiaokuai/contracts';
-import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
+import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { wasteDecider } from '../src/waste/decider.ts';

@@ -1,5 +1,5 @@
 import { estate, incident, person } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { estateDecider } from './estate/decider.ts';
 import { estates } from './estate/model.ts';
 import { listEstates } from './estate/queries.ts';

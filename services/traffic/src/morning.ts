@@ -1,5 +1,5 @@
 import { trafficQueries } from '@tiaokuai/contracts';
-import { figuresOf, penaltyFigures } from '@tiaokuai/desk';
+import { figuresOf, penaltyFigures } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { abandonedVehicles } from './abandoned-vehicle/model.ts';
 import { parkings } from './parking/model.ts';

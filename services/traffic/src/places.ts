@@ -1,5 +1,5 @@
 import type { RoadKind } from '@tiaokuai/contracts';
-import type { Saying } from '@tiaokuai/desk';
+import type { Saying } from '@tiaokuai/department';
 import { roadDefinition } from './law.ts';
 
 /** What cases of vehicles say back of the place. */

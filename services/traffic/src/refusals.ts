@@ -1,5 +1,5 @@
 import { houseRule, under } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 import { parkingRule, roadDefinition } from './law.ts';
 
 /** Why something may not be done about a vehicle, and what to do instead: shared by parked and abandoned ones. */

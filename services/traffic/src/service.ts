@@ -1,5 +1,5 @@
 import { abandonedVehicle, parking, roadsideFacility } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { abandonedCase } from './abandoned-vehicle/case.ts';
 import { watchVehicles } from './abandoned-vehicle/clocks.ts';
 import { abandonedVehicleDecider } from './abandoned-vehicle/decider.ts';

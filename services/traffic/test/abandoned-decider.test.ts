@@ -8,7 +8,7 @@ import type {
   VehicleClock,
   VehicleRemoval,
 } from '@tiaokuai/contracts';
-import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
+import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { type AbandonedState, abandonedVehicleDecider } from '../src/abandoned-vehicle/decider.ts';

@@ -4,7 +4,7 @@ import type {
   RoadsideFacilityCommand as Command,
   RoadsideFacilityEvent as Event,
 } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { type FacilityState, roadsideFacilityDecider } from '../src/roadside-facility/decider.ts';

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals';
 import type { CaseMatter, ParkingCommand as Command, ParkingEvent as Event, RoadKind } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { type ParkingState, parkingDecider } from '../src/parking/decider.ts';

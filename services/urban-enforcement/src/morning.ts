@@ -1,5 +1,5 @@
 import { urbanEnforcementQueries } from '@tiaokuai/contracts';
-import { figuresOf, penaltyFigures } from '@tiaokuai/desk';
+import { figuresOf, penaltyFigures } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { disorders } from './disorder/model.ts';
 import { constructions } from './illegal-construction/model.ts';

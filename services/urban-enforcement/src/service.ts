@@ -1,5 +1,5 @@
 import { disorder, illegalConstruction } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { disorderCase } from './disorder/case.ts';
 import { watchOrders, watchSeizures } from './disorder/clocks.ts';
 import { disorderDecider } from './disorder/decider.ts';

@@ -5,7 +5,7 @@ import type {
   IllegalConstructionEvent as Event,
   Party,
 } from '@tiaokuai/contracts';
-import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
+import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { constructionDecider } from '../src/illegal-construction/decider.ts';

@@ -1,5 +1,5 @@
 import { utilitiesQueries } from '@tiaokuai/contracts';
-import { figuresOf } from '@tiaokuai/desk';
+import { figuresOf } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { enquiries } from './enquiry/model.ts';
 import { facilityHandovers } from './facility-handover/model.ts';

@@ -1,5 +1,5 @@
 import { enquiry, facilityHandover, outage, repair, temperature } from '@tiaokuai/contracts';
-import { departmentOf, workOf } from '@tiaokuai/desk';
+import { departmentOf, workOf } from '@tiaokuai/department';
 import { enquiryCase } from './enquiry/case.ts';
 import { watchEnquiries } from './enquiry/clocks.ts';
 import { enquiryDecider } from './enquiry/decider.ts';

@@ -1,3 +1,4 @@
+import type { StatutoryLimitKey } from '@tiaokuai/contracts';
 import {
   type Names,
   type RepairClock,
@@ -6,7 +7,6 @@ import {
   type Trade,
   tradeNames,
 } from '@tiaokuai/contracts';
-import type { StatutoryLimitKey } from '@tiaokuai/working-time';
 
 /** What each trade's statute asks of its operator: how soon, whom to tell, and what is not charged meanwhile. */
 export interface TradeLaw {

@@ -6,7 +6,7 @@ import type {
   TemperatureCommand,
   TemperatureEvent,
 } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import fc from 'fast-check';
 import { neverUnlawful, specificationOf } from '../../../test/support/specification.ts';
 import { enquiryDecider } from '../src/enquiry/decider.ts';

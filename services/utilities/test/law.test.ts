@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Trade, trade } from '@tiaokuai/contracts';
-import { statutoryLimits } from '@tiaokuai/working-time';
+import { statutoryLimits, type Trade, trade } from '@tiaokuai/contracts';
 import { answerLimitOn } from '../src/enquiry/law.ts';
 import { covers } from '../src/outage/coverage.ts';
 import { latestNotice, noticeOf } from '../src/outage/law.ts';

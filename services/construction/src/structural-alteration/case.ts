@@ -1,5 +1,5 @@
 import { structuralAlteration } from '@tiaokuai/contracts';
-import { caseOf, lastDay } from '@tiaokuai/desk';
+import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 
 export const alterationCase = caseOf(structuralAlteration, {

@@ -13,7 +13,7 @@ import {
   type StructuralAlterationEvent,
   under,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain, penaltyNoted, refusalsOf } from '@tiaokuai/desk/decisions';
+import { endedByReferral, openedAgain, penaltyNoted, refusalsOf } from '@tiaokuai/department/decisions';
 import {
   hasRunOut,
   noOrders,
@@ -30,7 +30,7 @@ import {
   withFindings,
   withOrder,
   withPenalty,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { alterations, article15, article69 } from './law.ts';
 

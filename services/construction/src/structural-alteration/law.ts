@@ -1,5 +1,5 @@
 import type { AlterationKind, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
-import type { PenaltyRule } from '@tiaokuai/desk/enforcement';
+import type { PenaltyRule } from '@tiaokuai/department/enforcement';
 
 /** What the statutes say of altered structures. */
 

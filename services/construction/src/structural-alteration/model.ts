@@ -1,5 +1,5 @@
 import { alterationRow, structuralAlteration } from '@tiaokuai/contracts';
-import { matterOf } from '@tiaokuai/desk';
+import { matterOf } from '@tiaokuai/department';
 import { modelOf, unchanged } from '@tiaokuai/service';
 
 /** When and how a case ends. */

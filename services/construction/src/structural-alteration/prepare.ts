@@ -1,5 +1,5 @@
 import { limit, structuralAlteration } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import { article69 } from './law.ts';
 

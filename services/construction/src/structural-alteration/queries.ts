@@ -1,5 +1,5 @@
 import { constructionQueries, structuralAlteration } from '@tiaokuai/contracts';
-import { showCase } from '@tiaokuai/desk';
+import { showCase } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { alterations } from './model.ts';
 

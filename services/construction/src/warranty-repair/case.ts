@@ -1,5 +1,5 @@
 import { warrantyPartOf, warrantyRepair } from '@tiaokuai/contracts';
-import { caseOf, lastDay } from '@tiaokuai/desk';
+import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { article40, wayNames } from './law.ts';
 

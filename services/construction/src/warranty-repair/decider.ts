@@ -9,7 +9,7 @@ import {
   type WarrantyRepairCommand,
   type WarrantyRepairEvent,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
+import { endedByReferral, openedAgain } from '@tiaokuai/department/decisions';
 import {
   areStanding,
   hasRunOut,
@@ -21,7 +21,7 @@ import {
   outsideRange,
   penaltyObstacle,
   revisitObstacle,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { article41, article73, coverageOf, notRepairing, personsRange, waysOf } from './law.ts';
 import * as refusals from './refusals.ts';

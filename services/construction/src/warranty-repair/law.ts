@@ -9,7 +9,7 @@ import {
   warrantyPartOf,
   yearsAfter,
 } from '@tiaokuai/contracts';
-import type { PenaltyRule } from '@tiaokuai/desk/enforcement';
+import type { PenaltyRule } from '@tiaokuai/department/enforcement';
 
 /** What the statutes say of warranties. */
 

@@ -1,5 +1,5 @@
 import { limit, warrantyRepair } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import { article66 } from './law.ts';
 

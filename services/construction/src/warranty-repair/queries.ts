@@ -1,5 +1,5 @@
 import { constructionQueries, warrantyRepair } from '@tiaokuai/contracts';
-import { figuresOf, listCases, showCase } from '@tiaokuai/desk';
+import { figuresOf, listCases, showCase } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { repairs } from './model.ts';
 

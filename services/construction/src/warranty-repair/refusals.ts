@@ -1,5 +1,5 @@
 import { houseRule, under } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 import { article40, article41, article66, article73, builderLiable } from './law.ts';
 
 /** What stands in the way of a repair in warranty, and what to do instead. */

@@ -18,7 +18,7 @@ import {
   withFindings,
   withOrder,
   withPenalty,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 
 /** What a repair case remembers; what may follow is decided in `decider.ts`. */

@@ -8,7 +8,7 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 import { match, P } from 'ts-pattern';
 
 /**

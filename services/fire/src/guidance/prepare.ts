@@ -1,5 +1,5 @@
 import { type Deadline, guidance, houseRule, limit } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import type { Limit } from '@tiaokuai/working-time';
 

@@ -14,7 +14,7 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain, penaltyNoted, refusalsOf } from '@tiaokuai/desk/decisions';
+import { endedByReferral, openedAgain, penaltyNoted, refusalsOf } from '@tiaokuai/department/decisions';
 import {
   areStanding,
   hasRunOut,
@@ -35,7 +35,7 @@ import {
   withFindings,
   withOrder,
   withPenalty,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { violations } from './law.ts';
 

@@ -1,5 +1,5 @@
 import { turnout } from '@tiaokuai/contracts';
-import { caseOf } from '@tiaokuai/desk';
+import { caseOf } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 
 /** Where others lead and the brigade saves people or averts danger. */

@@ -1,5 +1,5 @@
 import { turnout, turnoutRow } from '@tiaokuai/contracts';
-import { matterOf } from '@tiaokuai/desk';
+import { matterOf } from '@tiaokuai/department';
 import { modelOf } from '@tiaokuai/service';
 
 export const turnouts = modelOf(turnout, {

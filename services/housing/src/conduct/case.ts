@@ -1,5 +1,5 @@
 import { conduct } from '@tiaokuai/contracts';
-import { caseOf, lastDay } from '@tiaokuai/desk';
+import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { namesOfFindings } from './law.ts';
 

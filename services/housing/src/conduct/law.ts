@@ -1,5 +1,5 @@
 import type { ConductFinding, ConductKind, Names, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
-import type { PenaltyRule } from '@tiaokuai/desk/enforcement';
+import type { PenaltyRule } from '@tiaokuai/department/enforcement';
 
 /** What the statutes say of each kind of conduct: which order comes first, and how high the fine may be. */
 export interface Violation extends PenaltyRule {

@@ -1,5 +1,5 @@
 import { conduct, conductRow } from '@tiaokuai/contracts';
-import { matterOf, partyName } from '@tiaokuai/desk';
+import { matterOf, partyName } from '@tiaokuai/department';
 import { modelOf, unchanged } from '@tiaokuai/service';
 
 /** When and how a case ends. */

@@ -1,5 +1,5 @@
 import { type ConductRow, conduct, housingQueries, type InboxRow } from '@tiaokuai/contracts';
-import { showCase } from '@tiaokuai/desk';
+import { showCase } from '@tiaokuai/department';
 import { readModelDb } from '@tiaokuai/read-models';
 import { queryOf } from '@tiaokuai/service';
 import { conducts } from './model.ts';

@@ -1,5 +1,5 @@
 import { houseRule, type RuleSource, under } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 
 /** Why a step of a conduct case is refused, by the article that asks for another step first. */
 

@@ -12,7 +12,7 @@ import {
   refuseOnRecord,
   under,
 } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 import { match, P } from 'ts-pattern';
 
 /**

@@ -1,5 +1,5 @@
 import { contractFiling } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 
 const { EndContract, NoteContract } = contractFiling.commands;

@@ -1,5 +1,5 @@
 import { conduct, contractFiling, dayInChina } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import { give, reactTo } from '@tiaokuai/service';
 import { v5 as derived } from 'uuid';
 import { markCredit } from '../enterprise-credit/mark.ts';

@@ -1,5 +1,5 @@
 import { fundUse } from '@tiaokuai/contracts';
-import { caseOf, lastDay, type Saying } from '@tiaokuai/desk';
+import { caseOf, lastDay, type Saying } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { match } from 'ts-pattern';
 import { emergencyNames } from './law.ts';

@@ -13,8 +13,8 @@ import {
   refuse,
   type VoteCount,
 } from '@tiaokuai/contracts';
-import { openedAgain } from '@tiaokuai/desk/decisions';
-import { answers } from '@tiaokuai/desk/enforcement';
+import { openedAgain } from '@tiaokuai/department/decisions';
+import { answers } from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { sharesBy } from '../estate-fund/decider.ts';
 import { isSubdistrict, notTheDepartment, notTheSubdistrict } from '../hands.ts';

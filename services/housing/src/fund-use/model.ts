@@ -1,5 +1,5 @@
 import { fundUse, fundUseRow } from '@tiaokuai/contracts';
-import { matterOf } from '@tiaokuai/desk';
+import { matterOf } from '@tiaokuai/department';
 import { modelOf } from '@tiaokuai/service';
 
 /** Nothing is known of a use that begins, or begins anew. */

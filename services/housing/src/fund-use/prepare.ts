@@ -1,5 +1,5 @@
 import { accountNo, estateFund, fundUse } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import { z } from 'zod';
 import { accountsByNo, type EstateFundState, noSuchAccount } from '../estate-fund/decider.ts';

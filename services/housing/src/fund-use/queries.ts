@@ -1,5 +1,5 @@
 import { fundUse, housingQueries } from '@tiaokuai/contracts';
-import { listCases, showCase } from '@tiaokuai/desk';
+import { listCases, showCase } from '@tiaokuai/department';
 import { fundUses } from './model.ts';
 
 export const fundUseQueries = [

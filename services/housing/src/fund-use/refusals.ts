@@ -1,5 +1,5 @@
 import { houseRule, under } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 import { advanceLimit } from './law.ts';
 
 /** Why a step of a use of the maintenance fund is refused, by the article that asks for another step first. */

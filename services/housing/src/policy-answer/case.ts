@@ -1,5 +1,5 @@
 import { policyAnswer } from '@tiaokuai/contracts';
-import { caseOf } from '@tiaokuai/desk';
+import { caseOf } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 
 export const policyAnswerCase = caseOf(policyAnswer, {

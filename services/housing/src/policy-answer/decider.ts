@@ -10,8 +10,8 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
-import { openedAgain, refusalsOf } from '@tiaokuai/desk/decisions';
-import { answers } from '@tiaokuai/desk/enforcement';
+import { openedAgain, refusalsOf } from '@tiaokuai/department/decisions';
+import { answers } from '@tiaokuai/department/enforcement';
 import { match } from 'ts-pattern';
 
 /**

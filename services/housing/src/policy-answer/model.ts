@@ -1,5 +1,5 @@
 import { policyAnswer, policyAnswerRow } from '@tiaokuai/contracts';
-import { matterOf, referralOf } from '@tiaokuai/desk';
+import { matterOf, referralOf } from '@tiaokuai/department';
 import { modelOf } from '@tiaokuai/service';
 
 export const policyAnswers = modelOf(policyAnswer, {

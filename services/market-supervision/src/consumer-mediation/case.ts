@@ -1,5 +1,5 @@
 import { consumerMediation, type RemedyWay } from '@tiaokuai/contracts';
-import { caseOf, lastDay } from '@tiaokuai/desk';
+import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { wayNames } from './law.ts';
 

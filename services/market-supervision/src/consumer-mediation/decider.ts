@@ -12,8 +12,8 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
-import { endedByReferral, refusalsOf } from '@tiaokuai/desk/decisions';
-import { isLateOpening } from '@tiaokuai/desk/enforcement';
+import { endedByReferral, refusalsOf } from '@tiaokuai/department/decisions';
+import { isLateOpening } from '@tiaokuai/department/enforcement';
 import { dueAt, type Limit } from '@tiaokuai/working-time';
 import { match, P } from 'ts-pattern';
 import {

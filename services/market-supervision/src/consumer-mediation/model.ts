@@ -1,5 +1,5 @@
 import { consumerMediation, type MediationRow, mediationRow } from '@tiaokuai/contracts';
-import { matterOf, partyName } from '@tiaokuai/desk';
+import { matterOf, partyName } from '@tiaokuai/department';
 import { modelOf, type Recorded } from '@tiaokuai/service';
 
 /** A reopened dispute begins anew, but for the operator, what was paid, and when it first came. */

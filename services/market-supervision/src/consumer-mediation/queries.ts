@@ -1,5 +1,5 @@
 import { consumerMediation, marketSupervisionQueries } from '@tiaokuai/contracts';
-import { showCase } from '@tiaokuai/desk';
+import { showCase } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { mediations } from './model.ts';
 

@@ -6,7 +6,7 @@ import {
   type OperatorEvent,
   refuse,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
+import { endedByReferral, openedAgain } from '@tiaokuai/department/decisions';
 import {
   areStanding,
   hasRunOut,
@@ -18,7 +18,7 @@ import {
   outsideRange,
   penaltyObstacle,
   revisitObstacle,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { operatorRules, orderArticle } from './law.ts';
 import {

@@ -1,5 +1,5 @@
 import { operator, operatorRow } from '@tiaokuai/contracts';
-import { matterOf, partyName } from '@tiaokuai/desk';
+import { matterOf, partyName } from '@tiaokuai/department';
 import { modelOf, unchanged } from '@tiaokuai/service';
 
 const ended = <Status extends string>(status: Status, time: string) => ({

@@ -1,5 +1,5 @@
 import { limit, operator } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import { guideArticle, orderArticle } from './law.ts';
 

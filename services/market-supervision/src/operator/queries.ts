@@ -1,5 +1,5 @@
 import { marketSupervisionQueries, operator } from '@tiaokuai/contracts';
-import { figuresOf, listCases, showCase } from '@tiaokuai/desk';
+import { figuresOf, listCases, showCase } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { operators } from './model.ts';
 

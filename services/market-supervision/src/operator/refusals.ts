@@ -1,5 +1,5 @@
 import { houseRule, type RuleSource, under } from '@tiaokuai/contracts';
-import { refusalsOfCases } from '@tiaokuai/desk/enforcement';
+import { refusalsOfCases } from '@tiaokuai/department/enforcement';
 import { guideArticle, orderArticle } from './law.ts';
 
 const ordering = houseRule('经营者案件办理次序');

@@ -16,7 +16,7 @@ import {
   withFindings,
   withOrder,
   withPenalty,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 
 export type OperatorState = { readonly status: 'none' } | OperatorCase;

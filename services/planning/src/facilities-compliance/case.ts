@@ -1,5 +1,5 @@
 import { facilitiesCompliance } from '@tiaokuai/contracts';
-import { caseOf, lastDay } from '@tiaokuai/desk';
+import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { article61, facilityNames } from './law.ts';
 

@@ -13,7 +13,7 @@ import {
   type Party,
   refuse,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
+import { endedByReferral, openedAgain } from '@tiaokuai/department/decisions';
 import {
   areStanding,
   hasRunOut,
@@ -32,7 +32,7 @@ import {
   withFindings,
   withOrder,
   withPenalty,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { article64, compare, shareOfCost, useRange, violationNames } from './law.ts';
 import * as refusals from './refusals.ts';

@@ -1,5 +1,5 @@
 import { facilitiesCompliance, limit } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import { article64 } from './law.ts';
 

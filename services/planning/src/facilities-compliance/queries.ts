@@ -1,5 +1,5 @@
 import { facilitiesCompliance, planningQueries } from '@tiaokuai/contracts';
-import { figuresOf, listCases, showCase } from '@tiaokuai/desk';
+import { figuresOf, listCases, showCase } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { facilities } from './model.ts';
 

@@ -1,5 +1,5 @@
 import { houseRule, under } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 import { article45, article64 } from './law.ts';
 
 /** What stands in the way of a facilities case, and what to do instead. */

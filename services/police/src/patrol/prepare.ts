@@ -1,5 +1,5 @@
 import { houseRule, limit, patrol } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 
 const { PlanPatrol } = patrol.commands;

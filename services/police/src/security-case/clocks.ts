@@ -1,6 +1,5 @@
-import { securityCase } from '@tiaokuai/contracts';
+import { securityCase, statutoryLimits } from '@tiaokuai/contracts';
 import { dueClock } from '@tiaokuai/service';
-import { statutoryLimits } from '@tiaokuai/working-time';
 import { securityCases } from './model.ts';
 
 const { ObserveCaseTime, ObserveMediatedAgreement, ObserveResponse } = securityCase.internal;

@@ -9,7 +9,7 @@ import {
   type SecurityCaseEvent,
   utc,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain, penaltyNoted } from '@tiaokuai/desk/decisions';
+import { endedByReferral, openedAgain, penaltyNoted } from '@tiaokuai/department/decisions';
 import { match, P } from 'ts-pattern';
 import { correctable, violations } from './law.ts';
 import * as measures from './measures.ts';

@@ -9,7 +9,7 @@ import {
   type SecurityCaseEvent,
   type SecurityFinding,
 } from '@tiaokuai/contracts';
-import { areStanding, outsideRange, penaltyObstacle } from '@tiaokuai/desk/enforcement';
+import { areStanding, outsideRange, penaltyObstacle } from '@tiaokuai/department/enforcement';
 import {
   detainedMost,
   dissuasionFirstSince,

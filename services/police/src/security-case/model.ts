@@ -1,5 +1,5 @@
 import { type CaseMatter, securityCase, securityCaseRow } from '@tiaokuai/contracts';
-import { deadlineBy, matterOf } from '@tiaokuai/desk';
+import { deadlineBy, matterOf } from '@tiaokuai/department';
 import { modelOf, unchanged } from '@tiaokuai/service';
 
 const respondBy = ({ category, role }: CaseMatter, at: string): string | null =>

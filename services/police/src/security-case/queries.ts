@@ -1,5 +1,5 @@
 import { policeQueries, securityCase } from '@tiaokuai/contracts';
-import { figuresOf, showCase } from '@tiaokuai/desk';
+import { figuresOf, showCase } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { securityCases } from './model.ts';
 

@@ -1,5 +1,5 @@
 import { houseRule, type RuleSource, under } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 import { article38, article70 } from './law.ts';
 
 /** What stands in the way of a security case, and what to do instead. */

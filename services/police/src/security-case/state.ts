@@ -16,7 +16,7 @@ import {
   settled,
   withFindings,
   withPenalty,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 
 /** What a security case remembers; what may follow is decided in `decider.ts`. */

@@ -1,5 +1,5 @@
 import { feeComplaint } from '@tiaokuai/contracts';
-import { caseOf, lastDay } from '@tiaokuai/desk';
+import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { feeRules } from './law.ts';
 import { yuanOf } from './money.ts';

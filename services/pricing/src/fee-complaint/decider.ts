@@ -10,7 +10,7 @@ import {
   type Party,
   refuse,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
+import { endedByReferral, openedAgain } from '@tiaokuai/department/decisions';
 import {
   areStanding,
   hasRunOut,
@@ -31,7 +31,7 @@ import {
   withFindings,
   withOrder,
   withPenalty,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { absent, ended, exists, noCredentials, noParty } from '../refusals.ts';
 import { feeRange, feeRules, refundArticle } from './law.ts';

@@ -1,5 +1,5 @@
 import type { FeeViolation, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
-import type { PenaltyRule } from '@tiaokuai/desk/enforcement';
+import type { PenaltyRule } from '@tiaokuai/department/enforcement';
 
 /** What the price law makes of each kind of overcharge. */
 

@@ -1,5 +1,5 @@
 import { feeComplaint, limit, priceStandard } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import type { PriceStandards } from '../price-standard/decider.ts';
 import type { Standard } from '../price-standard/standard.ts';

@@ -11,7 +11,7 @@ import {
   type PriceDisclosureEvent,
   refuse,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain, penaltyNoted } from '@tiaokuai/desk/decisions';
+import { endedByReferral, openedAgain, penaltyNoted } from '@tiaokuai/department/decisions';
 import {
   hasRunOut,
   isPenalised,
@@ -30,7 +30,7 @@ import {
   withFindings,
   withOrder,
   withPenalty,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { absent, ended, exists, noCredentials, noParty } from '../refusals.ts';
 import { gapRange, gapRules, shownArticle } from './law.ts';

@@ -1,5 +1,5 @@
 import type { DisclosureGap, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
-import type { PenaltyRule } from '@tiaokuai/desk/enforcement';
+import type { PenaltyRule } from '@tiaokuai/department/enforcement';
 
 /** What the price law makes of each gap in what must be shown. */
 

@@ -1,5 +1,5 @@
 import { disclosureRow, priceDisclosure } from '@tiaokuai/contracts';
-import { matterOf, partyName } from '@tiaokuai/desk';
+import { matterOf, partyName } from '@tiaokuai/department';
 import { modelOf, unchanged } from '@tiaokuai/service';
 
 /** When and how a check ends. */

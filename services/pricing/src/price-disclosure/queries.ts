@@ -1,5 +1,5 @@
 import { priceDisclosure, pricingQueries } from '@tiaokuai/contracts';
-import { listCases, showCase } from '@tiaokuai/desk';
+import { listCases, showCase } from '@tiaokuai/department';
 import { disclosures } from './model.ts';
 
 export const disclosureQueries = [

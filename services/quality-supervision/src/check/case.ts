@@ -1,5 +1,5 @@
 import { type CheckFinding, check } from '@tiaokuai/contracts';
-import { caseOf, lastDay, type Saying } from '@tiaokuai/desk';
+import { caseOf, lastDay, type Saying } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { violations } from '../law.ts';
 

@@ -9,7 +9,7 @@ import {
   type Decision,
   refuse,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain, penaltyNoted } from '@tiaokuai/desk/decisions';
+import { endedByReferral, openedAgain, penaltyNoted } from '@tiaokuai/department/decisions';
 import {
   areStanding,
   hasRunOut,
@@ -30,7 +30,7 @@ import {
   withFindings,
   withOrder,
   withPenalty,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { lasts, violations } from '../law.ts';
 import {

@@ -1,5 +1,5 @@
 import { type CheckFinding, type CheckRow, check, checkRow, type EquipmentParticulars } from '@tiaokuai/contracts';
-import { estateOf, referralOf } from '@tiaokuai/desk';
+import { estateOf, referralOf } from '@tiaokuai/department';
 import { modelOf, unchanged } from '@tiaokuai/service';
 import { lasts } from '../law.ts';
 

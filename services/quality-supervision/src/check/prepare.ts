@@ -1,5 +1,5 @@
 import { check, type EquipmentOnRegister, limit, under, uuid } from '@tiaokuai/contracts';
-import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
+import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import { prepare, type ServiceContext } from '@tiaokuai/service';
 import { lookUp } from '../equipment/register.ts';
 import type { CheckState } from './decider.ts';

@@ -1,5 +1,5 @@
 import { type CheckRow, check, type InboxRow, qualitySupervisionQueries } from '@tiaokuai/contracts';
-import { showCase } from '@tiaokuai/desk';
+import { showCase } from '@tiaokuai/department';
 import { readModelDb } from '@tiaokuai/read-models';
 import { queryOf } from '@tiaokuai/service';
 import { checks } from './model.ts';

@@ -1,5 +1,5 @@
 import { check, type Deadline, type EquipmentKind, equipment, rescue } from '@tiaokuai/contracts';
-import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
+import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import { type Arrived, give, reactTo } from '@tiaokuai/service';
 import { v5 as derived } from 'uuid';
 import { lookUp } from '../equipment/register.ts';

@@ -1,5 +1,5 @@
 import { houseRule, type RuleSource, under } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 
 /** What stands in the way of a check, and what to do instead. */
 

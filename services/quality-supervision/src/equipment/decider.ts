@@ -10,7 +10,7 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 import { dateOf } from '@tiaokuai/working-time';
 import { match } from 'ts-pattern';
 

@@ -1,5 +1,5 @@
 import { equipment, equipmentRow } from '@tiaokuai/contracts';
-import { estateOf } from '@tiaokuai/desk';
+import { estateOf } from '@tiaokuai/department';
 import { modelOf } from '@tiaokuai/service';
 import { aMonthBefore } from './decider.ts';
 

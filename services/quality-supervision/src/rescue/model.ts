@@ -1,5 +1,5 @@
 import { rescue, rescueRow } from '@tiaokuai/contracts';
-import { estateOf } from '@tiaokuai/desk';
+import { estateOf } from '@tiaokuai/department';
 import { modelOf, unchanged } from '@tiaokuai/service';
 
 const ended = <Status extends string>(status: Status, time: string) => ({ status, open: false, closed_at: time });

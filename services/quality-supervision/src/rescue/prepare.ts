@@ -1,5 +1,5 @@
 import { houseRule, rescue, under } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import { lookUp } from '../equipment/register.ts';
 

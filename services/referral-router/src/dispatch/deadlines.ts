@@ -1,5 +1,12 @@
-import { type Category, categoryOf, type Deadline, type Urgency } from '@tiaokuai/contracts';
-import { dueAt, type Pause, type StatutoryLimit, statutoryLimits } from '@tiaokuai/working-time';
+import {
+  type Category,
+  categoryOf,
+  type Deadline,
+  type StatutoryLimit,
+  statutoryLimits,
+  type Urgency,
+} from '@tiaokuai/contracts';
+import { dueAt, type Pause } from '@tiaokuai/working-time';
 
 /** A time limit with where it comes from. */
 type Basis = Pick<Deadline, 'start' | 'limit' | 'source'>;

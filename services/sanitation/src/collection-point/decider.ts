@@ -9,7 +9,7 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 import { match } from 'ts-pattern';
 import { noRemovalUnapproved, placesOfContainers } from '../law.ts';
 

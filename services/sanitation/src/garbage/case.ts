@@ -1,5 +1,5 @@
 import { garbage } from '@tiaokuai/contracts';
-import { caseOf } from '@tiaokuai/desk';
+import { caseOf } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 
 /** Every referral to sanitation that is not of construction waste or of a point's place. */

@@ -12,8 +12,8 @@ import {
   under,
   utc,
 } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
-import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
+import { refusalsOf } from '@tiaokuai/department/decisions';
+import { answers, isLateOpening } from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 
 /**

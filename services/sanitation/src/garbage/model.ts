@@ -1,5 +1,5 @@
 import { type GarbageRow, garbage, garbageRow } from '@tiaokuai/contracts';
-import { matterOf } from '@tiaokuai/desk';
+import { matterOf } from '@tiaokuai/department';
 import { modelOf, type Recorded } from '@tiaokuai/service';
 
 /** Reported, or again: where it came from first stays, and what was cleared before. */

@@ -1,5 +1,5 @@
 import { sanitationQueries } from '@tiaokuai/contracts';
-import { listCases } from '@tiaokuai/desk';
+import { listCases } from '@tiaokuai/department';
 import { garbageReports } from './model.ts';
 
 export const listGarbage = listCases(sanitationQueries.Garbage, garbageReports, {

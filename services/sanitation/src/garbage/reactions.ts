@@ -1,5 +1,5 @@
 import { garbage, round } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import { type Arrived, give, reactTo, tables } from '@tiaokuai/service';
 import { rounds } from '../round/model.ts';
 

@@ -1,5 +1,5 @@
 import { round } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import { give, type Ticker, tables } from '@tiaokuai/service';
 import { rounds } from './model.ts';
 

@@ -11,7 +11,7 @@ import {
   under,
   utc,
 } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 import { match } from 'ts-pattern';
 import { dailyCollection } from '../law.ts';
 

@@ -1,5 +1,5 @@
 import { sanitationQueries } from '@tiaokuai/contracts';
-import { figuresOf } from '@tiaokuai/desk';
+import { figuresOf } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { dateOf } from '@tiaokuai/working-time';
 import { rounds } from './model.ts';

@@ -11,8 +11,8 @@ import {
   type SitingEvent,
   under,
 } from '@tiaokuai/contracts';
-import { openedAgain, refusalsOf } from '@tiaokuai/desk/decisions';
-import { answers } from '@tiaokuai/desk/enforcement';
+import { openedAgain, refusalsOf } from '@tiaokuai/department/decisions';
+import { answers } from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { placesOfContainers, upkeepOfContainers } from '../law.ts';
 

@@ -1,5 +1,5 @@
 import { type SitingRow, siting, sitingRow } from '@tiaokuai/contracts';
-import { matterOf } from '@tiaokuai/desk';
+import { matterOf } from '@tiaokuai/department';
 import { modelOf, type Recorded } from '@tiaokuai/service';
 
 /** Reported, or again: the point is known from before. */

@@ -1,5 +1,5 @@
 import { houseRule, limit, siting } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 
 const { ProposeRelocation } = siting.commands;

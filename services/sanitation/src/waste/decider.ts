@@ -11,7 +11,7 @@ import {
   type WasteEvent,
   type WasteFinding,
 } from '@tiaokuai/contracts';
-import { openedAgain, penaltyNoted } from '@tiaokuai/desk/decisions';
+import { openedAgain, penaltyNoted } from '@tiaokuai/department/decisions';
 import {
   answers,
   noOrders,
@@ -23,7 +23,7 @@ import {
   penaltyObstacle,
   withFindings,
   withPenalty,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { producersDuty, urging, urgingDays, violationOn } from './law.ts';
 import {

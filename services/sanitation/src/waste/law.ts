@@ -5,7 +5,7 @@ import {
   statutesInForceSince,
   type WasteViolation,
 } from '@tiaokuai/contracts';
-import type { PenaltyRule } from '@tiaokuai/desk/enforcement';
+import type { PenaltyRule } from '@tiaokuai/department/enforcement';
 import { city } from '../law.ts';
 
 /** What the statutes say of each violation: the order before the penalty, whom it may hit, how high. */

@@ -1,5 +1,5 @@
 import { type CaseKey, type CaseMatter, waste, wasteRow } from '@tiaokuai/contracts';
-import { matterOf, partyName } from '@tiaokuai/desk';
+import { matterOf, partyName } from '@tiaokuai/department';
 import { modelOf, unchanged } from '@tiaokuai/service';
 
 const reported = (data: CaseKey & { readonly matter: CaseMatter }, time: string) => ({

@@ -1,5 +1,5 @@
 import { limit, waste } from '@tiaokuai/contracts';
-import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
+import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import { urging } from './law.ts';
 

@@ -1,5 +1,5 @@
 import { sanitationQueries, waste } from '@tiaokuai/contracts';
-import { listCases, showCase } from '@tiaokuai/desk';
+import { listCases, showCase } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { wasteCases } from './model.ts';
 

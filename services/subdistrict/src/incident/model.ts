@@ -1,5 +1,5 @@
 import { incident, incidentRow } from '@tiaokuai/contracts';
-import { estateOf } from '@tiaokuai/desk';
+import { estateOf } from '@tiaokuai/department';
 import { modelOf, unchanged } from '@tiaokuai/service';
 
 export const incidents = modelOf(incident, {

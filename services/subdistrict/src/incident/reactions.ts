@@ -1,5 +1,5 @@
 import { dispatch, incident, structuralAlteration } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import { type Consequence, give, reactTo, tables } from '@tiaokuai/service';
 import type { z } from 'zod';
 import { incidents } from './model.ts';

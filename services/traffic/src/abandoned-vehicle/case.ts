@@ -1,5 +1,5 @@
 import { abandonedVehicle } from '@tiaokuai/contracts';
-import { caseOf, lastDay } from '@tiaokuai/desk';
+import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { leftToManager, roadNames } from '../places.ts';
 

@@ -13,7 +13,7 @@ import {
   type VehicleClock,
   type VehicleRemoval,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
+import { endedByReferral, openedAgain } from '@tiaokuai/department/decisions';
 import { match, P } from 'ts-pattern';
 import { isRoad } from '../law.ts';
 import * as because from '../refusals.ts';

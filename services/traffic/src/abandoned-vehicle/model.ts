@@ -1,5 +1,5 @@
 import { abandonedVehicle, abandonedVehicleRow } from '@tiaokuai/contracts';
-import { matterOf } from '@tiaokuai/desk';
+import { matterOf } from '@tiaokuai/department';
 import { modelOf } from '@tiaokuai/service';
 
 /** When and how a case ends. */

@@ -1,5 +1,5 @@
 import { abandonedVehicle, plate, vehicle } from '@tiaokuai/contracts';
-import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
+import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import { vehicleOf } from '../vehicle/key.ts';
 

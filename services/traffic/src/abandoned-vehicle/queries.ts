@@ -1,5 +1,5 @@
 import { abandonedVehicle, trafficQueries } from '@tiaokuai/contracts';
-import { showCase } from '@tiaokuai/desk';
+import { showCase } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { abandonedVehicles } from './model.ts';
 

@@ -1,5 +1,5 @@
 import { parking } from '@tiaokuai/contracts';
-import { caseOf } from '@tiaokuai/desk';
+import { caseOf } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { leftToManager, roadNames } from '../places.ts';
 

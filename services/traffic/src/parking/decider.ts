@@ -13,8 +13,8 @@ import {
   under,
   type Vehicle,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
-import { outsideRange } from '@tiaokuai/desk/enforcement';
+import { endedByReferral, openedAgain } from '@tiaokuai/department/decisions';
+import { outsideRange } from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { isRoad, parkingRule, roadDefinition } from '../law.ts';
 import * as because from '../refusals.ts';

@@ -1,5 +1,5 @@
 import { parking, parkingRow } from '@tiaokuai/contracts';
-import { matterOf } from '@tiaokuai/desk';
+import { matterOf } from '@tiaokuai/department';
 import { modelOf, unchanged } from '@tiaokuai/service';
 
 /** What a case begins with, and again after rework. */

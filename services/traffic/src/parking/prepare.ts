@@ -1,5 +1,5 @@
 import { limit, parking, plate, vehicle } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import { prepare, tables } from '@tiaokuai/service';
 import { parkingRule } from '../law.ts';
 import { vehicleOf } from '../vehicle/key.ts';

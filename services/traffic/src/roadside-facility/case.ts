@@ -1,5 +1,5 @@
 import { roadsideFacility } from '@tiaokuai/contracts';
-import { caseOf, lastDay } from '@tiaokuai/desk';
+import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 
 export const facilityCase = caseOf(roadsideFacility, {

@@ -10,7 +10,7 @@ import {
   refuse,
   under,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain, refusalsOf } from '@tiaokuai/desk/decisions';
+import { endedByReferral, openedAgain, refusalsOf } from '@tiaokuai/department/decisions';
 import { match, P } from 'ts-pattern';
 
 /**

@@ -1,5 +1,5 @@
 import { limit, roadsideFacility } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 
 const { PlanFacility } = roadsideFacility.commands;

@@ -1,5 +1,5 @@
 import { type DisorderFinding, disorder, type OperatorResult } from '@tiaokuai/contracts';
-import { caseOf, lastDay } from '@tiaokuai/desk';
+import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { fined } from '../penalised.ts';
 import { namesOfDisorder } from './law.ts';

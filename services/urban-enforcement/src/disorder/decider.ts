@@ -8,7 +8,7 @@ import {
   type Refusal,
   refuse,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain, penaltyNoted } from '@tiaokuai/desk/decisions';
+import { endedByReferral, openedAgain, penaltyNoted } from '@tiaokuai/department/decisions';
 import {
   areStanding,
   hasRunOut,
@@ -19,7 +19,7 @@ import {
   outsideRange,
   penaltyObstacle,
   revisitObstacle,
-} from '@tiaokuai/desk/enforcement';
+} from '@tiaokuai/department/enforcement';
 import { dateOf } from '@tiaokuai/working-time';
 import { match, P } from 'ts-pattern';
 import { rangeOf } from './law.ts';

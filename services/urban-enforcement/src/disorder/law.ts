@@ -1,5 +1,5 @@
 import type { DisorderKind, DisorderMeasure, Names, Party, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
-import type { PenaltyRule } from '@tiaokuai/desk/enforcement';
+import type { PenaltyRule } from '@tiaokuai/department/enforcement';
 
 /** What a unit pays for occupying the street: a multiple of what the place would have cost (占道收费标准的2至5倍). */
 interface Multiple {

@@ -1,5 +1,5 @@
 import { type DisorderRow, disorder, disorderRow } from '@tiaokuai/contracts';
-import { matterOf, partyName } from '@tiaokuai/desk';
+import { matterOf, partyName } from '@tiaokuai/department';
 import { modelOf } from '@tiaokuai/service';
 
 /** When and how a case ends. */

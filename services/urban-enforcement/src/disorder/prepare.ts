@@ -1,5 +1,5 @@
 import { disorder, limit } from '@tiaokuai/contracts';
-import { deadlineWithin } from '@tiaokuai/desk';
+import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 
 /** What officers give as a length of time, and what the statute sets, reaches the decider as a deadline. */

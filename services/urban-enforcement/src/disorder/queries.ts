@@ -1,5 +1,5 @@
 import { disorder, urbanEnforcementQueries } from '@tiaokuai/contracts';
-import { figuresOf, type InboxRow, showCase } from '@tiaokuai/desk';
+import { figuresOf, type InboxRow, showCase } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { disorders } from './model.ts';
 

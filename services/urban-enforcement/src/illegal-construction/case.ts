@@ -1,5 +1,5 @@
 import { illegalConstruction } from '@tiaokuai/contracts';
-import { caseOf, lastDay } from '@tiaokuai/desk';
+import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { fined } from '../penalised.ts';
 import { constructionNames } from './law.ts';

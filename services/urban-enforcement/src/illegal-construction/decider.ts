@@ -8,8 +8,8 @@ import {
   type Refusal,
   refuse,
 } from '@tiaokuai/contracts';
-import { endedByReferral, openedAgain } from '@tiaokuai/desk/decisions';
-import { outsideRange } from '@tiaokuai/desk/enforcement';
+import { endedByReferral, openedAgain } from '@tiaokuai/department/decisions';
+import { outsideRange } from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { constructionFine, constructionNames } from './law.ts';
 import * as because from './refusals.ts';

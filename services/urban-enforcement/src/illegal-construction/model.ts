@@ -1,5 +1,5 @@
 import { constructionRow, illegalConstruction } from '@tiaokuai/contracts';
-import { matterOf, partyName } from '@tiaokuai/desk';
+import { matterOf, partyName } from '@tiaokuai/department';
 import { modelOf, unchanged } from '@tiaokuai/service';
 
 const quiet = { stop_by: null, decide_by: null, order_by: null, government_by: null, appeal_by: null, own_by: null };

@@ -1,5 +1,5 @@
 import { illegalConstruction, limit } from '@tiaokuai/contracts';
-import { deadlineBy, deadlineWithin } from '@tiaokuai/desk';
+import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 
 /** What officers give as a length of time, and what the library sets, reaches the decider as a deadline. */

@@ -1,5 +1,5 @@
 import { illegalConstruction, urbanEnforcementQueries } from '@tiaokuai/contracts';
-import { listCases, showCase } from '@tiaokuai/desk';
+import { listCases, showCase } from '@tiaokuai/department';
 import { queryOf, tables } from '@tiaokuai/service';
 import { constructions } from './model.ts';
 

@@ -6,7 +6,7 @@ import {
   type IllegalConstructionEvent as Event,
   type Party,
 } from '@tiaokuai/contracts';
-import type { ProposedPenalty } from '@tiaokuai/desk/enforcement';
+import type { ProposedPenalty } from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 
 /** A case of illegal construction as its events leave it; what may follow says `decider.ts`. */

@@ -1,5 +1,5 @@
 import { enquiry } from '@tiaokuai/contracts';
-import { caseOf } from '@tiaokuai/desk';
+import { caseOf } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 
 const asks = /^(utility-resale-markup($|\/)|.+\/(bill|enquiry|complaint|monopoly|mast-siting)$)/;

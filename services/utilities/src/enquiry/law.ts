@@ -1,5 +1,5 @@
 import type { EnquiryKind, RuleSource, Trade } from '@tiaokuai/contracts';
-import { type StatutoryLimitKey, statutoryLimits } from '@tiaokuai/working-time';
+import { type StatutoryLimitKey, statutoryLimits } from '@tiaokuai/contracts';
 
 interface AnswerLimit {
   readonly trade: Trade;

@@ -1,5 +1,5 @@
 import { type EnquiryRow, enquiry, enquiryRow } from '@tiaokuai/contracts';
-import { matterOf } from '@tiaokuai/desk';
+import { matterOf } from '@tiaokuai/department';
 import { modelOf, type Recorded } from '@tiaokuai/service';
 
 const received = (

@@ -1,5 +1,5 @@
 import { dayInChina, type EnquiryEvent, enquiry } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import { give, reactTo } from '@tiaokuai/service';
 import { answerLimitOn } from './law.ts';
 

@@ -1,5 +1,5 @@
 import { facilityHandover } from '@tiaokuai/contracts';
-import { caseOf } from '@tiaokuai/desk';
+import { caseOf } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 
 export const handoverCase = caseOf(facilityHandover, {

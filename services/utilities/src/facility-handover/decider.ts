@@ -12,8 +12,8 @@ import {
   type Trade,
   under,
 } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
-import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
+import { refusalsOf } from '@tiaokuai/department/decisions';
+import { answers, isLateOpening } from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { takeOverRule } from './law.ts';
 

@@ -1,5 +1,5 @@
 import { type FacilityHandoverRow, facilityHandover, facilityHandoverRow } from '@tiaokuai/contracts';
-import { matterOf } from '@tiaokuai/desk';
+import { matterOf } from '@tiaokuai/department';
 import { modelOf, type Recorded } from '@tiaokuai/service';
 
 const requested = (

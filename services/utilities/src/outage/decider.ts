@@ -7,12 +7,12 @@ import {
   type OutageCommand,
   type OutageEvent,
   refuse,
+  statutoryLimits,
   type Trade,
   under,
   utc,
 } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
-import { statutoryLimits } from '@tiaokuai/working-time';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 import { match } from 'ts-pattern';
 import { hoursBetween, trades } from '../trades.ts';
 import { latestNotice, type Notice, noticeOf } from './law.ts';

@@ -1,5 +1,5 @@
 import type { OutageKind, RuleSource, Trade } from '@tiaokuai/contracts';
-import { type StatutoryLimitKey, statutoryLimits } from '@tiaokuai/working-time';
+import { type StatutoryLimitKey, statutoryLimits } from '@tiaokuai/contracts';
 import { maintenance } from '../trades.ts';
 
 /** How long before an outage it must be announced: by the statute's number, or by its words alone. */

@@ -1,5 +1,5 @@
 import { repair, tradeNames } from '@tiaokuai/contracts';
-import { caseOf } from '@tiaokuai/desk';
+import { caseOf } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 
 /** Whatever no other case takes is something broken. */

@@ -17,7 +17,7 @@ import {
   tradeOf,
   utc,
 } from '@tiaokuai/contracts';
-import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
+import { answers, isLateOpening } from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { hoursBetween, trades } from '../trades.ts';
 import { localityOf, noCutRule } from './law.ts';

@@ -1,5 +1,5 @@
 import { type RepairRow, repair, repairRow } from '@tiaokuai/contracts';
-import { matterOf } from '@tiaokuai/desk';
+import { matterOf } from '@tiaokuai/department';
 import { modelOf, type Recorded } from '@tiaokuai/service';
 
 /** Of another round too: what happened in those before it is not forgotten. */

@@ -1,5 +1,5 @@
 import { type InboxRow, type RepairRow, repair, utilitiesQueries } from '@tiaokuai/contracts';
-import { figuresOf, showCase } from '@tiaokuai/desk';
+import { figuresOf, showCase } from '@tiaokuai/department';
 import { readModelDb } from '@tiaokuai/read-models';
 import { queryOf, tables } from '@tiaokuai/service';
 import { repairs } from './model.ts';

@@ -1,5 +1,5 @@
 import { type RepairLocality, referralAt, repair, type Trade, tradeOf } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import { give, reactTo } from '@tiaokuai/service';
 import { isAnswerable, outageOver } from '../outage/coverage.ts';
 import { trades } from '../trades.ts';

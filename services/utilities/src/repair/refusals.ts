@@ -1,5 +1,5 @@
 import { houseRule, type RuleSource, under } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
+import { refusalsOf } from '@tiaokuai/department/decisions';
 
 const order = under(houseRule('抢修工单次序'));
 

@@ -8,14 +8,14 @@ import {
   dayInChina,
   houseRule,
   refuse,
+  statutoryLimits,
   type TemperatureCommand,
   type TemperatureEvent,
   under,
   utc,
 } from '@tiaokuai/contracts';
-import { refusalsOf } from '@tiaokuai/desk/decisions';
-import { answers, isLateOpening } from '@tiaokuai/desk/enforcement';
-import { statutoryLimits } from '@tiaokuai/working-time';
+import { refusalsOf } from '@tiaokuai/department/decisions';
+import { answers, isLateOpening } from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
 import { reducedFen, reductionPercent, reductionScale, roomStandard } from './law.ts';
 

@@ -1,5 +1,5 @@
 import { type TemperatureRow, temperature, temperatureRow } from '@tiaokuai/contracts';
-import { matterOf } from '@tiaokuai/desk';
+import { matterOf } from '@tiaokuai/department';
 import { modelOf, type Recorded } from '@tiaokuai/service';
 
 const reported = (

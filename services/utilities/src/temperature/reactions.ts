@@ -1,5 +1,5 @@
 import { temperature } from '@tiaokuai/contracts';
-import { deadlineBy } from '@tiaokuai/desk';
+import { deadlineBy } from '@tiaokuai/department';
 import { give, reactTo } from '@tiaokuai/service';
 
 const { StartTemperatureClocks } = temperature.internal;

@@ -1,0 +1,76 @@
+import { sentence } from '../language.ts';
+
+/** What `tiaokuai why` says; failures stand where they arise. */
+
+export const explaining = {
+  command: {
+    zh: '一件派遣为何派到这里：规则、法律依据、其他规则为何落选、部门、时限与经过',
+    en: 'why a referral went where it went: rule, law, rules that lost, department, deadlines, what happened since',
+  },
+  referralId: { zh: '派遣编号', en: 'id of the referral' },
+  incidentId: { zh: '事件编号', en: 'id of the incident' },
+  json: { zh: '输出 JSON', en: 'as JSON' },
+  colon: { zh: '：', en: ': ' },
+  comma: { zh: '、', en: ', ' },
+  referral: { zh: '派遣', en: 'referral' },
+  incident: { zh: '事件', en: 'incident' },
+  about: { zh: '摘要', en: 'brief' },
+  category: { zh: '类别', en: 'category' },
+  to: { zh: '派往', en: 'sent to' },
+  final: { zh: '已裁定，不得退回', en: 'by arbitration, final' },
+  department: { zh: '当日部门', en: 'department on the day' },
+  because: { zh: '理由', en: 'because' },
+  rule: { zh: '规则', en: 'rule' },
+  ruleVersion: sentence(
+    (rule: string, version: number) => `${rule}（第 ${version} 版）`,
+    (rule: string, version: number) => `${rule} (version ${version})`,
+  ),
+  legalBasis: { zh: '法律依据', en: 'legal basis' },
+  acceptBy: { zh: '接收时限', en: 'accept by' },
+  completeBy: { zh: '办结时限', en: 'complete by' },
+  beyondCalendar: { zh: '超出已公布的放假安排，暂按周末推算', en: 'lies beyond the published holiday calendar' },
+  tried: { zh: '比较过的规则', en: 'rules tried' },
+  history: { zh: '经过', en: 'history' },
+  units: {
+    minutes: { zh: '分钟', en: 'minutes' },
+    hours: { zh: '小时', en: 'hours' },
+    days: { zh: '日', en: 'days' },
+    months: { zh: '个月', en: 'months' },
+    'working-hours': { zh: '工作小时', en: 'working hours' },
+    'working-days': { zh: '工作日', en: 'working days' },
+  },
+  responses: {
+    accepted: { zh: '接收', en: 'accepted' },
+    declined: { zh: '退回', en: 'declined' },
+    progress: { zh: '报告进展', en: 'progress' },
+    'extension-requested': { zh: '申请延期', en: 'extension requested' },
+    'suspension-requested': { zh: '申请挂账', en: 'suspension requested' },
+    'lift-requested': { zh: '申请恢复', en: 'lifting requested' },
+    'demand-answered': { zh: '答复催办', en: 'demand answered' },
+    completed: { zh: '办结', en: 'completed' },
+  },
+  outcomes: {
+    resolved: { zh: '已解决', en: 'resolved' },
+    'partly-resolved': { zh: '部分解决', en: 'partly resolved' },
+    'not-resolved': { zh: '未解决', en: 'not resolved' },
+    'no-violation-found': { zh: '未发现违法', en: 'no violation found' },
+  },
+  grounds: {
+    'not-our-power': { zh: '非本部门职权', en: 'not our power' },
+    'wrong-place': { zh: '不在辖区', en: 'wrong place' },
+    duplicate: { zh: '重复派遣', en: 'duplicate' },
+    'needs-another-first': { zh: '须其他部门先办', en: 'needs another first' },
+  },
+  reasons: {
+    'incident-voided': { zh: '事件作废', en: 'incident voided' },
+    'incident-merged': { zh: '事件并案', en: 'incident merged' },
+    triaged: { zh: '已研判', en: 'triaged' },
+    'lead-reassigned': { zh: '主办已改派', en: 'lead reassigned' },
+  },
+  clocks: {
+    acceptance: { zh: '接收时限', en: 'acceptance' },
+    completion: { zh: '办结时限', en: 'completion' },
+    running: { zh: '计时', en: 'running' },
+    stopped: { zh: '停钟', en: 'stopped' },
+  },
+};
