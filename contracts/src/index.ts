@@ -45,3 +45,4 @@ export * from './subdistrict/index.ts';
 export * from './traffic/index.ts';
 export * from './urban-enforcement/index.ts';
 export * from './utilities/index.ts';
+export * from './words/describe.ts';

@@ -4,19 +4,21 @@ import { isoDate, openText, ruleSource, uuid } from '../language/fields.ts';
 import { enterpriseName } from './money.ts';
 
 /** What is held against an enterprise; points and articles stand in the service. */
-export const creditMarkKind = z.enum([
-  'no-dissuasion-or-report',
-  'supply-cut',
-  'handover-refused',
-  'contract-not-filed',
-  'not-disclosed',
-  'archives-not-kept',
-  'service-rooms-misused',
-  'fund-misused',
-  'common-parts-business',
-  'penalised',
-  'order-disobeyed',
-]);
+export const creditMarkKind = z
+  .enum([
+    'no-dissuasion-or-report',
+    'supply-cut',
+    'handover-refused',
+    'contract-not-filed',
+    'not-disclosed',
+    'archives-not-kept',
+    'service-rooms-misused',
+    'fund-misused',
+    'common-parts-business',
+    'penalised',
+    'order-disobeyed',
+  ])
+  .meta({ values: { penalised: { zh: '受到行政处罚', en: 'penalised' } } });
 export type CreditMarkKind = z.output<typeof creditMarkKind>;
 
 const year = z.int().min(2000).max(2100);
@@ -25,7 +27,7 @@ const mark = key.extend({ markId: uuid });
 const grade = z.enum(['A', 'B', 'C', 'D']);
 
 const standing = key.extend({ year, office: openText(40), honest: z.boolean(), note: openText(300) });
-const objection = mark.extend({ ground: openText(500) });
+const objection = mark.extend({ ground: openText(500).meta({ zh: '异议理由', en: 'ground' }) });
 const training = key.extend({
   heldOn: isoDate,
   topic: openText(100),
@@ -49,7 +51,7 @@ export const enterpriseCredit = aggregate('housing', 'enterprise-credit', {
         enteredOn: isoDate,
         note: openText(300),
         /** Stream that it follows from. */
-        because: z.string().max(100).optional(),
+        because: z.string().max(100).meta({ zh: '来源案件', en: 'because' }).optional(),
       }),
     ),
     CreditMarkObjected: event({ zh: '信用扣分异议', en: 'Credit mark objected to' }, objection),
@@ -96,7 +98,11 @@ export const enterpriseCredit = aggregate('housing', 'enterprise-credit', {
   internal: {
     MarkCredit: command(
       { zh: '自动扣分', en: 'Mark the credit of an enterprise' },
-      mark.extend({ kind: creditMarkKind, note: openText(300), because: z.string().max(100) }),
+      mark.extend({
+        kind: creditMarkKind,
+        note: openText(300),
+        because: z.string().max(100).meta({ zh: '来源案件', en: 'because' }),
+      }),
     ),
   },
 });

@@ -37,7 +37,9 @@ export type FundEmergency = z.output<typeof fundEmergency>;
 /** Who must see an emergency on site before it is repaired (art. 66). */
 export const siteRole = z.enum(['owners', 'owners-committee', 'residents-committee', 'enterprise']);
 /** What must be published before the money is asked for (art. 67). */
-export const fundDocument = z.enum(['plan', 'settlement-report', 'acceptance-certificate', 'households-and-shares']);
+export const fundDocument = z
+  .enum(['plan', 'settlement-report', 'acceptance-certificate', 'households-and-shares'])
+  .meta({ values: { plan: { zh: '维修方案', en: 'plan' } } });
 
 const applicant = z.object({
   kind: z.enum(['owners-committee', 'residents-committee', 'enterprise', 'owners']),
@@ -49,6 +51,10 @@ const source = z.enum(['referral', 'owners-committee', 'residents-committee', 'e
 export const fundAbandonment = z.enum(['owners-disagree', 'paid-otherwise', 'not-needed', 'work-given-up']);
 
 const just = z.object({ caseId: uuid });
+/** By a vote of the owners, or because it cannot wait. */
+export const fundWay = z
+  .enum(['vote', 'emergency'])
+  .meta({ zh: '使用方式', en: 'way', values: { emergency: { zh: '应急维修', en: 'emergency' } } });
 const emergencyReport = {
   emergency: fundEmergency,
   to: siteRole.extract(['owners-committee', 'residents-committee']),
@@ -112,15 +118,18 @@ export const fundUse = aggregate('housing', 'fund-use', {
     ),
     FundUseApplied: event(
       { zh: '申请使用', en: 'Fund use applied for' },
-      caseKey.extend({ way: z.enum(['vote', 'emergency']), applicant, budget: fen, evidence: photographs }),
+      caseKey.extend({ way: fundWay, applicant, budget: fen, evidence: photographs }),
     ),
     FundUseVerified: event(
       { zh: '镇办核实盖章', en: 'Fund use verified and sealed by the subdistrict' },
-      caseKey.extend({ office: openText(40), sealed: evidence }),
+      caseKey.extend({ office: openText(40), sealed: evidence.meta({ zh: '盖章件', en: 'sealed paper' }) }),
     ),
     FundUseReturned: event(
       { zh: '退回补正', en: 'Fund use returned' },
-      caseKey.extend({ by: z.enum(['subdistrict', 'housing']), reason: openText(500) }),
+      caseKey.extend({
+        by: z.enum(['subdistrict', 'housing']).meta({ zh: '退回单位', en: 'by' }),
+        reason: openText(500),
+      }),
     ),
     FundUseApproved: event(
       { zh: '批准使用', en: 'Fund use approved' },
@@ -204,7 +213,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
     ),
     VerifyFundUse: command(
       { zh: '镇办核实盖章', en: 'Verify and seal a use of the fund' },
-      just.extend({ office: openText(40), sealed: evidence }),
+      just.extend({ office: openText(40), sealed: evidence.meta({ zh: '盖章件', en: 'sealed paper' }) }),
       { by: ['clerk'], duties: ['二(一)3.1', '二(一)3.2'] },
     ),
     ReturnFundUse: command({ zh: '退回补正', en: 'Return an application' }, just.extend({ reason: openText(500) }), {

@@ -18,12 +18,12 @@ export const policyTopic = z.enum([
 const source = z.enum(['referral', 'hotline', 'visit', 'letter']);
 const answer = z.object({
   topic: policyTopic,
-  text: openText(2000),
+  text: openText(2000).meta({ zh: '答复内容', en: 'text' }),
   rules: z.array(ruleSource).max(20),
 });
 
 const just = z.object({ caseId: uuid });
-const sought = { from: openText(80), question: openText(500) };
+const sought = { from: openText(80).meta({ zh: '请示机关', en: 'asked of' }), question: openText(500) };
 const interpretation = { reference: openText(80), gist: openText(1000) };
 
 /** An enquiry on property policy 政策咨询, from the question to an answer that names its law (policy 二(二)1). */
@@ -46,7 +46,7 @@ export const policyAnswer = aggregate('housing', 'policy-answer', {
       caseKey.extend({
         ...answer.shape,
         /** The published answer that it repeats. */
-        after: uuid.optional(),
+        after: uuid.meta({ zh: '引用的答复', en: 'after' }).optional(),
       }),
     ),
     PolicyAnswerPublished: event({ zh: '答复入库公开', en: 'Policy answer published' }, caseKey.extend(answer.shape)),
@@ -74,7 +74,7 @@ export const policyAnswer = aggregate('housing', 'policy-answer', {
     /** As the decider gets it; officers name the published answer, and the edge looks it up. */
     RepeatPolicyAnswer: command(
       { zh: '引用已公开答复', en: 'Answer as published before' },
-      just.extend({ after: uuid, ...answer.shape }),
+      just.extend({ after: uuid.meta({ zh: '引用的答复', en: 'after' }), ...answer.shape }),
     ),
     PublishPolicyAnswer: command({ zh: '公开答复', en: 'Publish an answer' }, just, { duties: ['二(二)1.3'] }),
     RetirePolicyAnswer: command(

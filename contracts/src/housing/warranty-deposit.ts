@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { warrantyPartKey } from '../construction/warranty-repair.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { deadline, isoDate, openText, ruleSource, uuid } from '../language/fields.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
@@ -10,10 +11,8 @@ const claimKey = key.extend({
   /** The repair case of the construction department that it is for. */
   repairCase: uuid.optional(),
 });
-/** Key of `warrantyParts`. */
-const part = z.enum(['structure', 'waterproofing', 'heating-cooling', 'pipes-wiring-decoration']);
 const claim = claimKey.extend({
-  part,
+  part: warrantyPartKey,
   what: openText(300),
   /** When the defect was reported, and when the builder was told to repair it. */
   reportedOn: isoDate,
@@ -28,7 +27,13 @@ export const warrantyDeposit = aggregate('housing', 'warranty-deposit', {
   events: {
     DepositAssessed: event(
       { zh: '保修金核定', en: 'Deposit assessed' },
-      key.extend({ estate: estateSnapshot, builder: openText(80), constructionCost: fen, perMille: z.int(), due: fen }),
+      key.extend({
+        estate: estateSnapshot,
+        builder: openText(80),
+        constructionCost: fen,
+        perMille: z.int(),
+        due: fen.meta({ zh: '应交金额', en: 'due' }),
+      }),
     ),
     DepositPaidIn: event(
       { zh: '保修金交存', en: 'Deposit paid in' },

@@ -21,7 +21,7 @@ export const openText = (maximum: number) =>
     .max(maximum)
     .refine((text) => !telephoneOrIdNumber.test(text), {
       error:
-        '请删除电话或身份证号码，个人信息只能填在举报人信息里 / remove telephone and identity numbers; they belong to the reporter',
+        '请删除电话或身份证号码，个人信息只能填在诉求人信息里 / remove telephone and identity numbers; they belong to the reporter',
     });
 
 export const names = z.object({ zh: z.string(), en: z.string() });
@@ -66,8 +66,8 @@ export const deadline = z.object({
   due: isoInstant,
   /** 80 % of the limit. */
   amber: isoInstant,
-  limit,
-  source: ruleSource,
+  limit: limit.meta({ zh: '时限长度', en: 'length' }),
+  source: ruleSource.meta({ zh: '时限依据', en: 'source' }),
   /** Set when the due time lies beyond the published holiday calendar. */
   beyondCalendar: z.boolean(),
 });

@@ -24,16 +24,16 @@ export const lexiconBasis = z.object({
   reports: z.int().nonnegative(),
   persons: z.int().nonnegative(),
   /** Of them: the suggestion stood; a person gave another category. */
-  confirmed: z.int().nonnegative(),
-  corrected: z.int().nonnegative(),
+  confirmed: z.int().nonnegative().meta({ zh: '确认件数', en: 'confirmed' }),
+  corrected: z.int().nonnegative().meta({ zh: '更正件数', en: 'corrected' }),
   /** No word was read from fewer persons, or places. */
   fewest: z.int().min(3),
 });
 
 const measuredShare = z.object({
   of: z.int().nonnegative(),
-  before: z.int().nonnegative(),
-  after: z.int().nonnegative(),
+  before: z.int().nonnegative().meta({ zh: '学习前', en: 'before' }),
+  after: z.int().nonnegative().meta({ zh: '学习后', en: 'after' }),
 });
 /** Learned from what was known before a time, tried on what was reported after it: how many were right. */
 export const lexiconMeasure = z.object({
@@ -73,7 +73,11 @@ export const lexicon = aggregate('leading-group', 'lexicon', {
     LexiconPublished: event({ zh: '学习词库发布', en: 'Learned lexicon published' }, publishing),
     LexiconSetBack: event(
       { zh: '学习词库退回前版', en: 'Learned lexicon set back' },
-      z.object({ from: z.int().positive(), to: version, reason: openText(500) }),
+      z.object({
+        from: z.int().positive().meta({ zh: '原版本', en: 'from version' }),
+        to: version.meta({ zh: '退回版本', en: 'to version' }),
+        reason: openText(500),
+      }),
     ),
   },
   commands: {
@@ -84,7 +88,7 @@ export const lexicon = aggregate('leading-group', 'lexicon', {
     /** By default to the version before. */
     SetBackLexicon: command(
       { zh: '学习词库退回前版', en: 'Set the learned lexicon back' },
-      z.object({ to: version.optional(), reason: openText(500) }),
+      z.object({ to: version.meta({ zh: '退回版本', en: 'to version' }).optional(), reason: openText(500) }),
     ),
   },
 });

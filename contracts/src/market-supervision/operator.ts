@@ -25,7 +25,7 @@ const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'own-inspection', 'report', 'urban-enforcement']);
 const fen = z.int().nonnegative().max(1_000_000_000_000);
 const manner = z.enum(['register', 'stop']);
-const way = z.enum(['registered', 'ceased']);
+const way = z.enum(['registered', 'ceased']).meta({ zh: '规范方式', en: 'way' });
 const liftingGround = z.enum(['regularised', 'sealed-in-error', 'no-longer-needed']);
 
 const just = z.object({ caseId: uuid });
@@ -120,7 +120,13 @@ export const operator = aggregate('market-supervision', 'operator', {
     OperatorNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     OperatorConcluded: event(
       { zh: '查处结案', en: 'Operator case concluded' },
-      caseKey.extend({ end: z.enum(['closed', 'penalised', 'reported-on']), remaining: nos, note: openText(500) }),
+      caseKey.extend({
+        end: z
+          .enum(['closed', 'penalised', 'reported-on'])
+          .meta({ values: { closed: { zh: '已关停', en: 'closed down' } } }),
+        remaining: nos,
+        note: openText(500),
+      }),
     ),
     OperatorAssisted: event(
       { zh: '协助办结', en: 'Assisted in another department’s matter' },

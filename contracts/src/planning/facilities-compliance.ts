@@ -67,7 +67,7 @@ const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'verification', 'housing', 'own-inspection']);
 const yuan = z.int().nonnegative().max(100_000_000);
 /** 没收实物或者违法收入. */
-const forfeit = z.enum(['building', 'income']);
+const forfeit = z.enum(['building', 'income']).meta({ zh: '没收对象', en: 'what is forfeited' });
 
 const just = z.object({ caseId: uuid });
 
@@ -153,7 +153,12 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
     FacilitiesNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     ForfeitureDecided: event(
       { zh: '没收决定', en: 'Forfeiture decided' },
-      caseKey.extend({ deficit: z.int().positive(), what: forfeit, yuan, officers: inspectors }),
+      caseKey.extend({
+        deficit: z.int().positive(),
+        what: forfeit,
+        yuan: yuan.meta({ zh: '没收金额', en: 'forfeited' }),
+        officers: inspectors,
+      }),
     ),
     VerificationGranted: event(
       { zh: '核发竣工规划核实认可文件', en: 'Verification granted' },
@@ -214,7 +219,7 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
       just.extend({
         deficit: z.int().positive(),
         what: forfeit,
-        yuan: yuan.min(1),
+        yuan: yuan.min(1).meta({ zh: '没收金额', en: 'forfeited' }),
         officers: inspectors,
         /** 告知听证权利，当事人不要求或者已经听证. */
         hearingDone: z.boolean(),

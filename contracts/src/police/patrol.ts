@@ -10,13 +10,17 @@ const requester = z.object({
   name: openText(80),
 });
 const officers = z.array(officer).min(1).max(10);
-const hours = z.enum(['day', 'night', 'around-the-clock']);
+const hours = z.enum(['day', 'night', 'around-the-clock']).meta({ zh: '巡逻时段', en: 'hours' });
 
 /** What a patrol meets; a security case begins of it. */
 const incident = z.object({ caseId: uuid, category: z.string().max(60), brief: openText(300) }).optional();
 
 const requested = key.extend({ estate: estateSnapshot, requester, reason: openText(300), hours });
-const planned = key.extend({ station: openText(40), rounds: z.int().min(1).max(200), until: deadline });
+const planned = key.extend({
+  station: openText(40),
+  rounds: z.int().min(1).max(200).meta({ zh: '巡逻次数', en: 'rounds' }),
+  until: deadline,
+});
 const reasoned = key.extend({ reason: openText(300) });
 
 /** Patrols asked for in an estate 巡逻申请 (policy 二(二)5): asked, planned, made round by round. */
@@ -30,7 +34,7 @@ export const patrol = aggregate('police', 'patrol', {
     PatrolRoundMade: event(
       { zh: '完成一次巡逻', en: 'Patrol round made' },
       key.extend({
-        round: z.int().positive(),
+        round: z.int().positive().meta({ zh: '巡逻次序', en: 'round' }),
         officers,
         madeAt: isoInstant,
         estate: estateSnapshot,
@@ -39,11 +43,16 @@ export const patrol = aggregate('police', 'patrol', {
     ),
     PatrolCompleted: event(
       { zh: '巡逻完成', en: 'Patrol completed' },
-      key.extend({ rounds: z.int(), incidents: z.int() }),
+      key.extend({ rounds: z.int().meta({ zh: '巡逻次数', en: 'rounds' }), incidents: z.int() }),
     ),
     PatrolFellShort: event(
       { zh: '巡逻未完成', en: 'Patrol fell short' },
-      key.extend({ planned: z.int(), made: z.int(), due: isoInstant, observedAt: isoInstant }),
+      key.extend({
+        planned: z.int().meta({ zh: '计划次数', en: 'planned' }),
+        made: z.int(),
+        due: isoInstant,
+        observedAt: isoInstant,
+      }),
     ),
     PatrolCancelled: event({ zh: '取消巡逻', en: 'Patrol cancelled' }, reasoned),
   },

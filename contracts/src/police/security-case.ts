@@ -10,6 +10,7 @@ import {
   dissuader,
   exemption,
   leniency,
+  neighboursResult,
   nos,
   officers,
   photographs,
@@ -46,7 +47,7 @@ export const securityCase = aggregate('police', 'security-case', {
     ),
     NeighboursDissuaded: event(
       { zh: '基层劝阻调解', en: 'Dissuaded and mediated by the neighbourhood' },
-      caseKey.extend({ by: dissuader, on: isoDate, result: z.enum(['stopped', 'failed']) }),
+      caseKey.extend({ by: dissuader, on: isoDate, result: neighboursResult }),
     ),
     ViolationsFound: event(
       { zh: '查明违反治安管理行为', en: 'Violations found' },
@@ -62,7 +63,11 @@ export const securityCase = aggregate('police', 'security-case', {
     ),
     ViolationContinued: event(
       { zh: '警告后不改正', en: 'Gone on with after a warning' },
-      caseKey.extend({ officers, of: z.int().positive(), finding: securityFinding }),
+      caseKey.extend({
+        officers,
+        of: z.int().positive().meta({ zh: '原事项序号', en: 'of' }),
+        finding: securityFinding,
+      }),
     ),
     PartiesMediated: event(
       { zh: '治安调解', en: 'Parties mediated' },
@@ -161,7 +166,7 @@ export const securityCase = aggregate('police', 'security-case', {
     ),
     RecordDissuasion: command(
       { zh: '登记劝阻调解', en: 'Record that neighbours were dissuaded' },
-      just.extend({ by: dissuader, on: isoDate, result: z.enum(['stopped', 'failed']) }),
+      just.extend({ by: dissuader, on: isoDate, result: neighboursResult }),
     ),
     RecordViolations: command(
       { zh: '登记查明的行为', en: 'Record what was found' },
@@ -180,7 +185,11 @@ export const securityCase = aggregate('police', 'security-case', {
     ),
     RecordContinuation: command(
       { zh: '登记警告后不改正', en: 'Record that it went on' },
-      just.extend({ officers, finding: z.int().positive(), endedOn: isoDate }),
+      just.extend({
+        officers,
+        finding: z.int().positive(),
+        endedOn: isoDate.meta({ zh: '行为终了日', en: 'ended on' }),
+      }),
     ),
     /** As the decider gets it; officers give `performWithin`. */
     MediateParties: command(

@@ -58,7 +58,7 @@ export const rescue = aggregate('quality-supervision', 'rescue', {
         freedAt: isoInstant,
         people: z.int().positive(),
         injured: z.int().nonnegative(),
-        by: freedBy,
+        by: freedBy.meta({ zh: '救出方', en: 'by' }),
         /** Somebody was hurt: an accident, to be reported within the hour. */
         reportBy: deadline.optional(),
       }),
@@ -96,7 +96,7 @@ export const rescue = aggregate('quality-supervision', 'rescue', {
         freedAt: isoInstant,
         people: z.int().positive(),
         injured: z.int().nonnegative().default(0),
-        by: freedBy,
+        by: freedBy.meta({ zh: '救出方', en: 'by' }),
         reportBy: deadline,
       }),
     ),

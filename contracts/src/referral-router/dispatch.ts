@@ -17,11 +17,18 @@ const addressedEvent = <Schema extends z.ZodType<z.output<typeof addressed>>>(of
 
 /** Why this responsibility: the rule that won, and every rule that was tried. */
 export const routingExplanation = z.object({
-  rule: z.string(),
+  rule: z.string().meta({ zh: '派遣规则', en: 'rule' }),
   ruleVersion: z.int(),
   why: names,
   legalBasis: z.array(ruleSource),
-  tried: z.array(z.object({ rule: z.string(), outcome: z.string() })).max(200),
+  tried: z
+    .array(
+      z.object({
+        rule: z.string().meta({ zh: '派遣规则', en: 'rule' }),
+        outcome: z.string().meta({ zh: '比对结果', en: 'outcome' }),
+      }),
+    )
+    .max(200),
 });
 
 export const departmentOnDate = z.object({ zh: z.string(), en: z.string(), legalBasis: z.string() });
@@ -111,7 +118,11 @@ export const dispatch = aggregate('referral-router', 'dispatch', {
     ),
     ReferralReassigned: addressedEvent(
       { zh: '改派', en: 'Referral reassigned' },
-      addressed.extend({ to: responsibilityKey, ground: declineGround, declines: z.int().positive() }),
+      addressed.extend({
+        to: responsibilityKey,
+        ground: declineGround,
+        declines: z.int().positive().meta({ zh: '退回次数', en: 'declines' }),
+      }),
     ),
     ArbitrationRequested: addressedEvent(
       { zh: '提请裁定', en: 'Arbitration requested' },
@@ -217,7 +228,7 @@ export const dispatch = aggregate('referral-router', 'dispatch', {
       { zh: '执行挂账决定', en: 'Apply a decision on a suspension' },
       just.extend({
         referralId: uuid,
-        decision: z.enum(['granted', 'refused', 'lifted']),
+        decision: z.enum(['granted', 'refused', 'lifted']).meta({ values: { refused: { zh: '不准', en: 'refused' } } }),
         reason: z.string(),
         until: isoInstant.optional(),
       }),

@@ -9,6 +9,10 @@ const { schema: issued } = dispatch.events.ReferralIssued;
 
 const key = z.object({ referralId: uuid, incidentId: uuid, responsibility: responsibilityKey });
 const just = z.object({ referralId: uuid });
+/** Whether the time to complete runs. */
+export const clockState = z
+  .enum(['running', 'stopped'])
+  .meta({ zh: '计时状态', en: 'clock', values: { stopped: { zh: '停钟', en: 'stopped' } } });
 const declining = just.extend({
   ground: declineGround,
   legalGround: ruleSource,
@@ -66,7 +70,7 @@ const events = {
   ReferralTakenBack: event({ zh: '派遣收回', en: 'Referral taken back' }, key.extend({ reason: z.string() })),
   DeadlineMoved: event(
     { zh: '时限调整', en: 'Deadline moved' },
-    key.extend({ clock: z.enum(['running', 'stopped']), completeBy: deadline.optional(), reason: z.string() }),
+    key.extend({ clock: clockState, completeBy: deadline.optional(), reason: z.string() }),
   ),
   AnswerDemanded: event(
     { zh: '要求答复', en: 'Answer demanded' },
@@ -137,7 +141,7 @@ const internal = {
   MoveDeadline: command(
     { zh: '调整时限', en: 'Move a deadline' } /** `clock` absent: it stays as it is. */,
     just.extend({
-      clock: z.enum(['running', 'stopped']).optional(),
+      clock: clockState.optional(),
       completeBy: deadline.optional(),
       reason: z.string(),
     }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoInstant, uuid } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { listLimit } from './case-rows.ts';
+import { clockState } from './desk.ts';
 
 /** What every desk answers: its inbox by clock, one referral, its figures. A department sees what is its own. */
 
@@ -24,7 +25,7 @@ export const inboxRow = z.object({
   accept_by: isoInstant,
   complete_by: isoInstant,
   amber_at: isoInstant,
-  clock: z.enum(['running', 'stopped']),
+  clock: clockState,
   accepted_at: isoInstant.nullable(),
   ended_at: isoInstant.nullable(),
   outcome: z.string().nullable(),
@@ -66,7 +67,8 @@ export const deskQueries = queries('desk', {
         after: z
           .string()
           .regex(/^\d{1,18}$/)
-          .default('0'),
+          .default('0')
+          .meta({ zh: '起始位置', en: 'after' }),
         limit: z.int().min(1).max(500).default(100),
       }),
       output: z.array(recordedEvent),

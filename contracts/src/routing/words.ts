@@ -1,6 +1,10 @@
+import type { z } from 'zod';
 import { categories } from '../catalogue/categories.ts';
 import type { Question } from '../catalogue/questions.ts';
 import type { Names } from '../language/define.ts';
+import { urgency } from '../language/fields.ts';
+import { estateKind, managementMode } from '../subdistrict/estate.ts';
+import { namesOfChoice } from '../words/describe.ts';
 
 /** What conditions and their values are called, for those who read explanations and findings. */
 
@@ -14,26 +18,15 @@ const dimensions: Readonly<Record<string, Names>> = {
   warranty: names('保修期', 'warranty'),
 };
 
+/** Dimensions whose values a schema names. */
+const schemas: Readonly<Record<string, z.ZodType>> = {
+  urgency,
+  estateKinds: estateKind,
+  managementModes: managementMode,
+};
+
 const values: Readonly<Record<string, Readonly<Record<string, Names>>>> = {
-  urgency: {
-    low: names('低', 'low'),
-    normal: names('一般', 'normal'),
-    urgent: names('紧急', 'urgent'),
-    emergency: names('特急', 'emergency'),
-  },
   estate: { present: names('已登记', 'present'), absent: names('未登记', 'absent') },
-  estateKinds: {
-    new: names('新建小区', 'new'),
-    old: names('老旧小区', 'old'),
-    rural: names('新型农村社区', 'rural'),
-    'enterprise-managed': names('企业自管小区', 'enterprise-managed'),
-  },
-  managementModes: {
-    professional: names('专业物业', 'professional'),
-    simple: names('简易物业', 'simple'),
-    'self-managed': names('自管', 'self-managed'),
-    none: names('无物业', 'none'),
-  },
   warranty: { running: names('未满', 'running'), over: names('已满', 'over'), unknown: names('不明', 'unknown') },
 };
 
@@ -54,7 +47,9 @@ export const namesOfDimension = (dimension: string): Names => {
 export const namesOfValue = (dimension: string, value: string | boolean): Names => {
   if (typeof value === 'boolean') return value ? yes : no;
   const choice = questions.get(dimension)?.choices?.find((each) => each.value === value);
-  return choice?.names ?? values[dimension]?.[value] ?? names(value, value);
+  if (choice) return choice.names;
+  const schema = schemas[dimension];
+  return schema ? namesOfChoice(schema, value) : (values[dimension]?.[value] ?? names(value, value));
 };
 
 /** Several values, any of which will do. */

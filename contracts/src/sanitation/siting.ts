@@ -6,8 +6,12 @@ import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/cas
 const photographs = z.array(evidence).max(20);
 const inspectors = z.array(officer).min(1).max(10);
 /** What was found: the place is wrong, it smells, it is broken, or it is as it should be. */
-export const sitingProblem = z.enum(['place', 'odour', 'vermin', 'broken', 'unapproved']);
-export const sitingMeasure = z.enum(['cleaned', 'disinfected', 'repaired', 'hours-changed', 'closed-container']);
+export const sitingProblem = z
+  .enum(['place', 'odour', 'vermin', 'broken', 'unapproved'])
+  .meta({ values: { broken: { zh: '设施破损', en: 'broken' } } });
+export const sitingMeasure = z
+  .enum(['cleaned', 'disinfected', 'repaired', 'hours-changed', 'closed-container'])
+  .meta({ values: { repaired: { zh: '维修', en: 'repaired' } } });
 
 const begun = caseKey.extend({ matter: caseMatter });
 
@@ -48,7 +52,11 @@ export const siting = aggregate('sanitation', 'siting', {
     ),
     ObjectionsWeighed: event(
       { zh: '研究意见', en: 'Objections weighed' },
-      caseKey.extend({ objections: z.int().nonnegative(), upheld: z.boolean(), reason: openText(300) }),
+      caseKey.extend({
+        objections: z.int().nonnegative(),
+        upheld: z.boolean().meta({ zh: '采纳意见', en: 'upheld' }),
+        reason: openText(300),
+      }),
     ),
     PointRelocated: event(
       { zh: '站点迁移', en: 'Point relocated' },
@@ -91,7 +99,11 @@ export const siting = aggregate('sanitation', 'siting', {
     ),
     WeighObjections: command(
       { zh: '研究意见', en: 'Weigh objections' },
-      just.extend({ objections: z.int().nonnegative(), upheld: z.boolean(), reason: openText(300) }),
+      just.extend({
+        objections: z.int().nonnegative(),
+        upheld: z.boolean().meta({ zh: '采纳意见', en: 'upheld' }),
+        reason: openText(300),
+      }),
     ),
     RelocatePoint: command({ zh: '登记迁移', en: 'Relocate a point' }, just),
     CloseSiting: command({ zh: '办结站点投诉', en: 'Close a siting' }, just.extend({ note: openText(300) })),

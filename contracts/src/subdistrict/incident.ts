@@ -20,11 +20,42 @@ export const suggestion = z.object({
   category: categoryKey,
   confidence: z.number().min(0).max(1),
   /** Words of the lexicon that spoke for it; never the reporter's own sentences. */
-  evidence: z.array(z.string().max(30)).max(20),
+  evidence: z.array(z.string().max(30)).max(20).meta({ zh: '依据词语', en: 'words that spoke for it' }),
   /** Version of the learned lexicon that was in force; absent: the words of the house alone. */
   lexicon: z.int().positive().optional(),
 });
 
+/** 来件编号: the same matter in the system it came from. */
+export const origin = z.object({
+  system: z.string().max(40).meta({ zh: '来件系统', en: 'system' }),
+  reference: z.string().max(80).meta({ zh: '来件编号', en: 'reference' }),
+});
+/** 事件状态, in the order of an incident's life. */
+export const incidentStatus = z
+  .enum([
+    'reported',
+    'held',
+    'accepted',
+    'referred',
+    'in-hand',
+    'suspended',
+    'answered',
+    'closed',
+    'refused',
+    'self-handled',
+    'merged',
+    'voided',
+  ])
+  .meta({
+    values: {
+      reported: { zh: '上报', en: 'reported' },
+      accepted: { zh: '立案', en: 'accepted' },
+      answered: { zh: '反馈', en: 'answered' },
+      closed: { zh: '结案', en: 'closed' },
+    },
+  });
+/** Why a person has to categorise it. */
+export const heldReason = z.enum(['no-category-suggested', 'low-confidence', 'reporter-asked', 'returned-by-officer']);
 /** 不予受理的五种情形 (潍坊市12345政务服务便民热线条例 art. 19). */
 export const refusalGround = z.enum([
   'legal-procedure-under-way',
@@ -57,9 +88,13 @@ export const reportIncidentInput = z.object({
   subject: z.string().max(500),
   text: z.string().max(20_000),
   reporter: z
-    .object({ person: uuid.optional(), name: z.string().max(60).optional(), telephone: z.string().max(30).optional() })
+    .object({
+      person: uuid.optional(),
+      name: z.string().max(60).meta({ zh: '姓名', en: 'name' }).optional(),
+      telephone: z.string().max(30).optional(),
+    })
     .optional(),
-  origin: z.object({ system: z.string().max(40), reference: z.string().max(80) }).optional(),
+  origin: origin.optional(),
   answerWaived: z.boolean().default(false),
   /** A person looks at it before it goes anywhere (不予受理, 自处理, 并案 are possible until then). */
   hold: z.boolean().default(false),
@@ -82,8 +117,7 @@ const reported = just.extend({
   evidence: z.array(evidence).max(20),
   /** Subject and text of the report, and the reporter's name and telephone: encrypted under the reporter's key. */
   report: sealed,
-  /** 来件编号: the same matter in the system it came from. */
-  origin: z.object({ system: z.string().max(40), reference: z.string().max(80) }).optional(),
+  origin: origin.optional(),
   answerWaived: z.boolean(),
 });
 const refused = just.extend({
@@ -123,13 +157,16 @@ export const incident = aggregate('subdistrict', 'incident', {
     IncidentHeld: event(
       { zh: '待人工定类', en: 'Incident left to a person' },
       just.extend({
-        reason: z.enum(['no-category-suggested', 'low-confidence', 'reporter-asked', 'returned-by-officer']),
+        reason: heldReason,
         best: suggestion.optional(),
       }),
     ),
     IncidentCategorised: event(
       { zh: '事件定类', en: 'Incident categorised' },
-      just.extend({ category: categoryKey, by: z.enum(['reporter', 'suggester', 'officer']) }),
+      just.extend({
+        category: categoryKey,
+        by: z.enum(['reporter', 'suggester', 'officer']).meta({ zh: '定类方', en: 'by' }),
+      }),
     ),
     IncidentAccepted: event(
       { zh: '立案', en: 'Incident accepted' },
@@ -172,7 +209,7 @@ export const incident = aggregate('subdistrict', 'incident', {
     ),
     IncidentClosed: event({ zh: '结案', en: 'Incident closed' }, just.extend({ with: z.uuid().optional() })),
     ReporterInformed: event(
-      { zh: '告知举报人', en: 'Reporter informed' },
+      { zh: '告知诉求人', en: 'Reporter informed' },
       just.extend({ about: z.enum(['refused', 'attached', 'answered', 'closed', 'voided']) }),
     ),
     /** 因法律、法规、规章对办理时限规定超过五个工作日的，应当告知办理进度、法定期限 (济南 art. 24(二)); more time granted is told as well. */

@@ -19,7 +19,7 @@ export const person = aggregate('subdistrict', 'person', {
      * 51, 54).
      */
     ReportOpened: event(
-      { zh: '查阅举报原文', en: 'Report opened' },
+      { zh: '查阅来件原文', en: 'Report opened' },
       z.object({
         person: uuid,
         incidentId: uuid,
@@ -32,7 +32,7 @@ export const person = aggregate('subdistrict', 'person', {
   },
   commands: {
     ErasePersonalData: command({ zh: '删除个人信息', en: 'Erase personal data' }, erasing, { by: ['clerk'] }),
-    OpenReport: command({ zh: '查阅举报原文', en: 'Open a report' }, openReportInput.extend({ person: uuid })),
+    OpenReport: command({ zh: '查阅来件原文', en: 'Open a report' }, openReportInput.extend({ person: uuid })),
   },
 });
 export type PersonEvent = EventsOf<typeof person>;

@@ -7,7 +7,7 @@ import { trade } from './trade.ts';
 
 /** `builder`: a new estate's, before it is delivered; `owners`: an estate in use, whose owners decide together. */
 export const handingOver = z.enum(['builder', 'owners']);
-const facilities = z.object({ trade, what: openText(200), handingOver });
+const facilities = z.object({ trade, what: openText(200), handingOver }).meta({ zh: '移交设施', en: 'facilities' });
 const photographs = z.array(evidence).max(20);
 /** The count without the ballots: those lie with the owners' assembly. */
 const vote = voteCount;
@@ -37,7 +37,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
         inspectors: z.array(officer).min(1).max(10),
         lacking: z.array(openText(200)).min(1).max(30),
         /** Who puts it right: the builder, or the district government for an estate in use. */
-        by: z.enum(['builder', 'district-government']),
+        by: z.enum(['builder', 'district-government']).meta({ zh: '改造责任方', en: 'by' }),
         rule: ruleSource,
       }),
     ),

@@ -3,23 +3,31 @@ import { aggregate, type CommandsOf, command, type EventsOf, event } from '../la
 import { isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
 import { trade } from './trade.ts';
 
-export const outageArea = z.object({
-  /** Whole estates, or buildings of them. */
-  estates: z
-    .array(
-      z.object({ estateId: uuid, name: openText(60), buildings: z.array(z.string().max(20)).max(200).default([]) }),
-    )
-    .max(200)
-    .default([]),
-  /** Subdistricts or towns as a whole. */
-  subdistricts: z.array(z.string().max(40)).max(30).default([]),
-  /** Roads and communities, as reports name them. */
-  places: z.array(openText(60)).max(100).default([]),
-});
+export const outageArea = z
+  .object({
+    /** Whole estates, or buildings of them. */
+    estates: z
+      .array(
+        z.object({ estateId: uuid, name: openText(60), buildings: z.array(z.string().max(20)).max(200).default([]) }),
+      )
+      .max(200)
+      .default([]),
+    /** Subdistricts or towns as a whole. */
+    subdistricts: z.array(z.string().max(40)).max(30).default([]),
+    /** Roads and communities, as reports name them. */
+    places: z.array(openText(60)).max(100).default([]),
+  })
+  .meta({ zh: '停供范围', en: 'area' });
 export type OutageArea = z.output<typeof outageArea>;
 
 /** `planned`: maintenance by plan; `temporary`: maintenance that came up; `emergency`: nothing could be announced ahead. */
-export const outageKind = z.enum(['planned', 'temporary', 'emergency']);
+export const outageKind = z.enum(['planned', 'temporary', 'emergency']).meta({
+  values: {
+    planned: { zh: '计划停供', en: 'planned' },
+    temporary: { zh: '临时停供', en: 'temporary' },
+    emergency: { zh: '突发停供', en: 'emergency' },
+  },
+});
 export type OutageKind = z.output<typeof outageKind>;
 
 const key = z.object({ outageId: uuid, trade });
@@ -46,7 +54,9 @@ export const outage = aggregate('utilities', 'outage', {
       plan.extend({
         announcedAt: isoInstant,
         /** The statute on how long before; absent where it names no length. */
-        notice: z.object({ rule: ruleSource, latest: isoInstant.optional() }),
+        notice: z
+          .object({ rule: ruleSource, latest: isoInstant.optional() })
+          .meta({ zh: '提前公告要求', en: 'notice' }),
       }),
     ),
     OutageBegan: event({ zh: '停供开始', en: 'Outage began' }, key.extend({ beganAt: isoInstant })),

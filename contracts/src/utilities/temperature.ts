@@ -6,7 +6,9 @@ import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
 const photographs = z.array(evidence).max(20);
 const clock = z.enum(['measurement', 'answer']);
 /** Whose doing the cold is: the operator's, the user's own pipes and radiators, or the building's shell. */
-export const coldCause = z.enum(['operator', 'user', 'building']);
+export const coldCause = z
+  .enum(['operator', 'user', 'building'])
+  .meta({ values: { operator: { zh: '供热原因', en: 'operator' }, building: { zh: '建筑原因', en: 'building' } } });
 export type ColdCause = z.output<typeof coldCause>;
 
 /** Of one room. Only bedrooms and living rooms count. */
@@ -34,7 +36,7 @@ export const temperature = aggregate('utilities', 'temperature', {
       { zh: '室温检测', en: 'Temperature measured' },
       caseKey.extend({
         measurement: z.int().positive(),
-        by: z.enum(['operator', 'institution']),
+        by: z.enum(['operator', 'institution']).meta({ zh: '检测方', en: 'by' }),
         measuredAt: isoInstant,
         readings: z.array(roomReading).min(1).max(20),
         /** 十八摄氏度, or what the contract says instead. */
@@ -68,7 +70,9 @@ export const temperature = aggregate('utilities', 'temperature', {
     TemperatureComplaintAnswered: event(
       { zh: '答复用户', en: 'Complaint of temperature answered' },
       caseKey.extend({
-        end: z.enum(['standard-met', 'adjusted', 'fee-reduced', 'user-side', 'building-side']),
+        end: z
+          .enum(['standard-met', 'adjusted', 'fee-reduced', 'user-side', 'building-side'])
+          .meta({ values: { 'user-side': { zh: '用户原因', en: 'the user’s' } } }),
         answer: openText(500),
         late: z.boolean(),
       }),
@@ -85,11 +89,11 @@ export const temperature = aggregate('utilities', 'temperature', {
     MeasureTemperature: command(
       { zh: '登记室温检测', en: 'Record a measurement' },
       just.extend({
-        by: z.enum(['operator', 'institution']).default('operator'),
+        by: z.enum(['operator', 'institution']).meta({ zh: '检测方', en: 'by' }).default('operator'),
         measuredAt: isoInstant.optional(),
         readings: z.array(roomReading).min(1).max(20),
         /** 供用热合同另有约定的，从其约定. */
-        agreed: z.number().min(10).max(30).optional(),
+        agreed: z.number().min(10).max(30).meta({ zh: '约定室温', en: 'agreed' }).optional(),
         evidence: photographs.default([]),
       }),
     ),
