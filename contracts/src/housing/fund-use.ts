@@ -6,19 +6,21 @@ import { fen, fundAccount, fundShares, mostAccounts } from './money.ts';
 import { ballot, voteCount } from './owners-vote.ts';
 
 /** What is to be repaired. */
-export const fundPart = z.enum([
-  'structure',
-  'roof',
-  'outer-wall',
-  'elevator',
-  'fire-facility',
-  'drainage',
-  'wiring-and-pipes',
-  'heating',
-  'roads-and-greens',
-  'utility-line',
-  'other-common-part',
-]);
+export const fundPart = z
+  .enum([
+    'structure',
+    'roof',
+    'outer-wall',
+    'elevator',
+    'fire-facility',
+    'drainage',
+    'wiring-and-pipes',
+    'heating',
+    'roads-and-greens',
+    'utility-line',
+    'other-common-part',
+  ])
+  .meta({ values: { heating: { zh: '供热系统', en: 'heating' } } });
 export type FundPart = z.output<typeof fundPart>;
 
 /** The eight cases of 淄博市物业管理条例 art. 66. */

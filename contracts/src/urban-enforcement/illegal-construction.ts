@@ -5,7 +5,7 @@ import { deadline, evidence, isoInstant, openText, uuid } from '../language/fiel
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** 未取得许可 · 未按许可 (城乡规划法 art. 64) · 违法临时建设 (art. 66). */
-const constructionKind = z.enum(['without-permit', 'against-permit', 'temporary']);
+export const constructionKind = z.enum(['without-permit', 'against-permit', 'temporary']);
 export type ConstructionKind = z.output<typeof constructionKind>;
 
 /** Why nothing short of removal helps: the five cases of 山东省城乡规划条例 art. 72 para. 2, in its order. */

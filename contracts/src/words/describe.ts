@@ -57,6 +57,12 @@ export const namesOfChoice = (schema: z.core.$ZodType, value: string | boolean):
   return (Object.hasOwn(values, key) ? values[key] : undefined) ?? valueNames.get(key) ?? { zh: key, en: key };
 };
 
+/** Several values in one breath, each once: `占用消防车通道、其他火灾隐患`. */
+export const namesOfChoices = (schema: z.core.$ZodType, values: readonly (string | boolean)[]): Names => {
+  const all = [...new Set(values)].map((value) => namesOfChoice(schema, value));
+  return { zh: all.map(({ zh }) => zh).join('、'), en: all.map(({ en }) => en).join(', ') };
+};
+
 /** What the field at a path is called and holds: `fieldAt(schema, 'findings', 'kind')`; lists are looked into. */
 export const fieldAt = (schema: z.core.$ZodType, ...path: readonly string[]): Field | undefined => {
   const [name, ...rest] = path;
