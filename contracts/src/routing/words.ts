@@ -5,6 +5,7 @@ import type { Names } from '../language/define.ts';
 import { urgency } from '../language/fields.ts';
 import { estateKind, managementMode } from '../subdistrict/estate.ts';
 import { namesOfChoice } from '../words/describe.ts';
+import { routingRules } from './rules.ts';
 
 /** What conditions and their values are called, for those who read explanations and findings. */
 
@@ -33,6 +34,19 @@ const values: Readonly<Record<string, Readonly<Record<string, Names>>>> = {
 const questions: ReadonlyMap<string, Question> = new Map(
   categories.flatMap(({ questions: asked = [] }) => asked).map((question) => [`answers.${question.key}`, question]),
 );
+
+/** What is decided by people and not by a rule stands under these keys where a rule's stands. */
+const decisions: Readonly<Record<string, Names>> = {
+  none: names('没有规则适用', 'no rule applies'),
+  reassigned: names('退回改派', 'reassigned after a decline'),
+  arbitration: names('裁定', 'arbitration'),
+  triage: names('研判', 'triage'),
+};
+
+const rules: ReadonlyMap<string, Names> = new Map(routingRules.map(({ id, names }) => [id, names]));
+
+/** What a rule of a referral says, by its id. */
+export const namesOfRule = (id: string): Names => rules.get(id) ?? decisions[id] ?? names(id, id);
 
 const yes = names('是', 'yes');
 const no = names('否', 'no');

@@ -54,6 +54,7 @@ export const incidentStatus = z
       closed: { zh: '结案', en: 'closed' },
     },
   });
+export type IncidentStatus = z.output<typeof incidentStatus>;
 /** Why a person has to categorise it. */
 export const heldReason = z.enum(['no-category-suggested', 'low-confidence', 'reporter-asked', 'returned-by-officer']);
 /** 不予受理的五种情形 (潍坊市12345政务服务便民热线条例 art. 19). */
