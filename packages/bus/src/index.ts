@@ -1,16 +1,15 @@
 export {
-  createDepartmentKey,
-  type DepartmentAccount,
-  departmentConsumer,
-  departmentDomain,
-  ensureDepartmentConsumer,
+  createGuestKey,
+  ensureGuestConsumer,
   externalSubject,
+  type GuestAccount,
+  guestConsumer,
+  guestDomain,
   type ServerConfig,
   serverConfig,
 } from './accounts.ts';
 export { type Backoff, waitBefore } from './backoff.ts';
 export { type BusConnectionOptions, connectBus } from './connect.ts';
-export { type DepartmentCredentials, departmentCredentials } from './credentials.ts';
 export { saveCursors } from './cursors.ts';
 export type { BusMessage } from './message.ts';
 export { migrateBus } from './migrate.ts';

@@ -14,7 +14,7 @@ export const header = {
   previousInLane: 'Tk-Previous-In-Lane',
 } as const;
 
-/** `HazardInspected` of `cn.tiaokuai.fire.HazardInspected.v1`. */
+/** `JarOpened` of `cn.tiaokuai.shelf.JarOpened.v1`. */
 export const eventNameOf = (type: string): string => type.split('.').at(-2) ?? type;
 
 /** `evt.<district>.<lane>.<event>` */
