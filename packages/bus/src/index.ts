@@ -20,4 +20,14 @@ export { type Relay, type RelayOptions, startRelay } from './relay.ts';
 export { createSignal, type Signal } from './signal.ts';
 export { checkServer, ensureStream, UnfitServer } from './stream.ts';
 export { followLog, type Tail, type TailOptions } from './tail.ts';
-export { bellOf, decodeBody, encodeBody, eventNameOf, header, placeOf, streamNameOf, subjectOf } from './wire.ts';
+export {
+  bellOf,
+  decodeBody,
+  decodeEnvelope,
+  encodeBody,
+  eventNameOf,
+  header,
+  placeOf,
+  streamNameOf,
+  subjectOf,
+} from './wire.ts';

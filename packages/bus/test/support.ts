@@ -121,12 +121,16 @@ export interface OwnNats {
   close(): Promise<void>;
 }
 
-export const startOwnNats = async (guests: readonly GuestAccount[] = []): Promise<OwnNats> => {
+/** @param maxPayload As the server's configuration writes it. */
+export const startOwnNats = async (guests: readonly GuestAccount[] = [], maxPayload = '1MB'): Promise<OwnNats> => {
   const folder = await mkdtemp(join(tmpdir(), 'tiaokuai-nats-'));
   const store = join(folder, 'jetstream');
   const [binary, port] = await Promise.all([findNatsServer(cacheFolder), getPort({ host: '127.0.0.1' })]);
   const configOf: OwnNats['configOf'] = (accounts) =>
-    serverConfig({ port, name: 'own', storeDir: store, servicePassword: 'service', guests: accounts });
+    serverConfig({ port, name: 'own', storeDir: store, servicePassword: 'service', guests: accounts }).replace(
+      'max_payload: 1MB',
+      `max_payload: ${maxPayload}`,
+    );
   const server = await startNats({ folder, binary, port, config: configOf(guests) });
   const connections: NatsConnection[] = [];
   return {
