@@ -12,6 +12,10 @@ const addressed = z.object({
   responsibility: responsibilityKey,
   role: z.enum(['lead', 'assist']),
 });
+/** The router's referrals travel in a lane of their own for each responsibility, so that a department hears its own only. */
+export const lanesOf = (service: string): readonly string[] =>
+  service === 'referral-router' ? [service, 'referral'] : [service];
+
 const addressedEvent = <Schema extends z.ZodType<z.output<typeof addressed>>>(of: Names, schema: Schema) =>
   event(of, schema, { laneOf: ({ responsibility }) => `referral.${responsibility}` });
 

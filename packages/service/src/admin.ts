@@ -13,7 +13,7 @@ import { type CommandError, invalidInput, notThere, unavailable } from './errors
 import { decode, encode } from './wire.ts';
 
 /**
- * What operators ask of a running service, under `adm.<district>.<service>.<Name>`: no department's account reaches these
+ * What operators ask of a running service, under `adm.<district>.<service>.<Name>`: no guest's account reaches these
  * subjects. One instance answers: the one whose turn it is to react.
  */
 const inputs = {

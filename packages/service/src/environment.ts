@@ -38,6 +38,10 @@ export interface Environment {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly registry: Registry;
+  /**
+   * How the lanes of a service's events begin, where some do not with its own name: a reader of its whole log hears them all.
+   */
+  readonly lanesOf?: (service: string) => readonly string[];
   /** Floor of polling where the bus is silent, in milliseconds; 1,000 by default. */
   readonly polling?: number;
 }

@@ -11,7 +11,7 @@ export interface Asked<Input extends z.ZodType = z.ZodType, Output extends z.Zod
   readonly output: Output;
 }
 
-/** @param asking The responsibility whose own system asks; undefined for the district's own people. */
+/** @param asking The guest who asks; undefined for the district's own people. */
 export type QueryContext = ServiceContext & { readonly asking: string | undefined };
 
 /** Answers a question of the published language; both its input and the answer are checked at the edge. */

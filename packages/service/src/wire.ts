@@ -5,7 +5,7 @@ import type { CommandReply } from './commands.ts';
 export const commandMessage = z.object({
   /** Idempotency key: the same id again changes nothing and gets the first answer. */
   id: z.uuid(),
-  /** `<kind>:<pseudonymous id>`; for departments' own systems it follows from the account instead. */
+  /** `<kind>:<pseudonymous id>`; for guests of the bus it follows from the account instead. */
   actor: z
     .string()
     .regex(/^[a-z-]+:[A-Za-z0-9._-]{1,60}$/)
