@@ -63,9 +63,13 @@ describe('an aggregate', () => {
       key: 'jarId',
       events: {},
       commands: {
-        LabelJar: command({ zh: '贴标', en: 'Label a jar' }, key.extend({ label: z.string(), keepsUntil: z.string() }), {
-          given: (data) => data.omit({ keepsUntil: true }).extend({ keepsDays: z.int().default(30) }),
-        }),
+        LabelJar: command(
+          { zh: '贴标', en: 'Label a jar' },
+          key.extend({ label: z.string(), keepsUntil: z.string() }),
+          {
+            given: (data) => data.omit({ keepsUntil: true }).extend({ keepsDays: z.int().default(30) }),
+          },
+        ),
         ShutJar: command({ zh: '封罐', en: 'Shut a jar' }, key),
       },
     }).commands;
