@@ -9,6 +9,7 @@ import {
   eventsOf,
   fireAggregates,
   fireQueries,
+  givenOf,
   queries,
   query,
 } from '../src/index.ts';
@@ -56,6 +57,24 @@ describe('an aggregate', () => {
     });
     expect([whole.commands.TakeStock.streamOf({ jars: 3 }), whole.key]).toEqual(['stock-of-all', '']);
     expect([row.lane, row.events.RowMade.laneOf({ shelf: 'a', row: '3' })]).toEqual([undefined, 'rows.a']);
+  });
+  test('says what people give for a command, which is what its decider gets unless it says otherwise', () => {
+    const { LabelJar, ShutJar } = aggregate('shelf', 'jar', {
+      key: 'jarId',
+      events: {},
+      commands: {
+        LabelJar: command(
+          { zh: '贴标', en: 'Label a jar' },
+          key.extend({ label: z.string(), keepsUntil: z.string() }),
+          {
+            given: (data) => data.omit({ keepsUntil: true }).extend({ keepsDays: z.int().default(30) }),
+          },
+        ),
+        ShutJar: command({ zh: '封罐', en: 'Shut a jar' }, key),
+      },
+    }).commands;
+    expect(givenOf(LabelJar).parse({ jarId: '7', label: '醋' })).toEqual({ jarId: '7', label: '醋', keepsDays: 30 });
+    expect(givenOf(ShutJar)).toBe(ShutJar.schema);
   });
   test('says who gives its commands, each command for itself where it differs; internal ones are nobody’s', () => {
     expect([jar.commands.OpenJar.by, jar.commands.ShutJar.by, jar.internal.ObserveJar.by]).toEqual([

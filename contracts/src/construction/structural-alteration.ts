@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, limit, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** 装修工程没有设计方案擅自施工 · 房屋使用者装修中擅自变动: article 69 fines them differently. */
@@ -130,10 +130,10 @@ export const structuralAlteration = aggregate('construction', 'structural-altera
       { zh: '登记鉴定结论', en: 'Record an appraisal' },
       just.extend({ institute, result: soundness, report: openText(80) }),
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderRestoration: command(
       { zh: '责令恢复', en: 'Order the restoration' },
       just.extend({ designer: institute.optional(), dueBy: deadline }),
+      { given: (data) => data.omit({ dueBy: true }).extend({ within: limit }) },
     ),
     CheckRestoration: command(
       { zh: '复查恢复情况', en: 'Check the restoration' },

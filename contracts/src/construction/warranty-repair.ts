@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction, unit } from '../enforcement/penalty.ts';
 import { fen } from '../housing/money.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoDate, isoInstant, limit, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** Key of `warrantyParts`. */
@@ -172,8 +172,8 @@ export const warrantyRepair = aggregate('construction', 'warranty-repair', {
       }),
       { duties: ['二(二)3'] },
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderRepair: command({ zh: '责令保修', en: 'Order the repair' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
       duties: ['二(二)3'],
     }),
     CheckRepair: command(

@@ -102,7 +102,6 @@ const commands = {
     { zh: '举行听证', en: 'Hold the hearing' },
     just.extend({ heldOn: isoDate, opinion: openText(500) }),
   ),
-  /** As the decider gets it; officers leave out `payBy`, which the edge works out. */
   DecidePenalty: command(
     { zh: '作出处罚决定', en: 'Decide a penalty' },
     just.extend({
@@ -113,6 +112,7 @@ const commands = {
       mitigation: openText(200).optional(),
       payBy: deadline,
     }),
+    { given: (data) => data.omit({ payBy: true }) },
   ),
   DropPenalty: command(
     { zh: '不予处罚', en: 'Drop a penalty' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, limit, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** The violations that an estate's inspection meets; what each may cost stands in the service beside its article. */
@@ -133,17 +133,17 @@ export const hazard = aggregate('fire', 'hazard', {
       visit.extend({ party: party.optional(), findings: z.array(hazardFinding.omit({ no: true })).max(50) }),
       { duties: ['二(二)7.2'] },
     ),
-    /** As the decider gets it; officers give `within`, and the edge works out `dueBy`. */
     NotifyRectification: command({ zh: '责令改正', en: 'Notify rectification' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
       duties: ['二(二)7.2'],
     }),
     ReinspectHazard: command({ zh: '复查', en: 'Re-inspect a hazard' }, visit.extend({ remaining: findingNos }), {
       duties: ['二(二)7.2'],
     }),
-    /** As the decider gets it; the edge works out `until`. */
     SealPlace: command(
       { zh: '临时查封', en: 'Seal a place' },
       just.extend({ part: openText(200), threat: openText(300), until: deadline }),
+      { given: (data) => data.omit({ until: true }) },
     ),
     LiftSealing: command({ zh: '解除查封', en: 'Lift a sealing' }, just.extend({ ground: liftingGround })),
     CompelRemoval: command(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, limit, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { enterpriseName, fen } from './money.ts';
 
@@ -135,8 +135,8 @@ export const conduct = aggregate('housing', 'conduct', {
       { zh: '登记未查实', en: 'Record that nothing was established' },
       visit.extend({ note: openText(500) }),
     ),
-    /** As the decider gets it; officers give `within`, and the edge works out `correctBy`. */
     OrderCorrection: command({ zh: '责令限期改正', en: 'Order the correction' }, just.extend({ correctBy: deadline }), {
+      given: (data) => data.omit({ correctBy: true }).extend({ within: limit }),
       duties: ['二(二)1.1'],
     }),
     RevisitConduct: command({ zh: '复查', en: 'Look again at a conduct' }, visit.extend({ remaining: findingNos }), {

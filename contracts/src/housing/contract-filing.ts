@@ -76,8 +76,8 @@ export const contractFiling = aggregate('housing', 'contract-filing', {
     ),
   },
   commands: {
-    /** As the decider gets it; the edge works out `fileBy` from the day of signature. */
     NoteContract: command({ zh: '登记合同签订', en: 'Note that a contract was signed' }, signed, {
+      given: (data) => data.omit({ fileBy: true }),
       by: ['enterprise', 'officer'],
       duties: ['二(三)3'],
     }),
@@ -94,10 +94,10 @@ export const contractFiling = aggregate('housing', 'contract-filing', {
       just.extend({ application: openText(60) }),
       { by: ['department-system', 'officer'], duties: ['三(一)2'] },
     ),
-    /** As the decider gets it; the edge works out `leaveBy`. */
     EndContract: command(
       { zh: '登记合同终止', en: 'Record the end of a contract' },
       just.extend({ ground: contractEnd, endedOn: isoDate, leaveBy: deadline }),
+      { given: (data) => data.omit({ leaveBy: true }) },
     ),
     RecordEnterpriseLeft: command(
       { zh: '登记企业退出', en: 'Record that the enterprise has left' },

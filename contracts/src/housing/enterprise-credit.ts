@@ -69,27 +69,38 @@ export const enterpriseCredit = aggregate('housing', 'enterprise-credit', {
   commands: {
     /** As the decider gets these; people leave out `enterpriseId`, which follows from the name. */
     VerifyStanding: command({ zh: '核实诚信标准', en: 'Verify the standing of an enterprise' }, standing, {
+      given: (data) => data.omit({ enterpriseId: true }),
       by: ['clerk'],
       duties: ['二(一)2'],
     }),
     EnterCreditMark: command(
       { zh: '登记扣分', en: 'Enter a credit mark' },
       mark.extend({ kind: creditMarkKind, note: openText(300) }),
-      { duties: ['二(四)26'] },
+      { given: (data) => data.omit({ enterpriseId: true }), duties: ['二(四)26'] },
     ),
     ObjectToCreditMark: command({ zh: '提出异议', en: 'Object to a credit mark' }, objection, {
+      given: (data) => data.omit({ enterpriseId: true }),
       by: ['enterprise', 'officer'],
     }),
     DecideCreditObjection: command(
       { zh: '处理异议', en: 'Decide on an objection' },
       mark.extend({ upheld: z.boolean(), reason: openText(500) }),
+      { given: (data) => data.omit({ enterpriseId: true }) },
     ),
     PublishCredit: command({ zh: '公布信用等级', en: "Publish a year's credit" }, key.extend({ year }), {
+      given: (data) => data.omit({ enterpriseId: true }),
       duties: ['二(四)26'],
     }),
-    JoinAssociation: command({ zh: '登记入会', en: 'Record joining the association' }, key, { duties: ['二(四)25'] }),
-    LeaveAssociation: command({ zh: '登记退会', en: 'Record leaving the association' }, key, { duties: ['二(四)25'] }),
+    JoinAssociation: command({ zh: '登记入会', en: 'Record joining the association' }, key, {
+      given: (data) => data.omit({ enterpriseId: true }),
+      duties: ['二(四)25'],
+    }),
+    LeaveAssociation: command({ zh: '登记退会', en: 'Record leaving the association' }, key, {
+      given: (data) => data.omit({ enterpriseId: true }),
+      duties: ['二(四)25'],
+    }),
     RecordTraining: command({ zh: '登记培训', en: 'Record a training' }, training, {
+      given: (data) => data.omit({ enterpriseId: true }),
       duties: ['二(二)1.5', '二(四)22'],
     }),
   },

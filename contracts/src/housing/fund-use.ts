@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { deadline, evidence, isoDate, isoInstant, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
-import { fen, fundAccount, fundShares, mostAccounts } from './money.ts';
+import { accountNo, fen, fundAccount, fundShares, mostAccounts } from './money.ts';
 import { ballot, voteCount } from './owners-vote.ts';
 
 /** What is to be repaired. */
@@ -157,7 +157,6 @@ export const fundUse = aggregate('housing', 'fund-use', {
       { zh: '登记维修资金使用', en: 'Register a use of the fund' },
       just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
     ),
-    /** As the decider gets it; officers name the accounts, or none for all, and the edge looks them up in the register. */
     DefineFundScope: command(
       { zh: '确定维修范围', en: 'Define the scope of the repair' },
       just.extend({
@@ -168,6 +167,12 @@ export const fundUse = aggregate('housing', 'fund-use', {
         /** Acceptance of the buildings, where the register knows it. */
         acceptedOn: isoDate.optional(),
       }),
+      {
+        given: (data) =>
+          data
+            .omit({ accounts: true, acceptedOn: true })
+            .extend({ accounts: z.array(accountNo).min(1).max(mostAccounts).optional() }),
+      },
     ),
     CountOwnersVote: command(
       { zh: '业主表决计票', en: "Count the owners' vote" },
@@ -191,11 +196,10 @@ export const fundUse = aggregate('housing', 'fund-use', {
         evidence: photographs.default([]),
       }),
     ),
-    /** As the decider gets it; the edge works out `until`. */
     PublishFundWork: command(
       { zh: '公示应急维修', en: 'Publish an emergency repair' },
       just.extend({ documents: z.array(fundDocument).max(4), cost: fen.min(1), where: openText(100), until: deadline }),
-      { by: ofEstate },
+      { given: (data) => data.omit({ until: true }), by: ofEstate },
     ),
     ApplyFundUse: command(
       { zh: '申请使用', en: 'Apply for a use of the fund' },

@@ -71,10 +71,10 @@ export const policyAnswer = aggregate('housing', 'policy-answer', {
     AnswerPolicy: command({ zh: '答复咨询', en: 'Answer an enquiry' }, just.extend(answer.shape), {
       duties: ['二(二)1.13'],
     }),
-    /** As the decider gets it; officers name the published answer, and the edge looks it up. */
     RepeatPolicyAnswer: command(
       { zh: '引用已公开答复', en: 'Answer as published before' },
       just.extend({ after: uuid, ...answer.shape }),
+      { given: (data) => data.pick({ caseId: true, after: true }) },
     ),
     PublishPolicyAnswer: command({ zh: '公开答复', en: 'Publish an answer' }, just, { duties: ['二(二)1.3'] }),
     RetirePolicyAnswer: command(

@@ -85,8 +85,8 @@ export const warrantyDeposit = aggregate('housing', 'warranty-deposit', {
       key.extend({ claimId: uuid, reason: openText(500), rule: ruleSource }),
       { duties: ['二(二)1.11'] },
     ),
-    /** As the decider gets it; the edge works out `until`. */
     PublishDepositReturn: command({ zh: '公示退还', en: 'Publish the return' }, key.extend({ until: deadline }), {
+      given: (data) => data.omit({ until: true }),
       duties: ['二(二)1.12'],
     }),
     ReturnDeposit: command({ zh: '退还保修金', en: 'Return the deposit' }, key, { duties: ['二(二)1.12'] }),

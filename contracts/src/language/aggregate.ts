@@ -18,13 +18,17 @@ export interface EventSpec<Schema extends z.ZodType = z.ZodType> {
 }
 
 /** A command before it has its name: that is its key in the aggregate's `commands` or `internal`. */
-export interface CommandSpec<Schema extends z.ZodType = z.ZodType> {
+export interface CommandSpec<
+  Schema extends z.ZodType = z.ZodType,
+  Given extends z.ZodType | undefined = z.ZodType | undefined,
+> {
   readonly names: Names;
   readonly schema: Schema;
+  readonly given: Given;
   readonly options: CommandOptions;
 }
 
-export type CommandOptions = Partial<Pick<CommandDefinition, 'begins' | 'duties' | 'by'>>;
+type CommandOptions = Partial<Pick<CommandDefinition, 'begins' | 'duties' | 'by'>>;
 
 /** What happened, in the past tense. */
 export const event = <Schema extends z.ZodType>(
@@ -33,12 +37,23 @@ export const event = <Schema extends z.ZodType>(
   options: EventOptions<Schema> = {},
 ): EventSpec<Schema> => ({ names, schema, options });
 
-/** What somebody wants done. */
-export const command = <Schema extends z.ZodType>(
+/**
+ * What somebody wants done.
+ *
+ * @param schema What its decider gets.
+ * @param options `given` makes of it what people give, where that is something else: the service completes it at its edge.
+ */
+export const command = <Schema extends z.ZodType, Given extends z.ZodType | undefined = undefined>(
   names: Names,
   schema: Schema,
-  options: CommandOptions = {},
-): CommandSpec<Schema> => ({ names, schema, options });
+  { given, ...options }: CommandOptions & { readonly given?: (data: Schema) => Given } = {},
+): CommandSpec<Schema, Given> => ({
+  names,
+  schema,
+  // Where the function is left out, so is what it makes.
+  given: given?.(schema) as Given,
+  options,
+});
 
 type Specs<Spec> = Readonly<Record<string, Spec>>;
 
@@ -57,9 +72,21 @@ export interface AggregateDefinition<
   readonly key: Key;
   readonly events: { readonly [Name in keyof Events & string]: EventDefinition<Name, Events[Name]['schema']> };
   /** Given by people and departments' systems. */
-  readonly commands: { readonly [Name in keyof Commands & string]: CommandDefinition<Name, Commands[Name]['schema']> };
+  readonly commands: {
+    readonly [Name in keyof Commands & string]: CommandDefinition<
+      Name,
+      Commands[Name]['schema'],
+      Commands[Name]['given']
+    >;
+  };
   /** What referrals, other streams and time lead to; not served on the bus. */
-  readonly internal: { readonly [Name in keyof Internal & string]: CommandDefinition<Name, Internal[Name]['schema']> };
+  readonly internal: {
+    readonly [Name in keyof Internal & string]: CommandDefinition<
+      Name,
+      Internal[Name]['schema'],
+      Internal[Name]['given']
+    >;
+  };
   /** The stream of a key: `hazard-0190…`. */
   readonly streamOf: (data: { readonly [Field in Key]: string }) => string;
 }
@@ -123,8 +150,8 @@ export const aggregate = <
   const streamOf = streamsOf(name, spec);
   const define = aggregateOf(service, name);
   const commandsOf = (specs: Specs<CommandSpec<Keyed<Key>>>, common: CommandOptions) =>
-    named(specs, (each, { names, schema, options }) =>
-      define.command(each, names, schema, streamOf, { ...common, ...options }),
+    named(specs, (each, { names, schema, given, options }) =>
+      define.command(each, names, schema, streamOf, { ...common, ...options, given }),
     );
   return {
     service,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { party } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, limit, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** Whom a dispute may be taken to (消费者权益保护法 art. 39). */
@@ -105,10 +105,10 @@ export const consumerMediation = aggregate('market-supervision', 'consumer-media
       just.extend({ mediators: z.array(officer).min(1).max(5), bothCame: z.boolean(), note: openText(500) }),
       { duties: ['二(二)10'] },
     ),
-    /** As the decider gets it; mediators give `within`, as the parties agreed. */
     RecordSettlement: command(
       { zh: '登记调解协议', en: 'Record an agreement' },
       just.extend({ terms: openText(500), fen, performBy: deadline }),
+      { given: (data) => data.omit({ performBy: true }).extend({ within: limit }) },
     ),
     RecordSettlementPerformance: command(
       { zh: '登记协议履行', en: 'Record that it was performed' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, limit, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** What a check finds; whose it is and what it costs stands in the service beside its article. */
@@ -151,20 +151,19 @@ export const operator = aggregate('market-supervision', 'operator', {
       }),
       { duties: ['二(二)10'] },
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderOperator: command(
       { zh: '责令办照或者停止', en: 'Order an operator to register or stop' },
       just.extend({ manner, dueBy: deadline }),
-      { duties: ['二(二)10'] },
+      { given: (data) => data.omit({ dueBy: true }).extend({ within: limit }), duties: ['二(二)10'] },
     ),
     RevisitOperator: command(
       { zh: '复查经营者', en: 'Revisit an operator' },
       visit.extend({ remaining: nos, regularised: way.default('ceased') }),
     ),
-    /** As the decider gets it; the edge works out `until`. */
     SealPremises: command(
       { zh: '查封经营场所', en: 'Seal the premises' },
       just.extend({ part: openText(200), until: deadline }),
+      { given: (data) => data.omit({ until: true }) },
     ),
     LiftPremisesSeal: command(
       { zh: '解除查封', en: 'Lift the seal of premises' },

@@ -3,7 +3,7 @@ import { notePenalty, penaltyProposal, sanction, unit } from '../enforcement/pen
 import { area } from '../housing/money.ts';
 import { serviceRoom } from '../housing/service-rooms.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoDate, isoInstant, limit, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 export const facilityKind = z.enum([
@@ -188,8 +188,8 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
       }),
       { duties: ['二(二)2.1', '二(二)2.2'] },
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderRemedy: command({ zh: '责令限期改正', en: 'Order a remedy' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
       duties: ['二(二)2.1', '二(二)2.2'],
     }),
     CheckRemedy: command(

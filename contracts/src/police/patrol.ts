@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, isoInstant, limit, openText, uuid } from '../language/fields.ts';
 import { officer } from '../referral/case.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 
@@ -52,8 +52,9 @@ export const patrol = aggregate('police', 'patrol', {
       by: ['officer', 'enterprise', 'owners-committee', 'residents-committee', 'clerk'],
     }),
     DeclinePatrol: command({ zh: '不安排巡逻', en: 'Decline a patrol' }, reasoned),
-    /** As the decider gets it; officers give `within`. */
-    PlanPatrol: command({ zh: '安排巡逻', en: 'Plan a patrol' }, planned),
+    PlanPatrol: command({ zh: '安排巡逻', en: 'Plan a patrol' }, planned, {
+      given: (data) => data.omit({ until: true }).extend({ within: limit }),
+    }),
     RecordPatrolRound: command(
       { zh: '登记巡逻', en: 'Record a round' },
       key.extend({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { deadline, isoDate, isoInstant, limit, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
 import {
   authority,
@@ -150,10 +150,10 @@ export const securityCase = aggregate('police', 'security-case', {
   },
   commands: {
     ReportSecurityCase: command({ zh: '登记报警', en: 'Report a security case' }, just.extend({ matter: caseMatter })),
-    /** As the decider gets it; the edge works out `closeBy`. */
     DispatchOfficers: command(
       { zh: '受理出警', en: 'Dispatch officers' },
       just.extend({ officers, closeBy: deadline }),
+      { given: (data) => data.omit({ closeBy: true }) },
     ),
     RecordOfficersArrival: command(
       { zh: '登记到场', en: 'Record the arrival' },
@@ -182,11 +182,13 @@ export const securityCase = aggregate('police', 'security-case', {
       { zh: '登记警告后不改正', en: 'Record that it went on' },
       just.extend({ officers, finding: z.int().positive(), endedOn: isoDate }),
     ),
-    /** As the decider gets it; officers give `performWithin`. */
     MediateParties: command(
       { zh: '治安调解', en: 'Mediate between the parties' },
       just.extend({ officers, findings: nos.min(1), agreed: z.boolean(), performBy: deadline.optional() }),
-      { duties: ['二(二)5'] },
+      {
+        given: (data) => data.omit({ performBy: true }).extend({ performWithin: limit.optional() }),
+        duties: ['二(二)5'],
+      },
     ),
     RecordMediationKept: command(
       { zh: '登记协议履行', en: 'Record whether the agreement was kept' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, limit, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { fenAmount, guidedItem, month, setPrice, tariffItem, unitPrice } from './price-standard.ts';
 
@@ -184,7 +184,6 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
       { zh: '登记收费投诉', en: 'Receive a fee complaint' },
       just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
     ),
-    /** As the decider gets it; the edge looks up the standards, and the star level of the estate where none is given. */
     ExamineCharges: command(
       { zh: '核查收费', en: 'Examine charges' },
       just.extend({
@@ -196,14 +195,14 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
         standards: z.array(setPrice.extend({ repealed: z.boolean().optional() })).max(200),
         evidence: papers.default([]),
       }),
-      { duties: ['二(二)4', '二(四)6', '三(四)2'] },
+      { given: (data) => data.omit({ standards: true }), duties: ['二(二)4', '二(四)6', '三(四)2'] },
     ),
     PassComplaintOn: command(
       { zh: '认定不属价格事项', en: 'Find that it is not about prices' },
       just.extend({ matterOf: notOfPrices, reason: openText(500) }),
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderRefund: command({ zh: '责令退还', en: 'Order a refund' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
       duties: ['二(二)4', '二(四)6'],
     }),
     VerifyRefunds: command(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, limit, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** What the board of the estate lacks or shows wrongly. */
@@ -108,8 +108,8 @@ export const priceDisclosure = aggregate('pricing', 'price-disclosure', {
       visit.extend({ party: party.optional(), findings: z.array(disclosureFinding.omit({ no: true })).max(20) }),
       { duties: ['二(二)4', '二(四)3', '二(四)4', '二(四)5'] },
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderDisclosure: command({ zh: '责令公示', en: 'Order the disclosure' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
       duties: ['二(四)3', '二(四)4', '二(四)5'],
     }),
     RecheckDisclosure: command({ zh: '复查公示', en: 'Check the disclosure again' }, visit.extend({ remaining: nos })),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, penaltyProposal, sanction, unit } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, limit, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { equipmentOnRegister, equipmentParticulars, stopGround } from './equipment.ts';
 
@@ -162,23 +162,25 @@ export const check = aggregate('quality-supervision', 'check', {
         checkBy: deadline.optional(),
         note: openText(300),
       }),
-      { by: ['officer', 'enterprise'] },
+      {
+        given: (data) => data.omit({ equipment: true, checkBy: true }).extend({ equipmentId: uuid.optional() }),
+        by: ['officer', 'enterprise'],
+      },
     ),
-    /** As the decider gets it; officers give the equipment's id. */
     IdentifyEquipment: command(
       { zh: '确认设备', en: 'Identify the equipment' },
       just.extend({ equipment: equipmentOnRegister }),
+      { given: (data) => data.omit({ equipment: true }).extend({ equipmentId: uuid }) },
     ),
     CheckSite: command(
       { zh: '现场检查', en: 'Check the site' },
       visit.extend({ findings: z.array(checkFinding.omit({ no: true })).max(50) }),
       { duties: ['二(二)11'] },
     ),
-    /** As the decider gets it; officers give `within`, and the edge works out `rectifyBy`. */
     IssueInstruction: command(
       { zh: '下达安全监察指令', en: 'Issue a safety instruction' },
       just.extend({ rectifyBy: deadline, service: z.enum(['delivered', 'posted']).default('delivered') }),
-      { duties: ['二(二)11'] },
+      { given: (data) => data.omit({ rectifyBy: true }).extend({ within: limit }), duties: ['二(二)11'] },
     ),
     RecheckSite: command({ zh: '现场复查', en: 'Recheck the site' }, visit.extend({ remaining: findingNos })),
     OrderStop: command(
@@ -186,8 +188,9 @@ export const check = aggregate('quality-supervision', 'check', {
       just.extend({ findings: findingNos.min(1) }),
       { duties: ['二(二)11'] },
     ),
-    /** As the decider gets it; the edge looks the equipment up. */
-    LiftStop: command({ zh: '解除停用', en: 'Lift the stop' }, just.extend({ equipment: equipmentOnRegister })),
+    LiftStop: command({ zh: '解除停用', en: 'Lift the stop' }, just.extend({ equipment: equipmentOnRegister }), {
+      given: (data) => data.omit({ equipment: true }),
+    }),
     ReportSevereHazardUpward: command(
       { zh: '报告上级部门', en: 'Report a severe hazard upward' },
       just.extend({ note: openText(300) }),
@@ -201,7 +204,6 @@ export const check = aggregate('quality-supervision', 'check', {
         yuan: z.int().nonnegative(),
       }),
     ),
-    /** As the decider gets it; the edge looks the equipment up where it is known. */
     CloseCheck: command(
       { zh: '监察结案', en: 'Close a check' },
       just.extend({
@@ -209,6 +211,7 @@ export const check = aggregate('quality-supervision', 'check', {
         evidence: photographs.default([]),
         equipment: equipmentOnRegister.optional(),
       }),
+      { given: (data) => data.omit({ equipment: true }) },
     ),
   },
   internal: {

@@ -80,16 +80,15 @@ export const rescue = aggregate('quality-supervision', 'rescue', {
       just.extend({ matter: caseMatter, calledAt: isoInstant.optional() }),
       { by: ['officer', 'department-system'] },
     ),
-    /** As the decider gets it; officers may leave out the firm of a registered elevator, and `arriveBy` is worked out. */
     NotifyFirm: command(
       { zh: '通知维保单位', en: 'Notify the maintenance firm' },
       just.extend({ equipmentId: uuid.optional(), firm: openText(80), arriveBy: deadline }),
+      { given: (data) => data.omit({ arriveBy: true }).partial({ firm: true }) },
     ),
     RecordFirmArrival: command(
       { zh: '登记维保到场', en: "Record the firm's arrival" },
       just.extend({ arrivedAt: isoInstant.optional() }),
     ),
-    /** As the decider gets it; `reportBy` is worked out. */
     RecordPeopleFreed: command(
       { zh: '登记人员救出', en: 'Record that people were freed' },
       just.extend({
@@ -99,6 +98,7 @@ export const rescue = aggregate('quality-supervision', 'rescue', {
         by: freedBy,
         reportBy: deadline,
       }),
+      { given: (data) => data.omit({ reportBy: true }) },
     ),
     RecordAccidentReport: command(
       { zh: '登记事故报告', en: 'Record that the accident was reported' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoDate, isoInstant, limit, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 const photographs = z.array(evidence).max(20);
@@ -84,10 +84,10 @@ export const siting = aggregate('sanitation', 'siting', {
         what: openText(300),
       }),
     ),
-    /** As the decider gets it; officers give `within`. */
     ProposeRelocation: command(
       { zh: '公示拟迁移', en: 'Propose a relocation' },
       just.extend({ to: openText(100), objectBy: deadline }),
+      { given: (data) => data.omit({ objectBy: true }).extend({ within: limit }) },
     ),
     WeighObjections: command(
       { zh: '研究意见', en: 'Weigh objections' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoDate, isoInstant, limit, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 export const wasteKind = z.enum(['construction', 'decoration', 'bulky']);
@@ -125,16 +125,17 @@ export const waste = aggregate('sanitation', 'waste', {
           .optional(),
       }),
     ),
-    /** As the decider gets it; the edge works out two working days. */
-    OrderClearance: command({ zh: '责令清运', en: 'Order a clearance' }, just.extend({ clearBy: deadline })),
+    OrderClearance: command({ zh: '责令清运', en: 'Order a clearance' }, just.extend({ clearBy: deadline }), {
+      given: (data) => data.omit({ clearBy: true }),
+    }),
     CheckClearance: command(
       { zh: '复查清运', en: 'Check a clearance' },
       visit.extend({ cleared: z.boolean(), tons: tonnage.optional(), destination: openText(80).optional() }),
     ),
-    /** As the decider gets it; officers give `within`. */
     UrgeProducer: command(
       { zh: '催告履行', en: 'Urge the producer' },
       just.extend({ performBy: deadline, estimateFen: fen }),
+      { given: (data) => data.omit({ performBy: true }).extend({ within: limit }) },
     ),
     ClearOnBehalf: command(
       { zh: '登记代为清运', en: 'Clear on behalf of the producer' },

@@ -183,7 +183,6 @@ export const incident = aggregate('subdistrict', 'incident', {
     IncidentVoided: event({ zh: '作废', en: 'Incident voided' }, voided),
   },
   commands: {
-    /** As the decider gets it: sealed, with estate snapshot and suggestions. */
     ReportIncident: command(
       { zh: '上报事件', en: 'Report an incident' },
       reported.extend({
@@ -193,6 +192,7 @@ export const incident = aggregate('subdistrict', 'incident', {
         handled: z.object({ result: openText(500), evidence: z.array(evidence) }).optional(),
       }),
       {
+        given: () => reportIncidentInput,
         begins: true,
         duties: ['二(一)1.3', '二(一)7.1'],
         by: ['grid-worker', 'clerk', 'enterprise', 'owners-committee'],
@@ -202,10 +202,10 @@ export const incident = aggregate('subdistrict', 'incident', {
       { zh: '定类', en: 'Categorise an incident' },
       just.extend({ category: categoryKey, urgency: urgency.optional(), answers: answers.optional() }),
     ),
-    /** As the decider gets it; the edge looks up the earlier incident. */
     RefuseIncident: command(
       { zh: '不予受理', en: 'Refuse an incident' },
       refused.extend({ earlierIsClosed: z.boolean().optional() }),
+      { given: () => refused },
     ),
     HandleIncidentOnTheSpot: command({ zh: '自处理', en: 'Handle an incident on the spot' }, handledOnTheSpot, {
       duties: ['二(一)7.1'],

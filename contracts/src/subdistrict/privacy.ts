@@ -32,7 +32,9 @@ export const person = aggregate('subdistrict', 'person', {
   },
   commands: {
     ErasePersonalData: command({ zh: '删除个人信息', en: 'Erase personal data' }, erasing, { by: ['clerk'] }),
-    OpenReport: command({ zh: '查阅举报原文', en: 'Open a report' }, openReportInput.extend({ person: uuid })),
+    OpenReport: command({ zh: '查阅举报原文', en: 'Open a report' }, openReportInput.extend({ person: uuid }), {
+      given: () => openReportInput,
+    }),
   },
 });
 export type PersonEvent = EventsOf<typeof person>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
-import { placeManager, roadKind, vehicle } from './vehicle.ts';
+import { placeManager, plate, roadKind, vehicle } from './vehicle.ts';
 
 const officers = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
@@ -115,22 +115,25 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
       { zh: '登记不属于僵尸车', en: 'Record that it is not abandoned' },
       just.extend({ officers, finding: openText(300), evidence: photographs.default([]) }),
     ),
-    /** As the decider gets it; officers give the plate, if there is one. */
     InspectAbandonedVehicle: command(
       { zh: '核实僵尸车', en: 'Inspect an abandoned vehicle' },
       inspected.omit({ referral: true, isRoad: true }).extend({ evidence: photographs.default([]) }),
+      {
+        given: (data) =>
+          data
+            .omit({ vehicle: true })
+            .extend({ plate: plate.optional(), vehicleKind: vehicle.shape.kind.default('car') }),
+      },
     ),
-    /** As the decider gets it; the edge works out `dueBy`. */
     PostRemovalNotice: command(
       { zh: '张贴限期挪移通知', en: 'Post a removal notice' },
       just.extend({ ownerReached: z.boolean(), dueBy: deadline, evidence: photographs.default([]) }),
-      { duties: ['二(二)6'] },
+      { given: (data) => data.omit({ dueBy: true }), duties: ['二(二)6'] },
     ),
     RecordTakenByOwner: command(
       { zh: '登记车主挪移', en: 'Record that the owner took it away' },
       just.extend({ evidence: photographs.default([]) }),
     ),
-    /** As the decider gets it; the edge works out `respondBy` of a detained vehicle. */
     RemoveAbandonedVehicle: command(
       { zh: '清移僵尸车', en: 'Remove an abandoned vehicle' },
       just.extend({
@@ -140,12 +143,12 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
         respondBy: deadline,
         evidence: photographs.default([]),
       }),
-      { duties: ['二(二)6'] },
+      { given: (data) => data.omit({ respondBy: true }), duties: ['二(二)6'] },
     ),
-    /** As the decider gets it; the edge works out `until`. */
     PublishDetention: command(
       { zh: '发布认领公告', en: 'Publish a detention' },
       just.extend({ where: openText(100), until: deadline }),
+      { given: (data) => data.omit({ until: true }) },
     ),
     ReturnRemovedVehicle: command(
       { zh: '退还车辆', en: 'Return a removed vehicle' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, limit, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { responsibilityKey } from '../subdistrict/incident.ts';
 
@@ -107,10 +107,10 @@ export const roadsideFacility = aggregate('traffic', 'roadside-facility', {
       { zh: '隐患报告政府', en: 'Report a hidden danger to the government' },
       just.extend({ danger: openText(300), proposal: openText(300) }),
     ),
-    /** As the decider gets it; officers give `within`. */
     PlanFacility: command(
       { zh: '列入实施计划', en: 'Plan a facility' },
       just.extend({ works: openText(300), doneBy: deadline }),
+      { given: (data) => data.omit({ doneBy: true }).extend({ within: limit }) },
     ),
     RecordFacilityDone: command(
       { zh: '登记实施完成', en: 'Record that it is done' },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { notePenalty, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, limit, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
-import { placeManager, roadKind, vehicle } from './vehicle.ts';
+import { placeManager, plate, roadKind, vehicle } from './vehicle.ts';
 
 const officers = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
@@ -88,13 +88,15 @@ export const parking = aggregate('traffic', 'parking', {
       { zh: '登记未发现违停', en: 'Record that nothing was found' },
       just.extend({ officers, evidence: photographs.default([]) }),
     ),
-    /** As the decider gets it; officers give the plate, which the edge turns into `vehicle`. */
     FindParkedVehicle: command(
       { zh: '登记违停车辆', en: 'Record a parked vehicle' },
       found.omit({ referral: true }).extend({ evidence: photographs.default([]) }),
+      {
+        given: (data) => data.omit({ vehicle: true, before: true }).extend({ plate, vehicleKind: vehicle.shape.kind }),
+      },
     ),
-    /** As the decider gets it; officers give `within`. */
     NotifyOwner: command({ zh: '通知车主挪车', en: 'Notify the owner' }, just.extend({ channel, moveBy: deadline }), {
+      given: (data) => data.omit({ moveBy: true }).extend({ within: limit }),
       duties: ['二(二)6'],
     }),
     RecordRefusalToMove: command(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoDate, isoInstant, limit, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 export const disorderKind = z.enum([
@@ -195,12 +195,11 @@ export const disorder = aggregate('urban-enforcement', 'disorder', {
         evidence: photographs.default([]),
       }),
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderDisorder: command({ zh: '责令改正', en: 'Order correction of disorder' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
       duties: ['二(二)8.2', '二(二)8.3'],
     }),
     RevisitDisorder: command({ zh: '复查', en: 'Revisit disorder' }, visit.extend({ remaining: nos })),
-    /** As the decider gets it; the edge works out `until`. */
     TakeMeasure: command(
       { zh: '采取措施', en: 'Take a measure' },
       just.extend({
@@ -210,6 +209,7 @@ export const disorder = aggregate('urban-enforcement', 'disorder', {
         until: deadline.optional(),
         costs: yuan.optional(),
       }),
+      { given: (data) => data.omit({ until: true }) },
     ),
     LiftMeasure: command(
       { zh: '解除措施', en: 'Lift a measure' },

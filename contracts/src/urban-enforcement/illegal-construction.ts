@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, limit, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** 未取得许可 · 未按许可 (城乡规划法 art. 64) · 违法临时建设 (art. 66). */
@@ -171,7 +171,6 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
       { zh: '登记未发现违法建设', en: 'Record that nothing illegal was found' },
       visit.extend({ finding: openText(300) }),
     ),
-    /** As the decider gets it; the edge works out `stopBy`. */
     FindConstruction: command(
       { zh: '现场检查发现违建', en: 'Record illegal construction' },
       visit.extend({
@@ -181,6 +180,7 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
         underWay: z.boolean(),
         stopBy: deadline,
       }),
+      { given: (data) => data.omit({ stopBy: true }) },
     ),
     OrderWorkStop: command({ zh: '责令停止建设', en: 'Order work to stop' }, just.extend({ officers: inspectors }), {
       duties: ['二(二)8.1'],
@@ -189,30 +189,31 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
       { zh: '移交镇政府', en: 'Hand over to the town' },
       just.extend({ note: openText(300) }),
     ),
-    /** As the decider gets it; the edge works out `decideBy`. */
-    FileConstructionCase: command({ zh: '立案', en: 'File the case' }, just.extend({ party, decideBy: deadline })),
+    FileConstructionCase: command({ zh: '立案', en: 'File the case' }, just.extend({ party, decideBy: deadline }), {
+      given: (data) => data.omit({ decideBy: true }),
+    }),
     InvestigateConstruction: command(
       { zh: '登记调查结果', en: 'Record the investigation' },
       investigation.omit({ referral: true }),
       { duties: ['二(二)8.1'] },
     ),
-    /** As the decider gets it; officers give `within`. */
-    OrderConstructionCorrection: command({ zh: '限期改正', en: 'Order correction' }, just.extend({ dueBy: deadline })),
-    /** As the decider gets it; the edge works out both. */
+    OrderConstructionCorrection: command({ zh: '限期改正', en: 'Order correction' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
+    }),
     OrderRemoval: command(
       { zh: '限期拆除', en: 'Order removal' },
       just.extend({ dueBy: deadline, appealBy: deadline }),
-      { duties: ['二(二)8.1'] },
+      { given: (data) => data.omit({ dueBy: true, appealBy: true }), duties: ['二(二)8.1'] },
     ),
     ConfiscateConstruction: command(
       { zh: '没收', en: 'Confiscate' },
       just.extend({ subject: z.enum(['building', 'unlawful-income']), worth: yuan }),
     ),
     RevisitSite: command({ zh: '现场复查', en: 'Revisit the site' }, visit.extend({ found: siteState })),
-    /** As the decider gets it; the edge works out `answerBy`. */
     ReportDisobedience: command(
       { zh: '报告政府', en: 'Report disobedience to the government' },
       just.extend({ of: disobeyedOrder, answerBy: deadline }),
+      { given: (data) => data.omit({ answerBy: true }) },
     ),
     RecordCompulsionOrder: command(
       { zh: '登记政府责成书', en: "Record the government's order" },
@@ -222,10 +223,10 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
       { zh: '查封施工现场', en: 'Seal the building site' },
       just.extend({ part: openText(200) }),
     ),
-    /** As the decider gets it; officers give `within`. */
     AnnounceCompelledRemoval: command(
       { zh: '发布强制拆除公告', en: 'Announce compelled removal' },
       just.extend({ ownBy: deadline }),
+      { given: (data) => data.omit({ ownBy: true }).extend({ within: limit }) },
     ),
     RecordConstructionAppeal: command(
       { zh: '登记复议诉讼', en: 'Record an appeal' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { voteCount } from '../housing/owners-vote.ts';
+import { fundAccount, mostAccounts } from '../housing/money.ts';
+import { ballot, voteCount } from '../housing/owners-vote.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { evidence, isoDate, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
@@ -102,11 +103,17 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
       just.extend({ what: openText(300), completedOn: isoDate }),
       { duties: ['二(二)12.4'] },
     ),
-    /** As the decider gets it; officers give the figures, and the edge counts by the law of the day. */
     RecordOwnersDecision: command(
       { zh: '登记业主共同决定', en: "Record the owners' decision" },
       just.extend({ vote, endedOn: isoDate }),
-      { duties: ['二(三)1'] },
+      {
+        given: (data) =>
+          data.omit({ vote: true }).extend({
+            accounts: z.array(fundAccount).min(1).max(mostAccounts),
+            ballots: z.array(ballot).max(mostAccounts),
+          }),
+        duties: ['二(三)1'],
+      },
     ),
     RecordOperatorRefusal: command(
       { zh: '登记拒绝接收', en: "Record an operator's refusal" },

@@ -158,7 +158,11 @@ export const defineService = (definition: ServiceDefinition): ServiceDefinition 
     if (names.has(name)) throw new Error(`${definition.name}: two commands are named ${name}`);
     names.add(name);
   }
-  for (const { name } of definition.prepared ?? [])
+  const prepared = new Set((definition.prepared ?? []).map(({ name }) => name));
+  for (const name of prepared)
     if (!names.has(name)) throw new Error(`${definition.name}: no aggregate has the prepared command ${name}`);
+  for (const { name, given } of all)
+    if (given && !prepared.has(name))
+      throw new Error(`${definition.name}: nothing completes what is given for ${name}`);
   return definition;
 };

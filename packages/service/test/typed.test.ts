@@ -43,7 +43,9 @@ const pot = aggregate('kitchen', 'pot', {
     PotTakenOff: event({ zh: '起锅', en: 'Pot taken off' }, key),
   },
   commands: {
-    PutOn: command({ zh: '上锅', en: 'Put on' }, key.extend({ dish: z.string(), boilsBy: z.iso.datetime() })),
+    PutOn: command({ zh: '上锅', en: 'Put on' }, key.extend({ dish: z.string(), boilsBy: z.iso.datetime() }), {
+      given: (data) => data.omit({ boilsBy: true }).extend({ until: data.shape.boilsBy }),
+    }),
   },
   internal: {
     ObservePot: command({ zh: '看锅', en: 'Observe' }, key.extend({ due: z.string() })),
@@ -244,7 +246,11 @@ describe('what follows', () => {
     // @ts-expect-error: what a command holds is no key by itself where it is more than plain values.
     dueClock({ ...watched, command: pot.internal.ServePot, data: () => ({ potId: 'p', guests: [] }) });
     // @ts-expect-error: the command holds no such thing.
-    prepare(pot.commands.PutOn, key, ({ potId }) => ({ data: { potId, dish: 7, boilsBy } }));
+    prepare(pot.commands.PutOn, ({ potId }) => ({ data: { potId, dish: 7, boilsBy } }));
+    // @ts-expect-error: people do not give it.
+    prepare(pot.commands.PutOn, ({ boilsBy: at, ...rest }) => ({ data: { ...rest, boilsBy: at } }));
+    // @ts-expect-error: people give what it holds, so that there is nothing to complete.
+    prepare(pot.internal.ObservePot, ({ potId }) => ({ data: { potId, due: '' } }));
   });
 });
 
@@ -283,6 +289,7 @@ const kitchen = defineService({
       },
     }),
   ],
+  prepared: [prepare(pot.commands.PutOn, ({ until, ...rest }) => ({ data: { ...rest, boilsBy: until } }))],
   readModels: [pots],
   queries: [
     queryOf(Pots, ({ atMost }, context) => db(context).selectFrom('pots').selectAll().limit(atMost).execute()),
@@ -302,6 +309,12 @@ const kitchen = defineService({
   ],
 });
 
+test('a service completes what is given for its commands', () => {
+  expect(() => defineService({ ...kitchen, prepared: [] })).toThrow(
+    'kitchen: nothing completes what is given for PutOn',
+  );
+});
+
 describe('a running service', () => {
   let bench: Bench;
   let running: Awaited<ReturnType<Bench['run']>>;
@@ -315,7 +328,7 @@ describe('a running service', () => {
     const [ticker] = kitchen.clocks!;
     const potId = randomUUID();
     const due = new Date(Date.now() + 3_600_000).toISOString();
-    const reply = await bench.client.command('kitchen', 'PutOn', { potId, dish: '粥', boilsBy: due }, asOfficer);
+    const reply = await bench.client.command('kitchen', 'PutOn', { potId, dish: '粥', until: due }, asOfficer);
     if (!reply.ok) throw new Error(reply.error.code);
     const [row] = await bench.client.query<object[]>('kitchen', 'Pots', {}, { atLeast: reply.position });
     expect(row).toMatchObject({ pot_id: potId, boils_by: due, boiled_at: null });
