@@ -10,6 +10,8 @@ export interface Clock {
   readonly now: () => number;
   /** Real milliseconds until `milliseconds` of this clock have passed. */
   readonly real: (milliseconds: number) => number;
+  /** Of a clock that is moved by hand: who waits for time hears that it has jumped. Answers how to hear no more. */
+  readonly onJump?: (heard: () => void) => () => void;
 }
 
 export const systemClock: Clock = { now: () => Date.now(), real: (milliseconds) => milliseconds };
