@@ -6,7 +6,7 @@ import { root } from '../../scripts/checks.ts';
 
 /** Where a service must be mentioned. A newcomer is told by path what is missing; `npm run new-department` writes it all. */
 const services = globSync('services/*/src/service.ts', { cwd: root }).map((file) => file.split('/')[1]!);
-/** The router addresses referrals; none is addressed to it, nobody plays it, and it is tested with those whom it serves. */
+/** The router addresses referrals; none is addressed to it, and nobody plays it. */
 const isRouter = (name: string): boolean => name === 'referral-router';
 
 const places: readonly (readonly [file: string, mentions: (name: string) => RegExp, of?: (name: string) => boolean])[] =
@@ -26,11 +26,7 @@ const missingOf = (name: string): readonly string[] => [
       ([file, mentions, of]) => (of?.(name) ?? true) && !mentions(name).test(readFileSync(join(root, file), 'utf8')),
     )
     .map(([file]) => `${file} does not mention ${name}`),
-  ...[
-    `services/${name}/package.json`,
-    `contracts/src/${name}/queries.ts`,
-    ...(isRouter(name) ? [] : [`services/${name}/test`]),
-  ]
+  ...[`services/${name}/package.json`, `services/${name}/test`, `contracts/src/${name}/queries.ts`]
     .filter((file) => !existsSync(join(root, file)))
     .map((file) => `${file} is not there`),
   ...(isRouter(name) || responsibilities.some(({ key, kind }) => key === name && kind === 'service')
