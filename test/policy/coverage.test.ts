@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { aggregateOf, carrying, policyDuties } from '@tiaokuai/contracts';
 import { z } from 'zod';
+import { differences } from '../../scripts/page.ts';
 import { coverageOf, type Inputs, type RuleRow, type Served } from '../../scripts/policy-coverage/coverage.ts';
-import { differences, documentOf, linksOf } from '../../scripts/policy-coverage/document.ts';
+import { documentOf, linksOf } from '../../scripts/policy-coverage/document.ts';
 import { checked, inputs, readPage } from '../../scripts/policy-coverage.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

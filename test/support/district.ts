@@ -32,7 +32,7 @@ export interface District {
   readonly bed: TestBed;
   readonly host: Host;
   readonly clock: HandClock;
-  /** A command that must be accepted; answers what it did. Of an actor who has no role for it neither is asked. */
+  /** A command that must be accepted; answers what it did. Who gives it must have a role for it. */
   does(actor: string, service: string, command: string, data: unknown): Promise<Extract<WireReply, { ok: true }>>;
   /** A command as it is answered. */
   tries(actor: string, service: string, command: string, data: unknown): Promise<WireReply>;
@@ -78,10 +78,8 @@ export const openDistrict = async ({
     polling: 500,
   });
   const mayGive = whoGives(services);
-  const tries: District['tries'] = async (actor, service, command, data) => {
-    mayGive(actor, service, command);
-    return host.client.command(service, command, data, { actor, id: randomUUID() });
-  };
+  const tries: District['tries'] = (actor, service, command, data) =>
+    host.client.command(service, command, data, { actor, id: randomUUID() });
   const asks: District['asks'] = (service, query, data) => host.client.query(service, query, data);
   return {
     bed,
@@ -90,6 +88,7 @@ export const openDistrict = async ({
     tries,
     asks,
     async does(actor, service, command, data) {
+      mayGive(actor, service, command);
       const reply = await tries(actor, service, command, data);
       if (!reply.ok) throw new Error(`${command} refused: ${JSON.stringify(reply.error)}`);
       return reply;
