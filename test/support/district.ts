@@ -4,6 +4,7 @@ import pino from 'pino';
 import { passwordsOf, prepareDistrict } from '../../infra/host/district.ts';
 import { type Host, startHost } from '../../infra/host/host.ts';
 import { allServices } from '../../infra/host/services.ts';
+import { whoGives } from './roles.ts';
 import { createTestBed, type TestBed } from './test-bed.ts';
 import { until } from './until.ts';
 
@@ -38,7 +39,7 @@ export interface District {
   readonly bed: TestBed;
   readonly host: Host;
   readonly clock: HandClock;
-  /** A command that must be accepted; answers what it did. */
+  /** A command that must be accepted; answers what it did. Who gives it must have a role for it. */
   does(actor: string, service: string, command: string, data: unknown): Promise<Extract<WireReply, { ok: true }>>;
   /** A command as it is answered. */
   tries(actor: string, service: string, command: string, data: unknown): Promise<WireReply>;
@@ -83,6 +84,7 @@ export const openDistrict = async ({
     logger: pino({ level: process.env.TIAOKUAI_TEST_LOG ?? 'silent' }),
     polling: 500,
   });
+  const mayGive = whoGives(services);
   const tries: District['tries'] = (actor, service, command, data) =>
     host.client.command(service, command, data, { actor, id: randomUUID() });
   const asks: District['asks'] = (service, query, data) => host.client.query(service, query, data);
@@ -93,6 +95,7 @@ export const openDistrict = async ({
     tries,
     asks,
     async does(actor, service, command, data) {
+      mayGive(actor, service, command);
       const reply = await tries(actor, service, command, data);
       if (!reply.ok) throw new Error(`${command} refused: ${JSON.stringify(reply.error)}`);
       return reply;

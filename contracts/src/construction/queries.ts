@@ -72,7 +72,7 @@ export const alterationRow = caseRow([
 });
 export type AlterationRow = z.output<typeof alterationRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const constructionQueries = queries('construction', {
   WarrantyRepairs: query(

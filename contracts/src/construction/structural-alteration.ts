@@ -114,7 +114,7 @@ export const structuralAlteration = aggregate('construction', 'structural-altera
     ReportAlteration: command(
       { zh: '登记拆改线索', en: 'Report an alteration' },
       just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
-      { by: ['officer', 'enterprise'] },
+      { by: ['enterprise', 'officer'] },
     ),
     InspectAlteration: command(
       { zh: '现场核查', en: 'Inspect an alteration' },

@@ -53,7 +53,7 @@ export const penaltyQueries = queries('penalty', {
         limit: listLimit,
       }),
       output: z.array(penaltyRow),
-      by: ['officer', 'department-chief'],
+      by: ['officer', 'department-chief', 'auditor', 'department-system'],
     },
   ),
 });

@@ -143,12 +143,13 @@ export const hazard = aggregate('fire', 'hazard', {
     SealPlace: command(
       { zh: '临时查封', en: 'Seal a place' },
       just.extend({ part: openText(200), threat: openText(300), until: deadline }),
-      { given: (data) => data.omit({ until: true }) },
+      { given: (data) => data.omit({ until: true }), by: ['officer', 'department-chief'] },
     ),
     LiftSealing: command({ zh: '解除查封', en: 'Lift a sealing' }, just.extend({ ground: liftingGround })),
     CompelRemoval: command(
       { zh: '强制执行', en: 'Compel the removal' },
       just.extend({ findings: findingNos.min(1), costs: z.int().nonnegative() }),
+      { by: ['officer', 'department-chief'] },
     ),
     ProposeHazardPenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },
@@ -164,6 +165,7 @@ export const hazard = aggregate('fire', 'hazard', {
     ReportMajorHazard: command(
       { zh: '报告重大隐患', en: 'Report a major hazard to the government' },
       just.extend({ reason: openText(500) }),
+      { by: ['officer', 'department-chief'] },
     ),
     ConcludeHazard: command(
       { zh: '未整改结案', en: 'Conclude a hazard that remains' },

@@ -95,7 +95,7 @@ export const guidanceRow = z.object({
 });
 export type GuidanceRow = z.output<typeof guidanceRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const fireQueries = queries('fire', {
   Hazards: query(

@@ -36,6 +36,7 @@ export const turnout = aggregate('fire', 'turnout', {
     RecordBrigadeArrival: command(
       { zh: '登记到场', en: "Record the brigade's arrival" },
       just.extend({ arrivedAt: isoInstant.optional() }),
+      { by: ['crew', 'officer'] },
     ),
     EndTurnout: command(
       { zh: '处置完毕', en: 'End a turnout' },
@@ -45,6 +46,7 @@ export const turnout = aggregate('fire', 'turnout', {
         note: openText(500),
         evidence: z.array(evidence).max(20).default([]),
       }),
+      { by: ['crew', 'officer'] },
     ),
     StandDown: command({ zh: '取消出动', en: 'Stand down' }, just.extend({ note: openText(500) })),
   },

@@ -119,6 +119,7 @@ export const conduct = aggregate('housing', 'conduct', {
     ReportConduct: command(
       { zh: '登记违规线索', en: 'Report a conduct' },
       just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
+      { by: ['clerk', 'officer'] },
     ),
     EstablishConduct: command(
       { zh: '登记查实情况', en: 'Establish a conduct' },
@@ -155,7 +156,7 @@ export const conduct = aggregate('housing', 'conduct', {
     RecordMeetingResult: command(
       { zh: '登记联席会议结果', en: 'Record what the joint meeting settled' },
       just.extend({ handedOver: z.boolean(), note: openText(500) }),
-      { duties: ['二(一)9.3'] },
+      { duties: ['二(一)9.3'], by: ['joint-meeting', 'officer'] },
     ),
     ConcludeConduct: command(
       { zh: '未改正结案', en: 'Conclude a conduct that goes on' },

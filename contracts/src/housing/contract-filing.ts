@@ -78,11 +78,11 @@ export const contractFiling = aggregate('housing', 'contract-filing', {
   commands: {
     NoteContract: command({ zh: '登记合同签订', en: 'Note that a contract was signed' }, signed, {
       given: (data) => data.omit({ fileBy: true }),
-      by: ['enterprise', 'officer'],
+      by: ['enterprise', 'builder', 'owners-committee', 'officer'],
       duties: ['二(三)3'],
     }),
     SubmitContract: command({ zh: '合同报备', en: 'Submit a contract for filing' }, just.extend({ documents }), {
-      by: ['enterprise', 'officer'],
+      by: ['enterprise', 'builder', 'owners-committee', 'officer'],
       duties: ['二(二)1.17'],
     }),
     ReturnContractFiling: command({ zh: '退回补正', en: 'Return a filing' }, just.extend({ reason: openText(500) })),
@@ -92,12 +92,12 @@ export const contractFiling = aggregate('housing', 'contract-filing', {
     CheckPresale: command(
       { zh: '预售许可核验', en: 'Check the filing for a presale permit' },
       just.extend({ application: openText(60) }),
-      { by: ['department-system', 'officer'], duties: ['三(一)2'] },
+      { by: ['officer'], duties: ['三(一)2'] },
     ),
     EndContract: command(
       { zh: '登记合同终止', en: 'Record the end of a contract' },
       just.extend({ ground: contractEnd, endedOn: isoDate, leaveBy: deadline }),
-      { given: (data) => data.omit({ leaveBy: true }) },
+      { given: (data) => data.omit({ leaveBy: true }), by: ['enterprise', 'owners-committee', 'officer'] },
     ),
     RecordEnterpriseLeft: command(
       { zh: '登记企业退出', en: 'Record that the enterprise has left' },

@@ -156,6 +156,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
     RegisterFundUse: command(
       { zh: '登记维修资金使用', en: 'Register a use of the fund' },
       just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
+      { by: ofEstate },
     ),
     DefineFundScope: command(
       { zh: '确定维修范围', en: 'Define the scope of the repair' },
@@ -214,7 +215,10 @@ export const fundUse = aggregate('housing', 'fund-use', {
     ReturnFundUse: command({ zh: '退回补正', en: 'Return an application' }, just.extend({ reason: openText(500) }), {
       by: ['clerk', 'officer'],
     }),
-    ApproveFundUse: command({ zh: '批准使用', en: 'Approve a use of the fund' }, just, { duties: ['二(二)1.8'] }),
+    ApproveFundUse: command({ zh: '批准使用', en: 'Approve a use of the fund' }, just, {
+      duties: ['二(二)1.8'],
+      by: ['officer', 'department-chief'],
+    }),
     PayFundAdvance: command({ zh: '拨付首期款', en: 'Pay a part' }, just.extend({ fen }), { duties: ['二(二)1.8'] }),
     SettleFundUse: command({ zh: '结算', en: 'Settle a use of the fund' }, just.extend({ cost: fen }), {
       duties: ['二(二)1.8'],

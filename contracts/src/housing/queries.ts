@@ -188,7 +188,7 @@ export const policyAnswerRow = z.object({
 });
 export type PolicyAnswerRow = z.output<typeof policyAnswerRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 const subdistrict = z.string().max(40).optional();
 const statuses = z.array(z.string().max(20)).max(20).min(1).optional();
 
@@ -215,11 +215,11 @@ export const housingQueries = queries('housing', {
   ),
   FundUses: query(
     { zh: '维修资金使用（按时限）', en: 'Uses of the fund by clock' },
-    { input: casesInput, output: casesOutput(fundUseRow), by },
+    { input: casesInput, output: casesOutput(fundUseRow), by: [...by, 'clerk'] },
   ),
   FundUse: query(
     { zh: '维修资金使用详情', en: 'One use of the fund' },
-    { input: oneCaseInput, output: oneCaseOutput(fundUseRow), by },
+    { input: oneCaseInput, output: oneCaseOutput(fundUseRow), by: [...by, 'clerk'] },
   ),
   Deposits: query(
     { zh: '物业质量保修金', en: 'Warranty deposits' },
@@ -257,7 +257,7 @@ export const housingQueries = queries('housing', {
         certificate: z.string().nullable(),
         serviceRoomsFiled: z.boolean(),
       }),
-      by: [...by, 'department-system'],
+      by,
     },
   ),
   ServiceRooms: query(
@@ -270,14 +270,18 @@ export const housingQueries = queries('housing', {
   ),
   Credit: query(
     { zh: '企业信用（按扣分）', en: 'Credit of the enterprises, by points lost' },
-    { input: z.object({ members: z.boolean().optional(), limit: listLimit }), output: z.array(creditRow), by },
+    {
+      input: z.object({ members: z.boolean().optional(), limit: listLimit }),
+      output: z.array(creditRow),
+      by: [...by, 'clerk'],
+    },
   ),
   CreditFile: query(
     { zh: '企业信用档案', en: 'Credit file of an enterprise' },
     {
       input: z.object({ enterprise: z.string().min(1).max(60) }),
       output: creditRow.extend({ history: z.array(pastEvent) }).nullable(),
-      by,
+      by: [...by, 'clerk'],
     },
   ),
   Conducts: query(
@@ -304,7 +308,7 @@ export const housingQueries = queries('housing', {
       output: z.array(
         policyAnswerRow.pick({ case_id: true, topic: true, answer: true, rules: true, answered_at: true }),
       ),
-      by: [...by, 'clerk'],
+      by: [...by, 'clerk', 'hotline-agent'],
     },
   ),
   PolicyEnquiry: query(
@@ -373,7 +377,7 @@ export const housingQueries = queries('housing', {
         credit: z.array(z.object({ grade: z.string().nullable(), enterprises: z.int() })),
       }),
       duties: ['二(二)1.15'],
-      by,
+      by: [...by, 'leading-group', 'analyst'],
     },
   ),
 });

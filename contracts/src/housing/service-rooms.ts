@@ -70,7 +70,7 @@ export const serviceRooms = aggregate('housing', 'service-rooms', {
     SubmitServiceRooms: command(
       { zh: '服务用房报备', en: 'Submit service rooms' },
       key.extend({ estate: estateSnapshot, builder: openText(80), plan }),
-      { by: ['enterprise', 'officer'], duties: ['二(二)1.14'] },
+      { by: ['builder', 'enterprise', 'officer'], duties: ['二(二)1.14'] },
     ),
     FileServiceRooms: command({ zh: '准予备案', en: 'File service rooms' }, key.extend({ certificate }), {
       duties: ['二(二)1.14'],

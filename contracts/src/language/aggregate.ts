@@ -8,7 +8,7 @@ import {
   type EventOptions,
   type Names,
 } from './define.ts';
-import type { Role } from './roles.ts';
+import type { Roles } from './roles.ts';
 
 /** An event before it has its name: that is its key in the aggregate's `events`. */
 export interface EventSpec<Schema extends z.ZodType = z.ZodType> {
@@ -117,8 +117,8 @@ type AggregateSpec<Key extends string, Events, Commands, Internal> = (
   /** There is one stream only, of this name. */
   | { readonly stream: string }
 ) & {
-  /** Who gives its commands, where a command does not say otherwise. */
-  readonly by?: readonly Role[];
+  /** Who gives its commands, where a command does not say otherwise; internal ones are given by services alone. */
+  readonly by: Roles;
   readonly events: Events;
   readonly commands: Commands;
   readonly internal?: Internal;
@@ -131,8 +131,9 @@ type Keyed<Key extends string> = z.ZodType<{ readonly [Field in Key]: string }>;
  *
  *     export const jar = aggregate('shelf', 'jar', {
  *       key: 'jarId',
+ *       by: ['officer'],
  *       events: { JarOpened: event({ zh: '开罐', en: 'Jar opened' }, z.object({ jarId: uuid })) },
- *       commands: { OpenJar: command({ zh: '开罐', en: 'Open a jar' }, z.object({ jarId: uuid }), { by: ['officer'] }) },
+ *       commands: { OpenJar: command({ zh: '开罐', en: 'Open a jar' }, z.object({ jarId: uuid }), { by: ['clerk'] }) },
  *     });
  *     export type JarEvent = EventsOf<typeof jar>;
  */
@@ -149,9 +150,9 @@ export const aggregate = <
   const { by } = spec;
   const streamOf = streamsOf(name, spec);
   const define = aggregateOf(service, name);
-  const commandsOf = (specs: Specs<CommandSpec<Keyed<Key>>>, common: CommandOptions) =>
+  const commandsOf = (specs: Specs<CommandSpec<Keyed<Key>>>, usual: Roles) =>
     named(specs, (each, { names, schema, given, options }) =>
-      define.command(each, names, schema, streamOf, { ...common, ...options, given }),
+      define.command(each, names, schema, streamOf, { by: usual, ...options, given }),
     );
   return {
     service,
@@ -161,8 +162,8 @@ export const aggregate = <
     events: named<EventSpec, EventDefinition>(spec.events, (each, { names, schema, options }) =>
       define.event(each, names, schema, options),
     ),
-    commands: commandsOf(spec.commands, by ? { by } : {}),
-    internal: commandsOf(spec.internal ?? {}, {}),
+    commands: commandsOf(spec.commands, by),
+    internal: commandsOf(spec.internal ?? {}, ['service']),
     streamOf,
     // Each definition has the name and the schema of its key; of a mapped object that cannot be proven.
   } as unknown as AggregateDefinition<Key, Events, Commands, Internal>;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { PolicyDutyId } from '../catalogue/policy-duties.ts';
-import type { Role } from './roles.ts';
+import type { Roles } from './roles.ts';
 
 /** A name that a person sees. Chinese is the default. */
 export interface Names {
@@ -56,8 +56,8 @@ export interface CommandDefinition<
   readonly begins: boolean;
   /** The policy's duties that are done by it. */
   readonly duties: readonly PolicyDutyId[];
-  /** Who may give it. */
-  readonly by?: readonly Role[];
+  /** Who may give it: services alone, where it is internal. */
+  readonly by: Roles;
 }
 
 /** What is given for a command from outside: by a form, a program, a department's own system. */
@@ -113,7 +113,7 @@ export const aggregateOf = (service: string, aggregate: string) => ({
       begins = false,
       duties = [],
       given,
-      ...rest
-    }: Partial<Pick<CommandDefinition, 'begins' | 'duties' | 'by' | 'given'>> = {},
-  ): CommandDefinition<Name, Schema> => ({ name, aggregate, names, schema, given, streamOf, begins, duties, ...rest }),
+      by,
+    }: Partial<Pick<CommandDefinition, 'begins' | 'duties' | 'given'>> & Pick<CommandDefinition, 'by'>,
+  ): CommandDefinition<Name, Schema> => ({ name, aggregate, names, schema, given, streamOf, begins, duties, by }),
 });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PolicyDutyId } from '../catalogue/policy-duties.ts';
 import type { Names } from './define.ts';
-import type { Role } from './roles.ts';
+import type { Roles } from './roles.ts';
 
 /** A question that a service answers: what may be asked and what comes back, both checked at the service's edge. */
 export interface QueryDefinition<
@@ -17,14 +17,14 @@ export interface QueryDefinition<
   /** The policy's duties that are done by it. */
   readonly duties: readonly PolicyDutyId[];
   /** Who may ask. */
-  readonly by?: readonly Role[];
+  readonly by: Roles;
 }
 
 interface QuerySpec<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   readonly names: Names;
   readonly input: Input;
   readonly output: Output;
-  readonly options: Partial<Pick<QueryDefinition, 'duties' | 'by'>>;
+  readonly options: Partial<Pick<QueryDefinition, 'duties'>> & Pick<QueryDefinition, 'by'>;
 }
 
 /** A query before it has its name: that is its key in `queries`. */

@@ -35,7 +35,7 @@ export const arbitration = aggregate('leading-group', 'arbitration', {
     DecideArbitration: command(
       { zh: '裁定', en: 'Decide an arbitration' },
       z.object({ incidentId: uuid, responsibility: responsibilityKey.optional(), reason: openText(500) }),
-      { duties: ['四(一)1', '四(一)3'] },
+      { duties: ['四(一)1', '四(一)3'], by: ['leading-group', 'joint-meeting'] },
     ),
   },
   internal: {

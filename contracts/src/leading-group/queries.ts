@@ -48,12 +48,12 @@ export const leadingGroupQueries = queries('leading-group', {
         limit: z.int().min(1).max(5_000).default(200),
       }),
       output: z.array(officeMatterRow),
-      by: ['leading-group', 'joint-meeting'],
+      by: ['leading-group', 'joint-meeting', 'department-system'],
     },
   ),
   /** All versions, the newest first; there are few. */
   Lexicons: query(
     { zh: '学习词库的版本', en: 'Versions of the learned lexicon' },
-    { input: z.object({}), output: z.array(lexiconVersion), by: ['leading-group', 'analyst'] },
+    { input: z.object({}), output: z.array(lexiconVersion), by: ['leading-group', 'analyst', 'department-system'] },
   ),
 });

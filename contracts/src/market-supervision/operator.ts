@@ -163,7 +163,7 @@ export const operator = aggregate('market-supervision', 'operator', {
     SealPremises: command(
       { zh: '查封经营场所', en: 'Seal the premises' },
       just.extend({ part: openText(200), until: deadline }),
-      { given: (data) => data.omit({ until: true }) },
+      { given: (data) => data.omit({ until: true }), by: ['officer', 'department-chief'] },
     ),
     LiftPremisesSeal: command(
       { zh: '解除查封', en: 'Lift the seal of premises' },

@@ -69,7 +69,7 @@ export const mediationRow = caseRow([
 });
 export type MediationRow = z.output<typeof mediationRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const marketSupervisionQueries = queries('market-supervision', {
   Operators: query(

@@ -219,6 +219,7 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
         /** 告知听证权利，当事人不要求或者已经听证. */
         hearingDone: z.boolean(),
       }),
+      { by: ['officer', 'department-chief'] },
     ),
     GrantVerification: command(
       { zh: '核发核实认可文件', en: 'Grant a verification' },

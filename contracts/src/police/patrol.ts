@@ -49,7 +49,7 @@ export const patrol = aggregate('police', 'patrol', {
   },
   commands: {
     RequestPatrol: command({ zh: '申请巡逻', en: 'Request a patrol' }, requested, {
-      by: ['officer', 'enterprise', 'owners-committee', 'residents-committee', 'clerk'],
+      by: ['clerk', 'residents-committee', 'owners-committee', 'enterprise', 'officer'],
     }),
     DeclinePatrol: command({ zh: '不安排巡逻', en: 'Decline a patrol' }, reasoned),
     PlanPatrol: command({ zh: '安排巡逻', en: 'Plan a patrol' }, planned, {
@@ -62,7 +62,7 @@ export const patrol = aggregate('police', 'patrol', {
         madeAt: isoInstant.optional(),
         incident,
       }),
-      { duties: ['二(二)5'] },
+      { duties: ['二(二)5'], by: ['crew', 'officer'] },
     ),
     CancelPatrol: command({ zh: '取消巡逻', en: 'Cancel a patrol' }, reasoned),
   },

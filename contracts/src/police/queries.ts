@@ -69,7 +69,7 @@ export const patrolRow = z.object({
 });
 export type PatrolRow = z.output<typeof patrolRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const policeQueries = queries('police', {
   /** What nobody has answered yet comes before what is under way. */
@@ -121,7 +121,7 @@ export const policeQueries = queries('police', {
         limit: listLimit,
       }),
       output: z.array(patrolRow),
-      by,
+      by: [...by, 'crew'],
     },
   ),
   /** What the chief looks at first. */

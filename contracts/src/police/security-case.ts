@@ -213,10 +213,12 @@ export const securityCase = aggregate('police', 'security-case', {
         heard: z.boolean(),
         exemption: exemption.optional(),
       }),
+      { by: ['officer', 'department-chief'] },
     ),
     DropDetention: command(
       { zh: '不予拘留', en: 'Drop a detention' },
       just.extend({ finding: z.int().positive(), reason: openText(500) }),
+      { by: ['officer', 'department-chief'] },
     ),
     BeginExamination: command(
       { zh: '委托鉴定', en: 'Begin an expert examination' },
@@ -229,6 +231,7 @@ export const securityCase = aggregate('police', 'security-case', {
     ExtendCaseTime: command(
       { zh: '延长办案期限', en: 'Extend the time of a case' },
       just.extend({ approval: openText(80) }),
+      { by: ['officer', 'department-chief'] },
     ),
     TransferSecurityCase: command(
       { zh: '移送', en: 'Transfer a case' },
@@ -237,6 +240,7 @@ export const securityCase = aggregate('police', 'security-case', {
     FileCriminalCase: command(
       { zh: '转为刑事案件', en: 'File a criminal case' },
       just.extend({ file, reason: openText(500) }),
+      { by: ['officer', 'department-chief'] },
     ),
     ConcludeSecurityCase: command(
       { zh: '结案', en: 'Conclude a security case' },

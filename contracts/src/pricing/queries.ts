@@ -81,7 +81,7 @@ export const priceStandardRow = z.object({
 });
 export type PriceStandardRow = z.output<typeof priceStandardRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const pricingQueries = queries('pricing', {
   FeeComplaints: query(

@@ -164,7 +164,7 @@ export const check = aggregate('quality-supervision', 'check', {
       }),
       {
         given: (data) => data.omit({ equipment: true, checkBy: true }).extend({ equipmentId: uuid.optional() }),
-        by: ['officer', 'enterprise'],
+        by: ['maintenance-firm', 'inspection-agency', 'officer'],
       },
     ),
     IdentifyEquipment: command(
@@ -186,7 +186,7 @@ export const check = aggregate('quality-supervision', 'check', {
     OrderStop: command(
       { zh: '责令停止使用', en: 'Order to stop the use' },
       just.extend({ findings: findingNos.min(1) }),
-      { duties: ['二(二)11'] },
+      { duties: ['二(二)11'], by: ['officer', 'department-chief'] },
     ),
     LiftStop: command({ zh: '解除停用', en: 'Lift the stop' }, just.extend({ equipment: equipmentOnRegister }), {
       given: (data) => data.omit({ equipment: true }),
@@ -194,6 +194,7 @@ export const check = aggregate('quality-supervision', 'check', {
     ReportSevereHazardUpward: command(
       { zh: '报告上级部门', en: 'Report a severe hazard upward' },
       just.extend({ note: openText(300) }),
+      { by: ['officer', 'department-chief'] },
     ),
     ProposeCheckPenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },

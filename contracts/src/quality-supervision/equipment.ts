@@ -41,7 +41,7 @@ export const equipmentOnRegister = equipmentParticulars.extend({
 });
 export type EquipmentOnRegister = z.output<typeof equipmentOnRegister>;
 /** The officer, or the unit that uses it. */
-const byUnit = { by: ['officer', 'enterprise'] } as const;
+const byUnit = { by: ['use-unit', 'officer'] } as const;
 
 /** Special equipment 特种设备: the register, with the inspections that time and law demand (特种设备安全法 art. 33, 40). */
 export const equipment = aggregate('quality-supervision', 'equipment', {
@@ -81,8 +81,12 @@ export const equipment = aggregate('quality-supervision', 'equipment', {
     RegisterEquipment: command({ zh: '办理使用登记', en: 'Register equipment' }, registration, {
       duties: ['二(二)11'],
     }),
-    ChangeUseUnit: command({ zh: '变更使用单位', en: 'Change the use unit' }, newUseUnit),
-    ChangeMaintenanceFirm: command({ zh: '变更维保单位', en: 'Change the maintenance firm' }, newFirm),
+    ChangeUseUnit: command({ zh: '变更使用单位', en: 'Change the use unit' }, newUseUnit, {
+      by: ['use-unit', 'officer'],
+    }),
+    ChangeMaintenanceFirm: command({ zh: '变更维保单位', en: 'Change the maintenance firm' }, newFirm, {
+      by: ['use-unit', 'officer'],
+    }),
     RequestInspection: command({ zh: '申报检验', en: 'Request an inspection' }, key.extend({ agency }), byUnit),
     RecordInspection: command(
       { zh: '登记检验结果', en: 'Record an inspection' },
@@ -94,7 +98,7 @@ export const equipment = aggregate('quality-supervision', 'equipment', {
           z.object({ passed: z.literal(false), opinion: openText(300) }),
         ]),
       }),
-      { duties: ['二(二)11'] },
+      { duties: ['二(二)11'], by: ['inspection-agency', 'officer'] },
     ),
     TakeOutOfService: command({ zh: '报告停用', en: 'Take equipment out of service' }, out, byUnit),
     ReturnToService: command({ zh: '重新启用', en: 'Return equipment to service' }, back, byUnit),

@@ -118,7 +118,7 @@ export type RescueRow = z.output<typeof rescueRow>;
 
 const limit = z.int().min(1).max(5_000).default(200);
 const since = isoInstant.optional();
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 const equipmentList = z.array(equipmentRow);
 
 export const qualitySupervisionQueries = queries('quality-supervision', {
@@ -134,7 +134,7 @@ export const qualitySupervisionQueries = queries('quality-supervision', {
         limit,
       }),
       output: equipmentList,
-      by,
+      by: [...by, 'rescue-centre'],
     },
   ),
   OneEquipment: query(
@@ -142,7 +142,7 @@ export const qualitySupervisionQueries = queries('quality-supervision', {
     {
       input: z.object({ equipmentId: uuid }),
       output: equipmentRow.extend({ history: z.array(pastEvent) }).nullable(),
-      by,
+      by: [...by, 'rescue-centre'],
     },
   ),
   /** What must be inspected within a month, with what has been asked for and what not. */
@@ -186,7 +186,11 @@ export const qualitySupervisionQueries = queries('quality-supervision', {
   Check: query({ zh: '监察案件详情', en: 'One check' }, { input: oneCaseInput, output: oneCaseOutput(checkRow), by }),
   Rescues: query(
     { zh: '困人救援', en: 'Rescues' },
-    { input: z.object({ open: z.boolean().optional(), since, limit }), output: z.array(rescueRow), by },
+    {
+      input: z.object({ open: z.boolean().optional(), since, limit }),
+      output: z.array(rescueRow),
+      by: [...by, 'rescue-centre'],
+    },
   ),
   /** How fast each maintenance firm comes, how often it did not come in time, and what it paid for that. */
   ResponsesByFirm: query(

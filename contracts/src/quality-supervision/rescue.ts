@@ -78,16 +78,17 @@ export const rescue = aggregate('quality-supervision', 'rescue', {
     ReportEntrapment: command(
       { zh: '登记困人报告', en: 'Report an entrapment' },
       just.extend({ matter: caseMatter, calledAt: isoInstant.optional() }),
-      { by: ['officer', 'department-system'] },
+      { by: ['rescue-centre', 'use-unit', 'officer'] },
     ),
     NotifyFirm: command(
       { zh: '通知维保单位', en: 'Notify the maintenance firm' },
       just.extend({ equipmentId: uuid.optional(), firm: openText(80), arriveBy: deadline }),
-      { given: (data) => data.omit({ arriveBy: true }).partial({ firm: true }) },
+      { given: (data) => data.omit({ arriveBy: true }).partial({ firm: true }), by: ['rescue-centre', 'officer'] },
     ),
     RecordFirmArrival: command(
       { zh: '登记维保到场', en: "Record the firm's arrival" },
       just.extend({ arrivedAt: isoInstant.optional() }),
+      { by: ['maintenance-firm', 'rescue-centre', 'officer'] },
     ),
     RecordPeopleFreed: command(
       { zh: '登记人员救出', en: 'Record that people were freed' },
@@ -98,7 +99,7 @@ export const rescue = aggregate('quality-supervision', 'rescue', {
         by: freedBy,
         reportBy: deadline,
       }),
-      { given: (data) => data.omit({ reportBy: true }) },
+      { given: (data) => data.omit({ reportBy: true }), by: ['maintenance-firm', 'rescue-centre', 'officer'] },
     ),
     RecordAccidentReport: command(
       { zh: '登记事故报告', en: 'Record that the accident was reported' },
@@ -108,7 +109,9 @@ export const rescue = aggregate('quality-supervision', 'rescue', {
       { zh: '救援结束', en: 'Close a rescue' },
       just.extend({ fullyChecked: z.boolean(), cause: openText(300) }),
     ),
-    CancelRescue: command({ zh: '误报', en: 'Cancel a rescue' }, just.extend({ note: openText(300) })),
+    CancelRescue: command({ zh: '误报', en: 'Cancel a rescue' }, just.extend({ note: openText(300) }), {
+      by: ['rescue-centre', 'officer'],
+    }),
   },
   internal: {
     OpenRescue: command({ zh: '派遣救援', en: 'Open a rescue' }, openCase),

@@ -86,6 +86,7 @@ export type PlannedReferral = z.output<typeof plannedReferral>;
  */
 export const dispatch = aggregate('referral-router', 'dispatch', {
   key: 'incidentId',
+  by: ['service'],
   events: {
     /** Everything that the department needs, without personal data. */
     ReferralIssued: addressedEvent(

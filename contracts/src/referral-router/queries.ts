@@ -53,7 +53,16 @@ export const dispatchWords = z
   })
   .partial();
 
-const by = ['clerk', 'leading-group', 'joint-meeting', 'analyst', 'auditor', 'operator'] as const;
+const by = [
+  'clerk',
+  'officer',
+  'department-chief',
+  'leading-group',
+  'joint-meeting',
+  'analyst',
+  'auditor',
+  'operator',
+] as const;
 const { responsibility, role, status, colour } = referralRow.shape;
 
 export const referralRouterQueries = queries('referral-router', {

@@ -155,7 +155,7 @@ const internal = {
 export const referralAt = (service: string) =>
   aggregate(service, 'referral', {
     key: 'referralId',
-    by: ['officer', 'department-system'],
+    by: ['officer', 'department-chief', 'department-system'],
     events,
     commands,
     internal,

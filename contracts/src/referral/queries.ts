@@ -78,7 +78,7 @@ export const deskQueries = queries('desk', {
     {
       input: z.object({}),
       output: z.array(inboxRow.pick({ responsibility: true, role: true, status: true }).extend({ referrals: z.int() })),
-      by,
+      by: [...by, 'leading-group', 'analyst', 'auditor'],
     },
   ),
 });

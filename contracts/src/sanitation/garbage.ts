@@ -66,11 +66,12 @@ export const garbage = aggregate('sanitation', 'garbage', {
         pointId: uuid.optional(),
         evidence: photographs.default([]),
       }),
-      { duties: ['二(二)9.2'] },
+      { duties: ['二(二)9.2'], by: ['crew', 'officer'] },
     ),
     RecordNoGarbage: command(
       { zh: '登记现场无垃圾', en: 'Record that there is none' },
       just.extend({ note: openText(300), evidence: photographs }),
+      { by: ['crew', 'officer'] },
     ),
   },
   internal: {

@@ -116,7 +116,7 @@ export const sitingRow = z.object({
 });
 export type SitingRow = z.output<typeof sitingRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 const subdistrict = z.string().max(40).optional();
 
 export const sanitationQueries = queries('sanitation', {
@@ -125,7 +125,7 @@ export const sanitationQueries = queries('sanitation', {
     {
       input: z.object({ subdistrict, estateId: uuid.optional(), closed: z.boolean().default(false), limit: listLimit }),
       output: z.array(pointRow),
-      by,
+      by: [...by, 'crew'],
     },
   ),
   Rounds: query(
@@ -139,12 +139,12 @@ export const sanitationQueries = queries('sanitation', {
         limit: listLimit,
       }),
       output: z.array(roundRow),
-      by,
+      by: [...by, 'crew'],
     },
   ),
   MissedRounds: query(
     { zh: '漏收待补', en: 'Rounds to be made up' },
-    { input: z.object({ subdistrict, limit: listLimit }), output: z.array(roundRow), by },
+    { input: z.object({ subdistrict, limit: listLimit }), output: z.array(roundRow), by: [...by, 'crew'] },
   ),
   CollectedByMonth: query(
     { zh: '各收集点月度收运量', en: 'Collected and missed by point and month' },
@@ -173,7 +173,7 @@ export const sanitationQueries = queries('sanitation', {
   ),
   Garbage: query(
     { zh: '暴露垃圾（按时限）', en: 'Exposed garbage by clock' },
-    { input: casesInput, output: casesOutput(garbageRow), by },
+    { input: casesInput, output: casesOutput(garbageRow), by: [...by, 'crew'] },
   ),
   WasteCases: query(
     { zh: '建筑、大件垃圾（按时限）', en: 'Construction and bulky waste by clock' },

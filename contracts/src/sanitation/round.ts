@@ -55,11 +55,12 @@ export const round = aggregate('sanitation', 'round', {
     RecordCollection: command(
       { zh: '登记收运', en: 'Record a collection' },
       just.extend({ collectedAt: isoInstant.optional(), loads }),
-      { duties: ['二(二)9.1', '二(二)9.2'] },
+      { duties: ['二(二)9.1', '二(二)9.2'], by: ['crew', 'officer'] },
     ),
     ExcuseRound: command(
       { zh: '登记无须或者无法收运', en: 'Excuse a round' },
       just.extend({ ground: z.enum(['containers-empty', 'access-blocked']), note: openText(200) }),
+      { by: ['crew', 'officer'] },
     ),
   },
   internal: {

@@ -36,7 +36,7 @@ const changed = entered.extend({ reason: openText(200) });
 /** Estate 住宅小区: the register of the subdistrict, effective-dated (policy 二(一), 三). */
 export const estate = aggregate('subdistrict', 'estate', {
   key: 'estateId',
-  by: ['grid-worker', 'clerk'],
+  by: ['clerk'],
   events: {
     EstateRegistered: event({ zh: '小区登记', en: 'Estate registered' }, entered),
     EstateParticularsChanged: event({ zh: '小区信息变更', en: 'Estate particulars changed' }, changed),

@@ -195,7 +195,15 @@ export const incident = aggregate('subdistrict', 'incident', {
         given: () => reportIncidentInput,
         begins: true,
         duties: ['二(一)1.3', '二(一)7.1'],
-        by: ['grid-worker', 'clerk', 'enterprise', 'owners-committee'],
+        by: [
+          'resident',
+          'hotline-agent',
+          'grid-worker',
+          'clerk',
+          'residents-committee',
+          'owners-committee',
+          'enterprise',
+        ],
       },
     ),
     CategoriseIncident: command(
@@ -205,13 +213,15 @@ export const incident = aggregate('subdistrict', 'incident', {
     RefuseIncident: command(
       { zh: '不予受理', en: 'Refuse an incident' },
       refused.extend({ earlierIsClosed: z.boolean().optional() }),
-      { given: () => refused },
+      { given: () => refused, by: ['clerk'] },
     ),
     HandleIncidentOnTheSpot: command({ zh: '自处理', en: 'Handle an incident on the spot' }, handledOnTheSpot, {
       duties: ['二(一)7.1'],
     }),
     AttachDuplicate: command({ zh: '并案', en: 'Attach a duplicate' }, attached),
-    DetachDuplicate: command({ zh: '撤销并案', en: 'Detach a duplicate' }, just.extend({ reason: openText(200) })),
+    DetachDuplicate: command({ zh: '撤销并案', en: 'Detach a duplicate' }, just.extend({ reason: openText(200) }), {
+      by: ['clerk'],
+    }),
     AttachIncidentToEstate: command({ zh: '关联小区', en: 'Attach an incident to an estate' }, inEstate),
     VerifyIncident: command(
       { zh: '核查', en: 'Verify an incident' },
@@ -220,10 +230,12 @@ export const incident = aggregate('subdistrict', 'incident', {
     ),
     RecordCallback: command({ zh: '回访', en: 'Record a callback' }, calledBack, {
       duties: ['二(一)7.1'],
-      by: ['grid-worker', 'verifier'],
+      by: ['hotline-agent', 'grid-worker', 'verifier'],
     }),
-    ReopenIncident: command({ zh: '重新打开', en: 'Reopen an incident' }, just.extend({ reason: openText(500) })),
-    VoidIncident: command({ zh: '作废', en: 'Void an incident' }, voided),
+    ReopenIncident: command({ zh: '重新打开', en: 'Reopen an incident' }, just.extend({ reason: openText(500) }), {
+      by: ['hotline-agent', 'grid-worker', 'clerk'],
+    }),
+    VoidIncident: command({ zh: '作废', en: 'Void an incident' }, voided, { by: ['clerk'] }),
   },
   internal: {
     MarkReferred: command({ zh: '记录派遣', en: 'Note a referral' }, referred),

@@ -10,7 +10,7 @@ const erasing = z.object({ person: uuid, reason: openText(200) });
 /** Personal data 个人信息: kept under a key per person, until the person or the law asks for erasure. */
 export const person = aggregate('subdistrict', 'person', {
   key: 'person',
-  by: ['grid-worker', 'clerk', 'verifier'],
+  by: ['hotline-agent', 'grid-worker', 'clerk', 'verifier'],
   events: {
     PersonalDataErased: event({ zh: '个人信息删除', en: 'Personal data erased' }, erasing),
     /**

@@ -135,9 +135,22 @@ const learnedFromLogs = z.object({
 });
 export type LearnedFromLogs = z.input<typeof learnedFromLogs>;
 
-const by = ['grid-worker', 'clerk', 'verifier', 'leading-group', 'analyst', 'auditor', 'operator'] as const;
-const readers = ['grid-worker', 'clerk', 'verifier'] as const;
-const learners = ['leading-group', 'analyst'] as const;
+/** Everybody at work in the district; who reported something is called back. */
+const by = [
+  'hotline-agent',
+  'grid-worker',
+  'clerk',
+  'verifier',
+  'officer',
+  'department-chief',
+  'leading-group',
+  'analyst',
+  'auditor',
+  'operator',
+  'department-system',
+] as const;
+const readers = ['hotline-agent', 'grid-worker', 'clerk', 'verifier', 'department-system'] as const;
+const learners = ['leading-group', 'analyst', 'department-system'] as const;
 const one = z.object({ incidentId: uuid });
 const instant = isoInstant.optional();
 
@@ -203,7 +216,7 @@ export const subdistrictQueries = queries('subdistrict', {
         limit: listLimit,
       }),
       output: z.array(openingRow),
-      by: ['clerk', 'auditor'],
+      by: ['clerk', 'auditor', 'department-system'],
     },
   ),
   SuggestDuplicates: query(

@@ -130,7 +130,7 @@ export const roadsideFacilityRow = z.object({
 export type RoadsideFacilityRow = z.output<typeof roadsideFacilityRow>;
 
 const listed = casesInput.pick({ open: true, estateId: true, limit: true });
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const trafficQueries = queries('traffic', {
   Parkings: query(

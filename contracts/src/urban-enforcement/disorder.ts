@@ -209,7 +209,7 @@ export const disorder = aggregate('urban-enforcement', 'disorder', {
         until: deadline.optional(),
         costs: yuan.optional(),
       }),
-      { given: (data) => data.omit({ until: true }) },
+      { given: (data) => data.omit({ until: true }), by: ['officer', 'department-chief'] },
     ),
     LiftMeasure: command(
       { zh: '解除措施', en: 'Lift a measure' },

@@ -203,17 +203,22 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     OrderRemoval: command(
       { zh: '限期拆除', en: 'Order removal' },
       just.extend({ dueBy: deadline, appealBy: deadline }),
-      { given: (data) => data.omit({ dueBy: true, appealBy: true }), duties: ['二(二)8.1'] },
+      {
+        given: (data) => data.omit({ dueBy: true, appealBy: true }),
+        duties: ['二(二)8.1'],
+        by: ['officer', 'department-chief'],
+      },
     ),
     ConfiscateConstruction: command(
       { zh: '没收', en: 'Confiscate' },
       just.extend({ subject: z.enum(['building', 'unlawful-income']), worth: yuan }),
+      { by: ['officer', 'department-chief'] },
     ),
     RevisitSite: command({ zh: '现场复查', en: 'Revisit the site' }, visit.extend({ found: siteState })),
     ReportDisobedience: command(
       { zh: '报告政府', en: 'Report disobedience to the government' },
       just.extend({ of: disobeyedOrder, answerBy: deadline }),
-      { given: (data) => data.omit({ answerBy: true }) },
+      { given: (data) => data.omit({ answerBy: true }), by: ['officer', 'department-chief'] },
     ),
     RecordCompulsionOrder: command(
       { zh: '登记政府责成书', en: "Record the government's order" },
@@ -222,11 +227,12 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     SealBuildingSite: command(
       { zh: '查封施工现场', en: 'Seal the building site' },
       just.extend({ part: openText(200) }),
+      { by: ['officer', 'department-chief'] },
     ),
     AnnounceCompelledRemoval: command(
       { zh: '发布强制拆除公告', en: 'Announce compelled removal' },
       just.extend({ ownBy: deadline }),
-      { given: (data) => data.omit({ ownBy: true }).extend({ within: limit }) },
+      { given: (data) => data.omit({ ownBy: true }).extend({ within: limit }), by: ['officer', 'department-chief'] },
     ),
     RecordConstructionAppeal: command(
       { zh: '登记复议诉讼', en: 'Record an appeal' },
@@ -235,6 +241,7 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     RemoveByForce: command(
       { zh: '强制拆除', en: 'Remove by force' },
       just.extend({ officers: inspectors, costs: yuan, evidence: photographs.default([]) }),
+      { by: ['officer', 'department-chief'] },
     ),
     ProposeConstructionPenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },

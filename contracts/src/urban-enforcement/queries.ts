@@ -95,7 +95,7 @@ export const disorderRow = caseRow([
 });
 export type DisorderRow = z.output<typeof disorderRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const urbanEnforcementQueries = queries('urban-enforcement', {
   IllegalConstructions: query(

@@ -18,7 +18,7 @@ const just = z.object({ caseId: uuid });
 /** An enquiry or complaint 查询投诉 on charges or service: answered within the trade's limit. Nothing is broken. */
 export const enquiry = aggregate('utilities', 'enquiry', {
   key: 'caseId',
-  by: ['officer'],
+  by: ['utility', 'officer'],
   events: {
     EnquiryReceived: event({ zh: '收到查询投诉', en: 'Enquiry received' }, received),
     EnquiryReopened: event({ zh: '再次查询', en: 'Enquiry reopened' }, received),
@@ -53,7 +53,7 @@ export const enquiry = aggregate('utilities', 'enquiry', {
     RecordEnquiry: command(
       { zh: '登记查询投诉', en: 'Record an enquiry' },
       just.extend({ kind: enquiryKind, matter: caseMatter, trade: trade.optional() }),
-      { by: ['officer', 'department-system'] },
+      { by: ['utility', 'officer'] },
     ),
     AnswerEnquiry: command(
       { zh: '答复查询投诉', en: 'Answer an enquiry' },

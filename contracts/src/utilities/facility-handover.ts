@@ -20,7 +20,7 @@ const just = z.object({ caseId: uuid });
 /** The handover of an estate's facilities to their operator 专业经营设施移交 (淄博市物业管理条例 art. 13). */
 export const facilityHandover = aggregate('utilities', 'facility-handover', {
   key: 'caseId',
-  by: ['officer'],
+  by: ['utility', 'officer'],
   events: {
     FacilityHandoverRequested: event({ zh: '申请移交', en: 'Handover of facilities requested' }, begun),
     FacilityHandoverReopened: event({ zh: '再次申请移交', en: 'Handover reopened' }, begun),
@@ -83,7 +83,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
     RequestFacilityHandover: command(
       { zh: '登记移交申请', en: 'Request a handover' },
       just.extend({ source: z.enum(['builder', 'owners', 'operator']), matter: caseMatter }),
-      { by: ['officer', 'department-system'] },
+      { by: ['builder', 'owners-committee', 'utility', 'officer'] },
     ),
     RegisterFacilities: command(
       { zh: '登记设施', en: 'Register facilities' },

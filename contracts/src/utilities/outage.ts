@@ -39,7 +39,7 @@ const just = z.object({ outageId: uuid });
 /** A planned outage 计划停供: announced ahead as the trade's statute says, begun, ended or overrun. */
 export const outage = aggregate('utilities', 'outage', {
   key: 'outageId',
-  by: ['officer', 'department-system'],
+  by: ['utility', 'officer'],
   events: {
     OutageAnnounced: event(
       { zh: '停供公告', en: 'Outage announced' },

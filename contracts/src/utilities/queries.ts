@@ -133,7 +133,7 @@ export const facilityHandoverRow = z.object({
 export type FacilityHandoverRow = z.output<typeof facilityHandoverRow>;
 
 const since = isoInstant.optional();
-const by = ['officer', 'department-chief'] as const;
+const by = ['utility', 'officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const utilitiesQueries = queries('utilities', {
   Outages: query(
@@ -168,12 +168,12 @@ export const utilitiesQueries = queries('utilities', {
         limit: listLimit,
       }),
       output: z.array(repairRow.extend({ referral_due: isoInstant.nullable() })),
-      by,
+      by: [...by, 'crew'],
     },
   ),
   RepairOrder: query(
     { zh: '工单详情', en: 'One repair order' },
-    { input: oneCaseInput, output: oneCaseOutput(repairRow), by },
+    { input: oneCaseInput, output: oneCaseOutput(repairRow), by: [...by, 'crew'] },
   ),
   Overruns: query(
     { zh: '超时工单', en: 'Repairs whose limit was overrun' },

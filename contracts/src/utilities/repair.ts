@@ -35,7 +35,7 @@ const just = z.object({ caseId: uuid });
 /** A repair order 抢修工单: sent to the trade's operator, on site, restored; or found to be another's. */
 export const repair = aggregate('utilities', 'repair', {
   key: 'caseId',
-  by: ['officer'],
+  by: ['utility', 'officer'],
   events: {
     RepairRequested: event({ zh: '报修', en: 'Repair requested' }, request),
     RepairReopened: event({ zh: '再次报修', en: 'Repair requested again' }, request),
@@ -122,7 +122,7 @@ export const repair = aggregate('utilities', 'repair', {
         trade: trade.optional(),
         locality: repairLocality.optional(),
       }),
-      { by: ['officer', 'department-system'] },
+      { by: ['utility', 'officer'] },
     ),
     IdentifyRepairTrade: command(
       { zh: '认定权属行业', en: 'Identify the trade' },
@@ -136,6 +136,7 @@ export const repair = aggregate('utilities', 'repair', {
     RecordCrewArrival: command(
       { zh: '登记到场', en: "Record a crew's arrival" },
       just.extend({ arrivedAt: isoInstant.optional() }),
+      { by: ['crew', 'utility', 'officer'] },
     ),
     RecordCause: command(
       { zh: '登记现场查明情况', en: 'Record what was found on site' },
@@ -151,6 +152,7 @@ export const repair = aggregate('utilities', 'repair', {
           evidence: photographs.default([]),
         }),
       ]),
+      { by: ['crew', 'utility', 'officer'] },
     ),
     TellUsers: command(
       { zh: '登记通知用户', en: 'Record that users were told' },
@@ -159,7 +161,7 @@ export const repair = aggregate('utilities', 'repair', {
     RestoreSupply: command(
       { zh: '登记修复', en: 'Record that supply is restored' },
       just.extend({ restoredAt: isoInstant.optional(), note: openText(300), evidence: photographs.default([]) }),
-      { duties: ['二(二)12.3'] },
+      { duties: ['二(二)12.3'], by: ['crew', 'utility', 'officer'] },
     ),
   },
   internal: {

@@ -18,7 +18,7 @@ const just = z.object({ caseId: uuid });
 /** A complaint of rooms that are too cold 室温投诉 (山东省供热条例 art. 21, 28). */
 export const temperature = aggregate('utilities', 'temperature', {
   key: 'caseId',
-  by: ['officer'],
+  by: ['utility', 'officer'],
   events: {
     ColdRoomReported: event({ zh: '室温投诉', en: 'Cold room reported' }, complaint),
     ColdRoomReportedAgain: event({ zh: '再次室温投诉', en: 'Cold room reported again' }, complaint),
@@ -80,7 +80,7 @@ export const temperature = aggregate('utilities', 'temperature', {
   },
   commands: {
     ReportColdRoom: command({ zh: '登记室温投诉', en: 'Report a cold room' }, just.extend({ matter: caseMatter }), {
-      by: ['officer', 'department-system'],
+      by: ['utility', 'officer'],
     }),
     MeasureTemperature: command(
       { zh: '登记室温检测', en: 'Record a measurement' },

@@ -36,6 +36,7 @@ import { asOfficer, type Bench, openBench } from './bench.ts';
 const key = z.object({ potId: z.string() });
 const pot = aggregate('kitchen', 'pot', {
   key: 'potId',
+  by: ['officer'],
   events: {
     PotPutOn: event({ zh: '上锅', en: 'Pot put on' }, key.extend({ dish: z.string(), boilsBy: z.iso.datetime() })),
     PotBoiled: event({ zh: '水开', en: 'Pot boiled' }, key.extend({ at: z.iso.datetime() })),
@@ -137,6 +138,7 @@ describe('a model', () => {
   test('of several languages, with rows of its own choice', () => {
     const lid = aggregate('kitchen', 'lid', {
       key: 'lidId',
+      by: ['officer'],
       events: { LidLost: event({ zh: '失盖', en: 'Lid lost' }, z.object({ lidId: z.string(), potId: z.string() })) },
       commands: {},
     });
@@ -255,8 +257,14 @@ describe('what follows', () => {
 });
 
 const { Pots, Broken } = queries('kitchen', {
-  Pots: query({ zh: '锅', en: 'Pots' }, { input: z.object({ atMost: z.int().default(5) }), output: z.array(potRow) }),
-  Broken: query({ zh: '错', en: 'Broken' }, { input: z.object({}), output: z.object({ many: z.int() }) }),
+  Pots: query(
+    { zh: '锅', en: 'Pots' },
+    { input: z.object({ atMost: z.int().default(5) }), output: z.array(potRow), by: ['officer'] },
+  ),
+  Broken: query(
+    { zh: '错', en: 'Broken' },
+    { input: z.object({}), output: z.object({ many: z.int() }), by: ['officer'] },
+  ),
 });
 const db = tables(pots);
 
