@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { closed } from './closed.ts';
 import {
   aggregateOf,
   type CommandDefinition,
@@ -33,12 +34,12 @@ export const event = <Schema extends z.ZodType>(
   options: EventOptions<Schema> = {},
 ): EventSpec<Schema> => ({ names, schema, options });
 
-/** What somebody wants done. */
+/** What somebody wants done; nothing that it does not name may be said with it. */
 export const command = <Schema extends z.ZodType>(
   names: Names,
   schema: Schema,
   options: CommandOptions = {},
-): CommandSpec<Schema> => ({ names, schema, options });
+): CommandSpec<Schema> => ({ names, schema: closed(schema), options });
 
 type Specs<Spec> = Readonly<Record<string, Spec>>;
 

@@ -63,7 +63,7 @@ interface TextKind extends Publishing {
 
 const textOf = ({ most, lines, sealed, published = true }: TextKind): z.ZodString => {
   const composed = z.string().overwrite(lines === 'one' ? compose : composeLines);
-  const within = published ? composed.max(most) : composed.check(atMost(most, 'string', lengthOf));
+  const within = published ? composed.max(most, { abort: true }) : composed.check(atMost(most, 'string', lengthOf));
   const clean = within.check(lines === 'one' ? plainLine : plainLines);
   return limited(sealed ? clean : clean.check(notPersonal), { kind: 'text', most, lines, sealed });
 };

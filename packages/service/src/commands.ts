@@ -98,6 +98,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
     const newEvents = events.map((event, index): NewEvent => {
       const definition = definitions.get(aggregate.name)!.get(event.type) as EventShape;
       const data = definition.schema.parse(event.data) as Readonly<Record<string, unknown>>;
+      for (const field of lostFields(event.data, data)) console.error('LOST', event.type, field);
       return {
         id: derivedIds ? derived(`${commandId}/${index}`, derived.URL) : fresh(),
         type: definition.type,
@@ -224,3 +225,14 @@ const oneAtATime = () => {
     }
   };
 };
+
+/** Fields that a content has and what a schema made of it has not, by their paths. */
+const lostFields = (given: unknown, kept: unknown, path = ''): readonly string[] =>
+  typeof given !== 'object' || given === null
+    ? []
+    : Object.entries(given).flatMap(([name, value]) => {
+        const at = path === '' ? name : `${path}.${name}`;
+        if (value === undefined) return [];
+        const mine = (kept as Readonly<Record<string, unknown>>)[name];
+        return mine === undefined ? [at] : lostFields(value, mine, at);
+      });

@@ -23,7 +23,9 @@ export const openCheck = prepare(
       rest.cause === 'severe-hazard' ? { checkBy: deadlineBy('elevator-severe-hazard', context.now()) } : {};
     if (!equipmentId) return { data: { ...rest, ...checkBy } };
     const equipment = await lookUp(context, equipmentId);
-    return equipment ? { data: { ...rest, ...checkBy, equipment } } : { refused: notRegistered };
+    if (!equipment) return { refused: notRegistered };
+    const { status: _status, inspection: _inspection, ...particulars } = equipment;
+    return { data: { ...rest, ...checkBy, equipment: particulars } };
   },
 );
 
