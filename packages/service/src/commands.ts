@@ -1,6 +1,8 @@
 import { createGroupAppender, type EventLog, EventLogError, mostEntryBytes, type NewEvent } from '@tiaokuai/event-log';
 import { v5 as derived, v7 as fresh } from 'uuid';
-import { type CommandError, commandTooLarge, idTaken, invalidInput, unknownCommand } from './errors.ts';
+import { type CommandError, commandTooLarge, idTaken, unknownCommand } from './errors.ts';
+import { invalidInput } from './invalid-input.ts';
+import { lostFields } from './lost-fields.ts';
 import type { Aggregate, CommandShape, DecisionShape, EventLike, EventShape } from './shapes.ts';
 import { type Answer, createStreams, type Folded } from './streams.ts';
 import { inSpan, type Note } from './tracing.ts';
@@ -98,7 +100,8 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
     const newEvents = events.map((event, index): NewEvent => {
       const definition = definitions.get(aggregate.name)!.get(event.type) as EventShape;
       const data = definition.schema.parse(event.data) as Readonly<Record<string, unknown>>;
-      for (const field of lostFields(event.data, data)) console.error('LOST', event.type, field);
+      const lost = lostFields(event.data, data);
+      if (lost.length > 0) throw new Error(`${definition.type}: its schema has no ${lost.join(', ')}`);
       return {
         id: derivedIds ? derived(`${commandId}/${index}`, derived.URL) : fresh(),
         type: definition.type,
@@ -225,14 +228,3 @@ const oneAtATime = () => {
     }
   };
 };
-
-/** Fields that a content has and what a schema made of it has not, by their paths. */
-const lostFields = (given: unknown, kept: unknown, path = ''): readonly string[] =>
-  typeof given !== 'object' || given === null
-    ? []
-    : Object.entries(given).flatMap(([name, value]) => {
-        const at = path === '' ? name : `${path}.${name}`;
-        if (value === undefined) return [];
-        const mine = (kept as Readonly<Record<string, unknown>>)[name];
-        return mine === undefined ? [at] : lostFields(value, mine, at);
-      });
