@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoDate, isoInstant, limit, openText, uuid } from '../language/fields.ts';
+import { deadline, isoDate, isoInstant, limit, openLines, openText, ordinal, uuid } from '../language/fields.ts';
 import { officer } from '../referral/case.ts';
 
 const key = z.object({ guidanceId: uuid, station: openText(40) });
 /** What a station's supervision of small premises, villages and estates still lacks. */
-export const shortcoming = z.object({ no: z.int().positive(), what: openText(200) });
-const nos = z.array(z.int().positive()).max(50);
+export const shortcoming = z.object({ no: ordinal, what: openLines(200) });
+const nos = z.array(ordinal).max(50);
 
 const just = z.object({ guidanceId: uuid });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoDate, isoInstant, openText, uuid } from '../language/fields.ts';
+import { code, deadline, isoDate, isoInstant, openLines, openText, uuid } from '../language/fields.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 import { enterpriseName } from './money.ts';
 
@@ -16,7 +16,7 @@ export const contractDocument = z.enum([
 ]);
 export type ContractDocument = z.output<typeof contractDocument>;
 const documents = z.array(contractDocument).max(10);
-const certificate = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
+const certificate = code(/^[A-Za-z0-9-]{1,40}$/);
 
 const key = z.object({ contractId: uuid, estate: estateSnapshot, enterprise: enterpriseName, kind: contractKind });
 
@@ -49,7 +49,7 @@ export const contractFiling = aggregate('housing', 'contract-filing', {
     ),
     ContractFilingReturned: event(
       { zh: '退回补正', en: 'Contract filing returned' },
-      key.extend({ reason: openText(500) }),
+      key.extend({ reason: openLines(500) }),
     ),
     ContractFiled: event(
       { zh: '合同备案', en: 'Contract filed' },
@@ -85,7 +85,7 @@ export const contractFiling = aggregate('housing', 'contract-filing', {
       by: ['enterprise', 'builder', 'owners-committee', 'officer'],
       duties: ['二(二)1.17'],
     }),
-    ReturnContractFiling: command({ zh: '退回补正', en: 'Return a filing' }, just.extend({ reason: openText(500) })),
+    ReturnContractFiling: command({ zh: '退回补正', en: 'Return a filing' }, just.extend({ reason: openLines(500) })),
     FileContract: command({ zh: '准予备案', en: 'File a contract' }, just.extend({ certificate }), {
       duties: ['二(一)6.2', '二(二)1.17', '三(一)1'],
     }),

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, uuid } from '../language/fields.ts';
+import {
+  deadline,
+  evidence,
+  hidden,
+  isoDate,
+  isoInstant,
+  lines,
+  list,
+  openLines,
+  openText,
+  ordinal,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { accountNo, fen, fundAccount, fundShares, mostAccounts } from './money.ts';
 import { ballot, voteCount } from './owners-vote.ts';
@@ -71,7 +83,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
       caseKey.extend({
         estateId: uuid,
         part: fundPart,
-        work: openText(300),
+        work: openLines(300),
         /** Whose fund pays, as the register stood. */
         accounts: z.array(fundAccount).min(1).max(mostAccounts),
       }),
@@ -86,11 +98,11 @@ export const fundUse = aggregate('housing', 'fund-use', {
     ),
     EmergencyConfirmed: event(
       { zh: '现场查验确认', en: 'Emergency confirmed on site' },
-      caseKey.extend({ present: z.array(siteRole), evidence: photographs }),
+      caseKey.extend({ present: list(siteRole, 50, hidden), evidence: photographs }),
     ),
     EmergencyNotConfirmed: event(
       { zh: '现场查验不属应急', en: 'No emergency found on site' },
-      caseKey.extend({ present: z.array(siteRole), evidence: photographs }),
+      caseKey.extend({ present: list(siteRole, 50, hidden), evidence: photographs }),
     ),
     FundWorkInspected: event(
       { zh: '竣工验收', en: 'Completed work inspected' },
@@ -99,7 +111,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
     FundWorkPublished: event(
       { zh: '应急维修公示', en: 'Emergency repair published' },
       caseKey.extend({
-        documents: z.array(fundDocument),
+        documents: list(fundDocument, 50, hidden),
         /** As the settlement report says. */
         cost: fen,
         where: openText(100),
@@ -120,17 +132,14 @@ export const fundUse = aggregate('housing', 'fund-use', {
     ),
     FundUseReturned: event(
       { zh: '退回补正', en: 'Fund use returned' },
-      caseKey.extend({ by: z.enum(['subdistrict', 'housing']), reason: openText(500) }),
+      caseKey.extend({ by: z.enum(['subdistrict', 'housing']), reason: openLines(500) }),
     ),
     FundUseApproved: event(
       { zh: '批准使用', en: 'Fund use approved' },
       caseKey.extend({ estateId: uuid, budget: fen, shares: fundShares }),
     ),
     FundUseReserved: event({ zh: '资金已冻结备付', en: 'Money reserved' }, caseKey.extend({ fen })),
-    FundUseShort: event(
-      { zh: '分户余额不足', en: 'Accounts short' },
-      caseKey.extend({ accounts: z.int().positive(), fen }),
-    ),
+    FundUseShort: event({ zh: '分户余额不足', en: 'Accounts short' }, caseKey.extend({ accounts: ordinal, fen })),
     FundAdvancePaid: event({ zh: '拨付首期款', en: 'Part paid' }, caseKey.extend({ fen, paid: fen })),
     FundUseSettled: event(
       { zh: '结算', en: 'Fund use settled' },
@@ -140,7 +149,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
       { zh: '终止使用', en: 'Fund use abandoned' },
       caseKey.extend({
         ground: fundAbandonment,
-        note: openText(500),
+        note: openLines(500),
         /** Where money was reserved. */
         estateId: uuid.optional(),
         /** What had been paid and stays drawn. */
@@ -149,7 +158,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
     ),
     FundUseEndedWithReferral: event(
       { zh: '随派遣终止', en: 'Fund use ended with its referral' },
-      caseKey.extend({ cause: z.enum(['taken-back', 'completed']), note: z.string().max(1000) }),
+      caseKey.extend({ cause: z.enum(['taken-back', 'completed']), note: lines(1000) }),
     ),
   },
   commands: {
@@ -163,7 +172,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
       just.extend({
         estateId: uuid,
         part: fundPart,
-        work: openText(300),
+        work: openLines(300),
         accounts: z.array(fundAccount).min(1).max(mostAccounts),
         /** Acceptance of the buildings, where the register knows it. */
         acceptedOn: isoDate.optional(),
@@ -212,7 +221,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
       just.extend({ office: openText(40), sealed: evidence }),
       { by: ['clerk'], duties: ['二(一)3.1', '二(一)3.2'] },
     ),
-    ReturnFundUse: command({ zh: '退回补正', en: 'Return an application' }, just.extend({ reason: openText(500) }), {
+    ReturnFundUse: command({ zh: '退回补正', en: 'Return an application' }, just.extend({ reason: openLines(500) }), {
       by: ['clerk', 'officer'],
     }),
     ApproveFundUse: command({ zh: '批准使用', en: 'Approve a use of the fund' }, just, {
@@ -225,7 +234,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
     }),
     AbandonFundUse: command(
       { zh: '终止使用', en: 'Abandon a use of the fund' },
-      just.extend({ ground: fundAbandonment, note: openText(500) }),
+      just.extend({ ground: fundAbandonment, note: openLines(500) }),
     ),
   },
   internal: {
@@ -234,7 +243,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
     NoteFundReserved: command({ zh: '记录冻结', en: 'Note that money is reserved' }, just.extend({ fen })),
     NoteFundShort: command(
       { zh: '记录余额不足', en: 'Note that accounts are short' },
-      just.extend({ accounts: z.int().positive(), fen }),
+      just.extend({ accounts: ordinal, fen }),
     ),
     ObserveFundPublication: command(
       { zh: '检查公示期', en: 'Observe a publication' },

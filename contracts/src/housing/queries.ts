@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, isoInstant, uuid } from '../language/fields.ts';
+import { isoDate, isoInstant, line, openText, uuid } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import {
   caseRow,
@@ -189,8 +189,8 @@ export const policyAnswerRow = z.object({
 export type PolicyAnswerRow = z.output<typeof policyAnswerRow>;
 
 const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
-const subdistrict = z.string().max(40).optional();
-const statuses = z.array(z.string().max(20)).max(20).min(1).optional();
+const subdistrict = line(40).optional();
+const statuses = z.array(line(20)).max(20).min(1).optional();
 
 export const housingQueries = queries('housing', {
   Funds: query(
@@ -226,7 +226,7 @@ export const housingQueries = queries('housing', {
     {
       input: z.object({
         status: statuses,
-        builder: z.string().max(80).optional(),
+        builder: line(80).optional(),
         limit: listLimit,
       }),
       output: z.array(depositRow.extend({ returnable: z.boolean() })),
@@ -279,7 +279,7 @@ export const housingQueries = queries('housing', {
   CreditFile: query(
     { zh: '企业信用档案', en: 'Credit file of an enterprise' },
     {
-      input: z.object({ enterprise: z.string().min(1).max(60) }),
+      input: z.object({ enterprise: openText(60) }),
       output: creditRow.extend({ history: z.array(pastEvent) }).nullable(),
       by: [...by, 'clerk'],
     },
@@ -289,7 +289,7 @@ export const housingQueries = queries('housing', {
     {
       input: z.object({
         open: z.boolean().default(true),
-        party: z.string().max(80).optional(),
+        party: line(80).optional(),
         limit: listLimit,
       }),
       output: casesOutput(conductRow),
@@ -304,7 +304,7 @@ export const housingQueries = queries('housing', {
   PublishedAnswers: query(
     { zh: '政策问答库', en: 'Published answers on policy' },
     {
-      input: z.object({ topic: z.string().max(40).optional(), limit: listLimit }),
+      input: z.object({ topic: line(40).optional(), limit: listLimit }),
       output: z.array(
         policyAnswerRow.pick({ case_id: true, topic: true, answer: true, rules: true, answered_at: true }),
       ),

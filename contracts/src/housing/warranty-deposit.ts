@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoDate, openText, ruleSource, uuid } from '../language/fields.ts';
+import { deadline, isoDate, openLines, openText, ruleSource, uuid, whole } from '../language/fields.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 import { fen } from './money.ts';
 
@@ -14,7 +14,7 @@ const claimKey = key.extend({
 const part = z.enum(['structure', 'waterproofing', 'heating-cooling', 'pipes-wiring-decoration']);
 const claim = claimKey.extend({
   part,
-  what: openText(300),
+  what: openLines(300),
   /** When the defect was reported, and when the builder was told to repair it. */
   reportedOn: isoDate,
   builderOrderedOn: isoDate,
@@ -28,7 +28,7 @@ export const warrantyDeposit = aggregate('housing', 'warranty-deposit', {
   events: {
     DepositAssessed: event(
       { zh: '保修金核定', en: 'Deposit assessed' },
-      key.extend({ estate: estateSnapshot, builder: openText(80), constructionCost: fen, perMille: z.int(), due: fen }),
+      key.extend({ estate: estateSnapshot, builder: openText(80), constructionCost: fen, perMille: whole(), due: fen }),
     ),
     DepositPaidIn: event(
       { zh: '保修金交存', en: 'Deposit paid in' },
@@ -46,7 +46,7 @@ export const warrantyDeposit = aggregate('housing', 'warranty-deposit', {
     DepositClaimRefused: event(
       { zh: '不予动用', en: 'Deposit claim refused' },
       claimKey.extend({
-        reason: openText(500),
+        reason: openLines(500),
         rule: ruleSource,
         /** Refused as it came: it was never open. */
         atOnce: z.boolean(),
@@ -82,7 +82,7 @@ export const warrantyDeposit = aggregate('housing', 'warranty-deposit', {
     ),
     RefuseDepositClaim: command(
       { zh: '不予动用', en: 'Refuse a claim' },
-      key.extend({ claimId: uuid, reason: openText(500), rule: ruleSource }),
+      key.extend({ claimId: uuid, reason: openLines(500), rule: ruleSource }),
       { duties: ['二(二)1.11'] },
     ),
     PublishDepositReturn: command({ zh: '公示退还', en: 'Publish the return' }, key.extend({ until: deadline }), {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { closed } from './closed.ts';
 import {
   aggregateOf,
   type CommandDefinition,
@@ -154,6 +155,14 @@ export const aggregate = <
     named(specs, (each, { names, schema, given, options }) =>
       define.command(each, names, schema, streamOf, { by: usual, ...options, given }),
     );
+  /** What people give holds nothing that the command does not name; what services make of it is theirs to answer for. */
+  const closedTo = (specs: Specs<CommandSpec<Keyed<Key>>>): Specs<CommandSpec<Keyed<Key>>> =>
+    Object.fromEntries(
+      Object.entries(specs).map(([each, { schema, given, ...rest }]) => [
+        each,
+        given ? { ...rest, schema, given: closed(given) } : { ...rest, schema: closed(schema), given },
+      ]),
+    );
   return {
     service,
     name,
@@ -162,7 +171,7 @@ export const aggregate = <
     events: named<EventSpec, EventDefinition>(spec.events, (each, { names, schema, options }) =>
       define.event(each, names, schema, options),
     ),
-    commands: commandsOf(spec.commands, by),
+    commands: commandsOf(closedTo(spec.commands), by),
     internal: commandsOf(spec.internal ?? {}, ['service']),
     streamOf,
     // Each definition has the name and the schema of its key; of a mapped object that cannot be proven.

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { PolicyDutyId } from '../catalogue/policy-duties.ts';
+import { closed } from './closed.ts';
 import type { Names } from './define.ts';
 import type { Roles } from './roles.ts';
 
@@ -31,7 +32,7 @@ interface QuerySpec<Input extends z.ZodType = z.ZodType, Output extends z.ZodTyp
 export const query = <Input extends z.ZodType, Output extends z.ZodType>(
   names: Names,
   { input, output, ...options }: { readonly input: Input; readonly output: Output } & QuerySpec['options'],
-): QuerySpec<Input, Output> => ({ names, input, output, options });
+): QuerySpec<Input, Output> => ({ names, input: closed(input), output, options });
 
 /** The queries of a service, named by their keys. */
 export const queries = <Specs extends Readonly<Record<string, QuerySpec>>>(

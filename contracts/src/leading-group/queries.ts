@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoInstant } from '../language/fields.ts';
+import { isoInstant, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { lexiconBasis, lexiconMeasure } from './lexicon.ts';
 
@@ -45,7 +45,7 @@ export const leadingGroupQueries = queries('leading-group', {
     {
       input: z.object({
         status: officeMatterRow.shape.status.default('open'),
-        limit: z.int().min(1).max(5_000).default(200),
+        limit: whole().min(1).max(5_000).default(200),
       }),
       output: z.array(officeMatterRow),
       by: ['leading-group', 'joint-meeting', 'department-system'],

@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, limit, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  amountUpTo,
+  count,
+  deadline,
+  evidence,
+  isoInstant,
+  limit,
+  line,
+  lines,
+  openLines,
+  ordinal,
+  ruleSource,
+  uuid,
+  whole,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { fenAmount, guidedItem, month, setPrice, tariffItem, unitPrice } from './price-standard.ts';
 
@@ -13,14 +27,14 @@ export type ChargedItem = z.output<typeof chargedItem>;
 export const feeChange = z.object({
   /** The guided price moved; the costs moved; the owners agreed on a price of the market. */
   cause: z.enum(['guided-price', 'costs', 'agreement']),
-  auditPublishedDays: z.int().nonnegative().max(3_650).default(0),
-  planPublishedDays: z.int().nonnegative().max(3_650).default(0),
+  auditPublishedDays: whole().nonnegative().max(3_650).default(0),
+  planPublishedDays: whole().nonnegative().max(3_650).default(0),
   told: z
     .array(z.enum(['subdistrict', 'residents-committee', 'development-reform', 'market-supervision', 'housing']))
     .max(5)
     .default([]),
   voted: z.boolean().default(false),
-  resultPublishedDays: z.int().nonnegative().max(3_650).default(0),
+  resultPublishedDays: whole().nonnegative().max(3_650).default(0),
 });
 export type FeeChange = z.output<typeof feeChange>;
 export const changeDefect = z.enum([
@@ -39,9 +53,9 @@ export type AgreedPrice = z.output<typeof agreedPrice>;
 
 export const charge = z.object({
   item: chargedItem,
-  what: openText(200),
+  what: openLines(200),
   /** Hundredths of a unit each month: m², spaces, m³, kWh. Of one home, or of all that were charged alike. */
-  quantity: z.int().positive().max(100_000_000_000),
+  quantity: amountUpTo(100_000_000_000).positive(),
   /** First and last month. */
   from: month,
   to: month,
@@ -56,7 +70,7 @@ export const chargeTerms = z.object({
   contract: z.enum(['preliminary', 'owners', 'none']),
   /** 普通住宅 */
   ordinaryHome: z.boolean(),
-  starLevel: z.int().min(1).max(5).optional(),
+  starLevel: whole().min(1).max(5).optional(),
 });
 export type ChargeTerms = z.output<typeof chargeTerms>;
 
@@ -72,9 +86,9 @@ export type FeeViolation = z.output<typeof feeViolation>;
 
 export const overcharge = z.object({
   /** Counted through the whole case. */
-  no: z.int().positive(),
+  no: ordinal,
   item: chargedItem,
-  what: openText(200),
+  what: openLines(200),
   violation: feeViolation,
   defects: z.array(changeDefect).max(6),
   /** All of the charge, fen. */
@@ -84,11 +98,11 @@ export const overcharge = z.object({
 });
 export type Overcharge = z.output<typeof overcharge>;
 
-const nos = z.array(z.int().positive()).max(50);
+const nos = z.array(ordinal).max(50);
 const officers = z.array(officer).min(1).max(10);
 const papers = z.array(evidence).max(20);
 const source = z.enum(['referral', 'own-inspection', 'report']);
-const refund = z.object({ no: z.int().positive(), fen: fenAmount });
+const refund = z.object({ no: ordinal, fen: fenAmount });
 
 export const notOfPrices = z.enum(['supply-cut-for-fees', 'service-quality', 'who-owes-the-fee', 'gas-service']);
 
@@ -123,25 +137,25 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
     ),
     NoOverchargeFound: event(
       { zh: '未发现多收', en: 'No overcharge found' },
-      caseKey.extend({ officers, charges: z.int().nonnegative(), evidence: papers }),
+      caseKey.extend({ officers, charges: count, evidence: papers }),
     ),
     ComplaintPassedOn: event(
       { zh: '不属价格事项', en: 'Complaint is not about prices' },
-      caseKey.extend({ matterOf: notOfPrices, to: z.string().max(40), legalGround: ruleSource, reason: openText(500) }),
+      caseKey.extend({ matterOf: notOfPrices, to: line(40), legalGround: ruleSource, reason: openLines(500) }),
     ),
     RefundOrdered: event(
       { zh: '责令退还', en: 'Refund ordered' },
-      caseKey.extend({ order: z.int().positive(), findings: nos, fen: fenAmount, dueBy: deadline }),
+      caseKey.extend({ order: ordinal, findings: nos, fen: fenAmount, dueBy: deadline }),
     ),
     RefundOverdue: event(
       { zh: '退还期满待核', en: 'Refund overdue' },
-      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ order: ordinal, due: isoInstant, observedAt: isoInstant }),
     ),
     RefundsVerified: event(
       { zh: '核实退款', en: 'Refunds verified' },
       caseKey.extend({
         officers,
-        order: z.int().positive(),
+        order: ordinal,
         /** Whether the order's time was over. */
         due: z.boolean(),
         /** Since the last look, by finding. */
@@ -155,7 +169,7 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
     FeePenaltyProposed: event(
       { zh: '拟处罚', en: 'Penalty proposed' },
       caseKey.extend({
-        finding: z.int().positive(),
+        finding: ordinal,
         proposal: penaltyProposal,
         /** Unlawful gains to be confiscated: what was not given back in time. */
         confiscate: fenAmount,
@@ -163,20 +177,17 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
     ),
     OverchargePenalised: event(
       { zh: '已处罚', en: 'Overcharge penalised' },
-      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative(), confiscated: fenAmount }),
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: count, confiscated: fenAmount }),
     ),
     OverchargeNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     ComplaintConcluded: event(
       { zh: '未全部退还结案', en: 'Complaint concluded' },
-      caseKey.extend({ refunded: fenAmount, outstanding: fenAmount, note: openText(500) }),
+      caseKey.extend({ refunded: fenAmount, outstanding: fenAmount, note: openLines(500) }),
     ),
-    ComplaintWithdrawn: event(
-      { zh: '撤案', en: 'Complaint withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
-    ),
+    ComplaintWithdrawn: event({ zh: '撤案', en: 'Complaint withdrawn' }, caseKey.extend({ reason: lines(1000) })),
     ComplaintSettled: event(
       { zh: '随派遣办结', en: 'Complaint settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -199,7 +210,7 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
     ),
     PassComplaintOn: command(
       { zh: '认定不属价格事项', en: 'Find that it is not about prices' },
-      just.extend({ matterOf: notOfPrices, reason: openText(500) }),
+      just.extend({ matterOf: notOfPrices, reason: openLines(500) }),
     ),
     OrderRefund: command({ zh: '责令退还', en: 'Order a refund' }, just.extend({ dueBy: deadline }), {
       given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
@@ -212,21 +223,18 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
     ),
     ProposeFeePenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },
-      just.extend({ penaltyId: uuid, finding: z.int().positive(), yuan: z.int().nonnegative() }),
+      just.extend({ penaltyId: uuid, finding: ordinal, yuan: count }),
     ),
     ConcludeComplaint: command(
       { zh: '未全部退还结案', en: 'Conclude a complaint with money owed' },
-      just.extend({ note: openText(500) }),
+      just.extend({ note: openLines(500) }),
     ),
   },
   internal: {
     OpenComplaint: command({ zh: '派遣立案', en: 'Open a complaint' }, openCase),
     EndComplaint: command({ zh: '随派遣终止', en: 'End a complaint' }, endCase),
     NoteFeePenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
-    ObserveRefund: command(
-      { zh: '检查退还期限', en: 'Observe a refund order' },
-      just.extend({ order: z.int().positive() }),
-    ),
+    ObserveRefund: command({ zh: '检查退还期限', en: 'Observe a refund order' }, just.extend({ order: ordinal })),
   },
 });
 export type FeeComplaintEvent = EventsOf<typeof feeComplaint>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { isoDate, isoInstant, openText, uuid } from '../language/fields.ts';
+import { isoDate, isoInstant, line, openLines, openText, uuid } from '../language/fields.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 
 export const equipmentKind = z.enum(['elevator', 'boiler', 'pressure-vessel']);
@@ -11,7 +11,7 @@ export const equipmentParticulars = z.object({
   /** 使用登记证编号. */
   registration: openText(40),
   /** 电梯应急救援识别码: what a person trapped in it reads out (淄博市电梯安全条例 art. 43). */
-  rescueCode: z.string().max(20).optional(),
+  rescueCode: line(20).optional(),
   estate: estateSnapshot.optional(),
   site: openText(100),
   useUnit: openText(80).optional(),
@@ -27,11 +27,11 @@ export const stopGround = z.enum(['not-inspected', 'severe-hazard', 'order-disob
 const registration = key.extend({ particulars: equipmentParticulars, inspectedUntil: isoDate });
 const newUseUnit = key.extend({ useUnit: openText(80), since: isoDate });
 const newFirm = key.extend({ maintenanceFirm: openText(80), since: isoDate });
-const out = key.extend({ since: isoDate, reason: openText(200) });
+const out = key.extend({ since: isoDate, reason: openLines(200) });
 const back = key.extend({ since: isoDate });
 const stop = key.extend({ check: uuid, ground: stopGround });
 const release = key.extend({ check: uuid });
-const end = key.extend({ reason: openText(200) });
+const end = key.extend({ reason: openLines(200) });
 
 /** What a check needs of the register, as it stood at the moment. */
 export const equipmentOnRegister = equipmentParticulars.extend({
@@ -65,7 +65,7 @@ export const equipment = aggregate('quality-supervision', 'equipment', {
     ),
     InspectionFailed: event(
       { zh: '检验不合格', en: 'Inspection failed' },
-      key.extend({ inspectedOn: isoDate, agency, opinion: openText(300), particulars: equipmentParticulars }),
+      key.extend({ inspectedOn: isoDate, agency, opinion: openLines(300), particulars: equipmentParticulars }),
     ),
     InspectionOverdue: event(
       { zh: '超期未检', en: 'Inspection overdue' },
@@ -95,7 +95,7 @@ export const equipment = aggregate('quality-supervision', 'equipment', {
         agency,
         result: z.discriminatedUnion('passed', [
           z.object({ passed: z.literal(true), until: isoDate }),
-          z.object({ passed: z.literal(false), opinion: openText(300) }),
+          z.object({ passed: z.literal(false), opinion: openLines(300) }),
         ]),
       }),
       { duties: ['二(二)11'], by: ['inspection-agency', 'officer'] },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penaltyFigures } from '../enforcement/queries.ts';
-import { isoDate, isoInstant, uuid } from '../language/fields.ts';
+import { isoDate, isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { casesOutput, oneCaseInput, oneCaseOutput, pastEvent } from '../referral/case-rows.ts';
 import { checkCause } from './check.ts';
@@ -116,7 +116,7 @@ export const rescueRow = z.object({
 });
 export type RescueRow = z.output<typeof rescueRow>;
 
-const limit = z.int().min(1).max(5_000).default(200);
+const limit = whole().min(1).max(5_000).default(200);
 const since = isoInstant.optional();
 const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 const equipmentList = z.array(equipmentRow);
@@ -128,9 +128,9 @@ export const qualitySupervisionQueries = queries('quality-supervision', {
       input: z.object({
         kind: equipmentKind.optional(),
         estateId: uuid.optional(),
-        subdistrict: z.string().max(40).optional(),
-        maintenanceFirm: z.string().max(80).optional(),
-        rescueCode: z.string().max(20).optional(),
+        subdistrict: line(40).optional(),
+        maintenanceFirm: line(80).optional(),
+        rescueCode: line(20).optional(),
         limit,
       }),
       output: equipmentList,
@@ -174,9 +174,9 @@ export const qualitySupervisionQueries = queries('quality-supervision', {
     {
       input: z.object({
         open: z.boolean().default(true),
-        status: z.array(z.string().max(20)).max(20).min(1).optional(),
+        status: z.array(line(20)).max(20).min(1).optional(),
         estateId: uuid.optional(),
-        party: z.string().max(80).optional(),
+        party: line(80).optional(),
         limit,
       }),
       output: casesOutput(checkRow),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoInstant, uuid } from '../language/fields.ts';
+import { isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { listLimit } from './case-rows.ts';
 
@@ -45,7 +45,7 @@ export const deskQueries = queries('desk', {
     {
       input: z.object({
         status: z.array(inboxRow.shape.status).min(1).default(['received', 'accepted']),
-        responsibility: z.string().max(40).optional(),
+        responsibility: line(40).optional(),
         limit: listLimit,
       }),
       output: z.array(inboxRow),
@@ -61,13 +61,13 @@ export const deskQueries = queries('desk', {
     { zh: '派遣事件补读', en: 'Events of the referrals, from a position on' },
     {
       input: z.object({
-        responsibility: z.string().max(40).optional(),
+        responsibility: line(40).optional(),
         /** Position in the router's log; exclusive. */
         after: z
           .string()
           .regex(/^\d{1,18}$/)
           .default('0'),
-        limit: z.int().min(1).max(500).default(100),
+        limit: whole().min(1).max(500).default(100),
       }),
       output: z.array(recordedEvent),
       by,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penaltyFigures } from '../enforcement/queries.ts';
-import { isoDate, isoInstant, uuid } from '../language/fields.ts';
+import { code, isoDate, isoInstant, line, uuid } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { casesInput, casesOutput, listLimit, matterRow, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
 
@@ -117,7 +117,7 @@ export const sitingRow = z.object({
 export type SitingRow = z.output<typeof sitingRow>;
 
 const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
-const subdistrict = z.string().max(40).optional();
+const subdistrict = line(40).optional();
 
 export const sanitationQueries = queries('sanitation', {
   CollectionPoints: query(
@@ -135,7 +135,7 @@ export const sanitationQueries = queries('sanitation', {
         /** Today by default. */
         day: isoDate.optional(),
         pointId: uuid.optional(),
-        status: z.array(z.string().max(20)).max(5).min(1).optional(),
+        status: z.array(line(20)).max(5).min(1).optional(),
         limit: listLimit,
       }),
       output: z.array(roundRow),
@@ -150,7 +150,7 @@ export const sanitationQueries = queries('sanitation', {
     { zh: '各收集点月度收运量', en: 'Collected and missed by point and month' },
     {
       input: z.object({
-        month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+        month: code(/^\d{4}-(0[1-9]|1[0-2])$/),
         pointId: uuid.optional(),
         subdistrict,
         limit: listLimit,

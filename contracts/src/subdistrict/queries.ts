@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, isoInstant, uuid } from '../language/fields.ts';
+import { isoDate, isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { listLimit } from '../referral/case-rows.ts';
 
@@ -159,12 +159,12 @@ export const subdistrictQueries = queries('subdistrict', {
     { zh: '事件列表', en: 'Incidents' },
     {
       input: z.object({
-        status: z.array(z.string().max(20)).max(20).min(1).optional(),
-        category: z.string().max(80).optional(),
+        status: z.array(line(20)).max(20).min(1).optional(),
+        category: line(80).optional(),
         estateId: uuid.optional(),
-        estate: z.string().max(60).optional(),
-        responsibility: z.string().max(40).optional(),
-        limit: z.int().min(1).max(10_000).default(100),
+        estate: line(60).optional(),
+        responsibility: line(40).optional(),
+        limit: whole().min(1).max(10_000).default(100),
         /** The incident after which the page begins: pages run from the newest to the oldest. */
         after: uuid.optional(),
       }),
@@ -189,7 +189,7 @@ export const subdistrictQueries = queries('subdistrict', {
   Estates: query(
     { zh: '小区登记册', en: 'Estates' },
     {
-      input: z.object({ name: z.string().max(60).optional(), limit: z.int().min(1).max(5_000).default(500) }),
+      input: z.object({ name: line(60).optional(), limit: whole().min(1).max(5_000).default(500) }),
       output: z.array(estateRow),
       by,
     },
@@ -211,7 +211,7 @@ export const subdistrictQueries = queries('subdistrict', {
       input: z.object({
         person: uuid.optional(),
         incidentId: uuid.optional(),
-        openedBy: z.string().max(80).optional(),
+        openedBy: line(80).optional(),
         since: isoInstant.optional(),
         limit: listLimit,
       }),

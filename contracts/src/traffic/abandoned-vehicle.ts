@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, lines, openLines, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { placeManager, plate, roadKind, vehicle } from './vehicle.ts';
 
@@ -24,7 +24,7 @@ const inspected = caseKey.extend({
   isRoad: z.boolean(),
   /** Absent where there is no plate. */
   vehicle: vehicle.optional(),
-  description: openText(200),
+  description: openLines(200),
   signs: z.array(abandonmentSign).min(1).max(5),
   obstructs: z.boolean(),
   evidence: photographs,
@@ -45,7 +45,7 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
     ),
     VehicleNotAbandoned: event(
       { zh: '不属于僵尸车', en: 'Not abandoned' },
-      caseKey.extend({ officers, finding: openText(300), evidence: photographs }),
+      caseKey.extend({ officers, finding: openLines(300), evidence: photographs }),
     ),
     AbandonedVehicleInspected: event({ zh: '核实僵尸车', en: 'Abandoned vehicle inspected' }, inspected),
     RemovalNoticePosted: event(
@@ -90,20 +90,20 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
         ownerNotified: z.boolean(),
         /** Whether the traffic police led, and the lead passes on; or had assisted. */
         led: z.boolean(),
-        note: openText(300),
+        note: openLines(300),
       }),
     ),
     AbandonedVehicleConcluded: event(
       { zh: '无依据清移结案', en: 'Concluded without a ground to remove' },
-      caseKey.extend({ note: openText(300) }),
+      caseKey.extend({ note: openLines(300) }),
     ),
     AbandonedVehicleWithdrawn: event(
       { zh: '撤案', en: 'Abandoned vehicle withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
+      caseKey.extend({ reason: lines(1000) }),
     ),
     AbandonedVehicleSettled: event(
       { zh: '随派遣办结', en: 'Abandoned vehicle settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -113,7 +113,7 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
     ),
     ClearAbandonedVehicle: command(
       { zh: '登记不属于僵尸车', en: 'Record that it is not abandoned' },
-      just.extend({ officers, finding: openText(300), evidence: photographs.default([]) }),
+      just.extend({ officers, finding: openLines(300), evidence: photographs.default([]) }),
     ),
     InspectAbandonedVehicle: command(
       { zh: '核实僵尸车', en: 'Inspect an abandoned vehicle' },
@@ -160,11 +160,11 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
     ),
     LeaveAbandonedToManager: command(
       { zh: '交由镇办、物业牵头', en: 'Leave it to who manages the place' },
-      just.extend({ to: placeManager, note: openText(300) }),
+      just.extend({ to: placeManager, note: openLines(300) }),
     ),
     ConcludeAbandonedVehicle: command(
       { zh: '无依据清移结案', en: 'Conclude without a ground to remove' },
-      just.extend({ note: openText(300) }),
+      just.extend({ note: openLines(300) }),
     ),
   },
   internal: {

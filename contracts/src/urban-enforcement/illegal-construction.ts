@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, limit, openText, uuid } from '../language/fields.ts';
+import {
+  deadline,
+  evidence,
+  isoInstant,
+  limit,
+  lines,
+  openLines,
+  openText,
+  ordinal,
+  uuid,
+  whole,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** 未取得许可 · 未按许可 (城乡规划法 art. 64) · 违法临时建设 (art. 66). */
@@ -27,7 +38,7 @@ const siteState = z.enum(['working-on', 'stopped', 'standing', 'corrected', 'rem
 const appealStage = z.enum(['filed', 'upheld', 'revoked']);
 
 /** Renminbi. */
-const yuan = z.int().nonnegative().max(1_000_000_000);
+const yuan = whole().nonnegative().max(1_000_000_000);
 const inspectors = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'patrol', 'report']);
@@ -49,7 +60,7 @@ const investigation = caseKey.extend({
   grounds: z.array(removalGround).max(5),
   /** 不能拆除. */
   removable: z.boolean(),
-  note: openText(500).optional(),
+  note: openLines(500).optional(),
 });
 
 /** Illegal construction 违法建设, from the report to the place being as the plan wants it. */
@@ -67,14 +78,14 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ),
     NoIllegalConstructionFound: event(
       { zh: '未发现违法建设', en: 'No illegal construction found' },
-      caseKey.extend({ inspectors, finding: openText(300), evidence: photographs }),
+      caseKey.extend({ inspectors, finding: openLines(300), evidence: photographs }),
     ),
     ConstructionFound: event(
       { zh: '发现违法建设', en: 'Illegal construction found' },
       caseKey.extend({
         inspectors,
         kind: constructionKind,
-        what: openText(300),
+        what: openLines(300),
         /** `village`: 乡、村庄规划区, which is the town's to deal with (城乡规划法 art. 65). */
         zone: z.enum(['city', 'village']),
         underWay: z.boolean(),
@@ -88,12 +99,12 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ConstructionInvestigated: event({ zh: '调查终结', en: 'Construction investigated' }, investigation),
     ConstructionCorrectionOrdered: event(
       { zh: '限期改正', en: 'Correction ordered' },
-      caseKey.extend({ order: z.int().positive(), dueBy: deadline }),
+      caseKey.extend({ order: ordinal, dueBy: deadline }),
     ),
     RemovalOrdered: event(
       { zh: '限期拆除', en: 'Removal ordered' },
       caseKey.extend({
-        order: z.int().positive(),
+        order: ordinal,
         dueBy: deadline,
         /** Until when the party may go to court; nothing is pulled down by force before. */
         appealBy: deadline,
@@ -126,7 +137,7 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ),
     BuildingSiteSealed: event(
       { zh: '查封施工现场', en: 'Building site sealed' },
-      caseKey.extend({ part: openText(200) }),
+      caseKey.extend({ part: openLines(200) }),
     ),
     CompelledRemovalAnnounced: event(
       { zh: '强制拆除公告', en: 'Compelled removal announced' },
@@ -151,15 +162,15 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ConstructionNotPenalised: event({ zh: '未予处罚', en: 'Not penalised' }, caseKey.extend({ penaltyId: uuid })),
     ConstructionClosed: event(
       { zh: '违建结案', en: 'Construction case closed' },
-      caseKey.extend({ result: constructionResult, note: openText(500), evidence: photographs }),
+      caseKey.extend({ result: constructionResult, note: openLines(500), evidence: photographs }),
     ),
     ConstructionWithdrawn: event(
       { zh: '撤案', en: 'Construction case withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
+      caseKey.extend({ reason: lines(1000) }),
     ),
     ConstructionSettled: event(
       { zh: '随派遣办结', en: 'Construction case settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -169,13 +180,13 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ),
     ClearConstruction: command(
       { zh: '登记未发现违法建设', en: 'Record that nothing illegal was found' },
-      visit.extend({ finding: openText(300) }),
+      visit.extend({ finding: openLines(300) }),
     ),
     FindConstruction: command(
       { zh: '现场检查发现违建', en: 'Record illegal construction' },
       visit.extend({
         kind: constructionKind,
-        what: openText(300),
+        what: openLines(300),
         zone: z.enum(['city', 'village']),
         underWay: z.boolean(),
         stopBy: deadline,
@@ -187,7 +198,7 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     }),
     HandConstructionToTown: command(
       { zh: '移交镇政府', en: 'Hand over to the town' },
-      just.extend({ note: openText(300) }),
+      just.extend({ note: openLines(300) }),
     ),
     FileConstructionCase: command({ zh: '立案', en: 'File the case' }, just.extend({ party, decideBy: deadline }), {
       given: (data) => data.omit({ decideBy: true }),
@@ -226,7 +237,7 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ),
     SealBuildingSite: command(
       { zh: '查封施工现场', en: 'Seal the building site' },
-      just.extend({ part: openText(200) }),
+      just.extend({ part: openLines(200) }),
       { by: ['officer', 'department-chief'] },
     ),
     AnnounceCompelledRemoval: command(

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { fundAccount, mostAccounts } from '../housing/money.ts';
 import { ballot, voteCount } from '../housing/owners-vote.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { evidence, isoDate, openText, ruleSource, uuid } from '../language/fields.ts';
+import { evidence, isoDate, openLines, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { trade } from './trade.ts';
 
 /** `builder`: a new estate's, before it is delivered; `owners`: an estate in use, whose owners decide together. */
 export const handingOver = z.enum(['builder', 'owners']);
-const facilities = z.object({ trade, what: openText(200), handingOver });
+const facilities = z.object({ trade, what: openLines(200), handingOver });
 const photographs = z.array(evidence).max(20);
 /** The count without the ballots: those lie with the owners' assembly. */
 const vote = voteCount;
@@ -36,7 +36,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
       { zh: '查验不符合移交条件', en: 'Facilities found wanting' },
       caseKey.extend({
         inspectors: z.array(officer).min(1).max(10),
-        lacking: z.array(openText(200)).min(1).max(30),
+        lacking: z.array(openLines(200)).min(1).max(30),
         /** Who puts it right: the builder, or the district government for an estate in use. */
         by: z.enum(['builder', 'district-government']),
         rule: ruleSource,
@@ -44,7 +44,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
     ),
     FacilitiesRebuilt: event(
       { zh: '改造完成待查验', en: 'Facilities rebuilt' },
-      caseKey.extend({ what: openText(300), completedOn: isoDate }),
+      caseKey.extend({ what: openLines(300), completedOn: isoDate }),
     ),
     OwnersDecidedHandover: event(
       { zh: '业主共同决定移交', en: 'Owners decided on the handover' },
@@ -53,7 +53,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
     /** 符合移交条件的…专业经营单位应当接收: on record until the operator takes them. */
     OperatorRefusedHandover: event(
       { zh: '经营单位拒绝接收', en: 'Operator refused the handover' },
-      caseKey.extend({ operator: openText(60), reason: openText(300), rule: ruleSource }),
+      caseKey.extend({ operator: openText(60), reason: openLines(300), rule: ruleSource }),
     ),
     FacilitiesHandedOver: event(
       { zh: '办理移交', en: 'Facilities handed over' },
@@ -71,7 +71,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
       { zh: '不予移交', en: 'Handover not made' },
       caseKey.extend({
         ground: z.enum(['owners-decided-against', 'belongs-to-user', 'handed-over-before']),
-        note: openText(300),
+        note: openLines(300),
       }),
     ),
     FacilityHandoverWithdrawn: event(
@@ -93,14 +93,14 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
       { zh: '查验设施', en: 'Inspect facilities' },
       just.extend({
         inspectors: z.array(officer).min(1).max(10),
-        lacking: z.array(openText(200)).max(30),
+        lacking: z.array(openLines(200)).max(30),
         evidence: photographs.default([]),
       }),
       { duties: ['二(二)12.5'] },
     ),
     RecordRebuilding: command(
       { zh: '登记改造完成', en: 'Record a rebuilding' },
-      just.extend({ what: openText(300), completedOn: isoDate }),
+      just.extend({ what: openLines(300), completedOn: isoDate }),
       { duties: ['二(二)12.4'] },
     ),
     RecordOwnersDecision: command(
@@ -117,7 +117,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
     ),
     RecordOperatorRefusal: command(
       { zh: '登记拒绝接收', en: "Record an operator's refusal" },
-      just.extend({ operator: openText(60), reason: openText(300) }),
+      just.extend({ operator: openText(60), reason: openLines(300) }),
     ),
     HandFacilitiesOver: command(
       { zh: '办理移交', en: 'Hand facilities over' },
@@ -129,7 +129,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
     }),
     CloseFacilityHandover: command(
       { zh: '不予移交结案', en: 'Close a handover that is not made' },
-      just.extend({ ground: z.enum(['belongs-to-user', 'handed-over-before']), note: openText(300) }),
+      just.extend({ ground: z.enum(['belongs-to-user', 'handed-over-before']), note: openLines(300) }),
     ),
   },
   internal: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoInstant, uuid } from '../language/fields.ts';
+import { isoInstant, line, uuid } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { listLimit, matterRow, oneCaseInput, oneCaseOutput, pastEvent } from '../referral/case-rows.ts';
 import { enquiryKind } from './enquiry.ts';
@@ -162,7 +162,7 @@ export const utilitiesQueries = queries('utilities', {
     {
       input: z.object({
         trade: trade.optional(),
-        status: z.array(z.string().max(20)).max(20).min(1).optional(),
+        status: z.array(line(20)).max(20).min(1).optional(),
         open: z.boolean().default(true),
         estateId: uuid.optional(),
         limit: listLimit,
@@ -216,7 +216,7 @@ export const utilitiesQueries = queries('utilities', {
     { zh: '设施移交', en: 'Handovers of facilities' },
     {
       input: z.object({
-        status: z.array(z.string().max(20)).max(10).min(1).optional(),
+        status: z.array(line(20)).max(10).min(1).optional(),
         estateId: uuid.optional(),
         limit: listLimit,
       }),

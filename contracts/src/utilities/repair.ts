@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  count,
+  deadline,
+  evidence,
+  isoInstant,
+  openLines,
+  openText,
+  ordinal,
+  ruleSource,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 import { trade } from './trade.ts';
@@ -17,7 +27,7 @@ export const announcedOutage = z.object({
   outageId: uuid,
   from: isoInstant,
   until: isoInstant,
-  reason: openText(300),
+  reason: openLines(300),
 });
 
 const request = caseKey.extend({
@@ -61,40 +71,40 @@ export const repair = aggregate('utilities', 'repair', {
     ),
     RepairCrewArrived: event(
       { zh: '抢修人员到场', en: 'Repair crew on site' },
-      caseKey.extend({ trade, arrivedAt: isoInstant, minutes: z.int().nonnegative(), late: z.boolean() }),
+      caseKey.extend({ trade, arrivedAt: isoInstant, minutes: count, late: z.boolean() }),
     ),
     FaultFound: event(
       { zh: '查明故障', en: 'Fault found' },
       /** `interrupts`: more than the one who reported is without supply. */
-      caseKey.extend({ trade, what: openText(300), interrupts: z.boolean() }),
+      caseKey.extend({ trade, what: openLines(300), interrupts: z.boolean() }),
     ),
     UsersTold: event(
       { zh: '通知用户', en: 'Users told' },
-      caseKey.extend({ trade, how: openText(200), expectedAt: isoInstant.optional(), rule: ruleSource }),
+      caseKey.extend({ trade, how: openLines(200), expectedAt: isoInstant.optional(), rule: ruleSource }),
     ),
     SupplyRestored: event(
       { zh: '修复恢复', en: 'Supply restored' },
       caseKey.extend({
         trade,
         restoredAt: isoInstant,
-        minutes: z.int().nonnegative(),
+        minutes: count,
         late: z.boolean(),
-        note: openText(300),
+        note: openLines(300),
         evidence: photographs,
       }),
     ),
     /** 免收障碍期间的月租费; 依据停供时间减收热费. */
     FeeRelieved: event(
       { zh: '减免费用', en: 'Fee relieved' },
-      caseKey.extend({ trade, from: isoInstant, until: isoInstant, hours: z.int().positive(), rule: ruleSource }),
+      caseKey.extend({ trade, from: isoInstant, until: isoInstant, hours: ordinal, rule: ruleSource }),
     ),
     FaultOfUserFound: event(
       { zh: '属用户自有部分', en: 'Fault in what is the user’s own' },
-      caseKey.extend({ trade, what: openText(300), rule: ruleSource }),
+      caseKey.extend({ trade, what: openLines(300), rule: ruleSource }),
     ),
     NoFaultFound: event(
       { zh: '查无故障', en: 'No fault found' },
-      caseKey.extend({ trade, what: openText(300), evidence: photographs }),
+      caseKey.extend({ trade, what: openLines(300), evidence: photographs }),
     ),
     /** 物业断供: nothing is broken; the housing department orders the supply back (淄博市物业管理条例 art. 56, 82). */
     SupplyCutByEnterpriseFound: event(
@@ -102,7 +112,7 @@ export const repair = aggregate('utilities', 'repair', {
       caseKey.extend({
         trade,
         enterprise: openText(80),
-        what: openText(300),
+        what: openLines(300),
         estate: estateSnapshot.optional(),
         evidence: photographs,
         rule: ruleSource,
@@ -141,12 +151,12 @@ export const repair = aggregate('utilities', 'repair', {
     RecordCause: command(
       { zh: '登记现场查明情况', en: 'Record what was found on site' },
       z.discriminatedUnion('found', [
-        just.extend({ found: z.literal('fault'), what: openText(300), interrupts: z.boolean() }),
-        just.extend({ found: z.literal('user-side'), what: openText(300) }),
-        just.extend({ found: z.literal('no-fault'), what: openText(300), evidence: photographs.default([]) }),
+        just.extend({ found: z.literal('fault'), what: openLines(300), interrupts: z.boolean() }),
+        just.extend({ found: z.literal('user-side'), what: openLines(300) }),
+        just.extend({ found: z.literal('no-fault'), what: openLines(300), evidence: photographs.default([]) }),
         just.extend({
           found: z.literal('cut-by-enterprise'),
-          what: openText(300),
+          what: openLines(300),
           /** The estate's enterprise by default. */
           enterprise: openText(80).optional(),
           evidence: photographs.default([]),
@@ -156,11 +166,11 @@ export const repair = aggregate('utilities', 'repair', {
     ),
     TellUsers: command(
       { zh: '登记通知用户', en: 'Record that users were told' },
-      just.extend({ how: openText(200), expectedAt: isoInstant.optional() }),
+      just.extend({ how: openLines(200), expectedAt: isoInstant.optional() }),
     ),
     RestoreSupply: command(
       { zh: '登记修复', en: 'Record that supply is restored' },
-      just.extend({ restoredAt: isoInstant.optional(), note: openText(300), evidence: photographs.default([]) }),
+      just.extend({ restoredAt: isoInstant.optional(), note: openLines(300), evidence: photographs.default([]) }),
       { duties: ['二(二)12.3'], by: ['crew', 'utility', 'officer'] },
     ),
   },

@@ -1,6 +1,7 @@
 import { createGroupAppender, type EventLog, EventLogError, mostEntryBytes, type NewEvent } from '@tiaokuai/event-log';
 import { v5 as derived, v7 as fresh } from 'uuid';
-import { type CommandError, commandTooLarge, idTaken, invalidInput, unknownCommand } from './errors.ts';
+import { type CommandError, commandTooLarge, idTaken, unknownCommand } from './errors.ts';
+import { invalidInput } from './invalid-input.ts';
 import type { Aggregate, CommandShape, DecisionShape, EventLike, EventShape } from './shapes.ts';
 import { type Answer, createStreams, type Folded } from './streams.ts';
 import { inSpan, type Note } from './tracing.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ServedQuery, ServiceContext } from './definition.ts';
-import { type CommandError, invalidInput, wrongAnswer } from './errors.ts';
+import { type CommandError, wrongAnswer } from './errors.ts';
+import { invalidInput } from './invalid-input.ts';
 import type { Bilingual } from './shapes.ts';
 
 /** A question as the published language declares it. */

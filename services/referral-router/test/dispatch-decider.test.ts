@@ -29,7 +29,7 @@ const planned = (responsibility: Who, role: 'lead' | 'assist' = 'lead', time = 1
   responsibility,
   role,
   explanation,
-  department: { names: { zh: responsibility, en: responsibility }, legalBasis: '政策' },
+  department: { zh: responsibility, en: responsibility, legalBasis: '政策' },
   acceptBy: completeBy,
   completeBy,
 });
