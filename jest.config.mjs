@@ -14,4 +14,6 @@ export default {
   // A machine may be several times slower than yesterday; a test that hangs is found all the same.
   testTimeout: 240_000,
   maxWorkers: 2,
+  // Modules of suites that are over stay in a worker's memory; a new worker takes its place before they are a gigabyte.
+  workerIdleMemoryLimit: '700MB',
 };

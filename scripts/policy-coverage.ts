@@ -6,8 +6,9 @@ import { type Carrying, categories, policyDuties, routingRules, statutoryLimits 
 import type { ServiceDefinition } from '@tiaokuai/service';
 import { Command } from 'commander';
 import { allServices } from '../infra/host/services.ts';
+import { differences } from './page.ts';
 import { type Basis, type Coverage, coverageOf, type Inputs, type Served, shared } from './policy-coverage/coverage.ts';
-import { differences, documentFile, documentOf } from './policy-coverage/document.ts';
+import { documentFile, documentOf } from './policy-coverage/document.ts';
 
 /**
  * `docs/policy-coverage.md`: which service, command and test carries each duty of the policy and each statute rule.

@@ -2,13 +2,8 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  connectBus,
-  createDepartmentKey,
-  type DepartmentAccount,
-  type DepartmentCredentials,
-  departmentCredentials,
-} from '@tiaokuai/bus';
+import { connectBus, createGuestKey } from '@tiaokuai/bus';
+import { type DepartmentCredentials, type DepartmentSystem, departmentCredentials } from '@tiaokuai/department';
 import getPort from 'get-port';
 import { natsConfigOf, serveDepartments } from '../../infra/local/departments.ts';
 import { findNatsServer, type LocalNats, startNats } from '../../infra/local/nats.ts';
@@ -23,7 +18,7 @@ let nats: LocalNats;
 let nc: BusConnection;
 let env: NodeJS.ProcessEnv;
 const servicePassword = 'secret of the services';
-const police = { district: '370303', responsibility: 'police', publicKey: createDepartmentKey().publicKey };
+const police = { district: '370303', responsibility: 'police', publicKey: createGuestKey().publicKey };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tiaokuai-credentials-'));
@@ -78,7 +73,7 @@ test("credentials open the department's own consumer on the running bus; new one
   const again = await tiaokuai(['credentials', 'fire', '--lang', 'en'], { env });
   expect(again.code).toBe(0);
   expect(String(await department.closed())).toMatch(/Authorization/i);
-  const departments = JSON.parse(await readFile(join(folder, 'departments.json'), 'utf8')) as DepartmentAccount[];
+  const departments = JSON.parse(await readFile(join(folder, 'departments.json'), 'utf8')) as DepartmentSystem[];
   expect(departments.map(({ responsibility }) => responsibility)).toEqual(['police', 'fire']);
   expect(departments[0]).toEqual(police);
   const fresh = await loginWith(JSON.parse(again.out));

@@ -80,12 +80,12 @@ describe('an operator', () => {
   });
 
   test('publishes it under a number, and goes back', async () => {
-    const published = await run('--learn', '--publish', '已逐词审阅', '--as', 'officer:lg-7');
+    const published = await run('--learn', '--publish', '已逐词审阅', '--as', 'leading-group:lg-7');
     expect(published).toMatchObject({ code: 0, out: expect.stringContaining('version 1 is published') });
     const [version] = jsonLines((await run('--versions', '--json')).out);
     expect(version).toMatchObject({
       version: 1,
-      by: 'officer:lg-7',
+      by: 'leading-group:lg-7',
       note: '已逐词审阅',
       inForce: true,
       basis: {

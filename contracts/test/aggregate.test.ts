@@ -9,6 +9,7 @@ import {
   eventsOf,
   fireAggregates,
   fireQueries,
+  givenOf,
   queries,
   query,
 } from '../src/index.ts';
@@ -44,6 +45,7 @@ describe('an aggregate', () => {
     const schema = z.object({ shelf: z.string(), row: z.string() });
     const row = aggregate('shelf', 'row', {
       key: 'row',
+      by: ['clerk'],
       streamOf: ({ row: each }) => `row/${each}`,
       events: { RowMade: event({ zh: '行', en: 'Row made' }, schema, { laneOf: ({ shelf }) => `rows.${shelf}` }) },
       commands: {},
@@ -51,17 +53,37 @@ describe('an aggregate', () => {
     expect(row.streamOf({ row: '3' })).toBe('row/3');
     const whole = aggregate('shelf', 'stock', {
       stream: 'stock-of-all',
+      by: ['clerk'],
       events: { StockTaken: event({ zh: '盘点', en: 'Stock taken' }, z.object({ jars: z.int() })) },
       commands: { TakeStock: command({ zh: '盘点', en: 'Take stock' }, z.object({ jars: z.int() })) },
     });
     expect([whole.commands.TakeStock.streamOf({ jars: 3 }), whole.key]).toEqual(['stock-of-all', '']);
     expect([row.lane, row.events.RowMade.laneOf({ shelf: 'a', row: '3' })]).toEqual([undefined, 'rows.a']);
   });
-  test('says who gives its commands, each command for itself where it differs; internal ones are nobody’s', () => {
+  test('says what people give for a command, which is what its decider gets unless it says otherwise', () => {
+    const { LabelJar, ShutJar } = aggregate('shelf', 'jar', {
+      key: 'jarId',
+      by: ['officer'],
+      events: {},
+      commands: {
+        LabelJar: command(
+          { zh: '贴标', en: 'Label a jar' },
+          key.extend({ label: z.string(), keepsUntil: z.string() }),
+          {
+            given: (data) => data.omit({ keepsUntil: true }).extend({ keepsDays: z.int().default(30) }),
+          },
+        ),
+        ShutJar: command({ zh: '封罐', en: 'Shut a jar' }, key),
+      },
+    }).commands;
+    expect(givenOf(LabelJar).parse({ jarId: '7', label: '醋' })).toEqual({ jarId: '7', label: '醋', keepsDays: 30 });
+    expect(givenOf(ShutJar)).toBe(ShutJar.schema);
+  });
+  test('says who gives its commands, each command for itself where it differs; services alone give internal ones', () => {
     expect([jar.commands.OpenJar.by, jar.commands.ShutJar.by, jar.internal.ObserveJar.by]).toEqual([
       ['officer'],
       ['clerk'],
-      undefined,
+      ['service'],
     ]);
   });
   test('of a converted department says for each command and query whose it is', () => {
@@ -82,8 +104,15 @@ describe('an aggregate', () => {
     const lacking: CommandsOf<typeof jar> = { kind: 'OpenJar', data: { jarId: '7' }, ...given };
     // @ts-expect-error: nobody has this role.
     command({ zh: '封罐', en: 'Shut a jar' }, key, { by: ['shopkeeper'] });
+    // @ts-expect-error: somebody must give it.
+    command({ zh: '封罐', en: 'Shut a jar' }, key, { by: [] });
+    // @ts-expect-error: it does not say who gives its commands.
+    aggregate('shelf', 'lid', { key: 'jarId', events: {}, commands: {} });
+    // @ts-expect-error: it does not say who asks.
+    query({ zh: '罐', en: 'Jars' }, { input: key, output: key });
     aggregate('shelf', 'lid', {
       key: 'lidId',
+      by: ['officer'],
       // @ts-expect-error: the event does not say which lid.
       events: { LidLost: event({ zh: '失盖', en: 'Lid lost' }, key) },
       commands: {},

@@ -74,6 +74,16 @@ export const workOf = <Of extends AggregateDefinition, State>(
   };
 };
 
+/** For `defineService`: streams belong to the incident that their first command names. */
+export const ofIncidents = {
+  belongsTo: (data: unknown) => (data as { readonly incidentId?: string }).incidentId,
+};
+
+/** For `defineService`: a department's own system may say what lies at its desk; other work is done in the service. */
+export const systemsAtDesk: Pick<ServiceDefinition, 'guests'> = {
+  guests: { aggregates: ['referral'], actorOf: (responsibility) => `department:${responsibility}` },
+};
+
 interface DepartmentSpec extends Parts, Pick<ServiceDefinition, 'alsoAnswersFor' | 'setUp'> {}
 
 /**
@@ -93,6 +103,8 @@ export const departmentOf = (
   const kinds = works.flatMap((work) => work.cases);
   return defineService({
     name,
+    ...ofIncidents,
+    ...systemsAtDesk,
     aggregates: [
       desk.aggregate,
       ...(penalties ? [penalties.aggregate] : []),

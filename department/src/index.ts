@@ -9,10 +9,17 @@ export {
   referralOf,
 } from './cases/matter.ts';
 export { figuresOf, listCases, listLimit, showCase } from './cases/queries.ts';
-export { departmentOf, type Work, workOf } from './department.ts';
+export { departmentOf, ofIncidents, systemsAtDesk, type Work, workOf } from './department.ts';
 export { type PenalisingCase, type Penalties, penaltiesOf } from './enforcement/penalties.ts';
 export { type PenaltyState, penaltyDecider, surchargeOf } from './enforcement/penalty-decider.ts';
 export { penaltyFigures } from './enforcement/penalty-register.ts';
 export { type DeskState, referralDecider } from './referral/decider.ts';
 export { type Desk, deskOf } from './referral/desk.ts';
 export { deskQueries } from './referral/queries.ts';
+export {
+  type DepartmentCredentials,
+  type DepartmentSystem,
+  departmentCredentials,
+  ensureDepartmentConsumer,
+  guestOf,
+} from './system.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { defineService, type WireReply } from '@tiaokuai/service';
 import { type District, openDistrict } from '../../test/support/district.ts';
 import { playRouter, type Referral, type Router } from '../../test/support/referrals.ts';
-import { type DeskState, deskOf, deskQueries, type InboxRow } from '../src/index.ts';
+import { type DeskState, deskOf, deskQueries, type InboxRow, systemsAtDesk } from '../src/index.ts';
 import { decline, later } from './referrals.ts';
 
 const serviceOf = (name: string, responsibilities?: readonly string[]) => {
@@ -14,6 +14,7 @@ const serviceOf = (name: string, responsibilities?: readonly string[]) => {
     readModels: [readModel],
     reactions,
     queries: deskQueries,
+    ...systemsAtDesk,
     ...(responsibilities ? { alsoAnswersFor: responsibilities } : {}),
   });
 };

@@ -1,4 +1,5 @@
 import { checkServer, connectBus, ensureStream } from '@tiaokuai/bus';
+import { lanesOf } from '@tiaokuai/contracts';
 import { checkStore, openEventLog } from '@tiaokuai/event-log';
 import {
   type BusClient,
@@ -96,7 +97,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     services.map((definition, at) => {
       const pool = pools[at]!;
       const eventLog = shared ?? openEventLog({ pool });
-      const environment = { district, pool, eventLog, nc, clock, logger, registry };
+      const environment = { district, pool, eventLog, nc, clock, logger, registry, lanesOf };
       return startService(definition, polling === undefined ? environment : { ...environment, polling });
     }),
   );

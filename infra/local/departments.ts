@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type DepartmentAccount, ensureDepartmentConsumer, serverConfig } from '@tiaokuai/bus';
+import { serverConfig } from '@tiaokuai/bus';
+import { type DepartmentSystem, ensureDepartmentConsumer, guestOf } from '@tiaokuai/department';
 import type { NatsConnection, Subscription } from 'nats';
 import { z } from 'zod';
 import { SetupFailure } from './failure.ts';
@@ -17,7 +18,7 @@ const file = z.array(
 );
 
 /** @throws SetupFailure when the file is there and cannot be understood. */
-const readDepartments = async (folder: string): Promise<readonly DepartmentAccount[]> => {
+const readDepartments = async (folder: string): Promise<readonly DepartmentSystem[]> => {
   const path = join(folder, 'departments.json');
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '[]';
@@ -51,13 +52,13 @@ export const natsConfigOf =
       name: 'tiaokuai',
       storeDir,
       servicePassword,
-      departments: await readDepartments(folder),
+      guests: (await readDepartments(folder)).map(guestOf),
     });
 
 /** Makes the consumers of this district's departments. */
 const ensureConsumers = async (nc: NatsConnection, { folder, district }: DepartmentsOptions): Promise<void> => {
   for (const department of await readDepartments(folder))
-    if (department.district === district) await ensureDepartmentConsumer(nc, district, department.responsibility);
+    if (department.district === district) await ensureDepartmentConsumer(nc, department);
 };
 
 /**

@@ -1,4 +1,4 @@
-import { decodeBody, eventNameOf, placeOf } from '@tiaokuai/bus';
+import { decodeEnvelope, eventNameOf, placeOf } from '@tiaokuai/bus';
 import type { RecordedEvent } from '@tiaokuai/event-log';
 import type { NatsConnection } from 'nats';
 
@@ -48,8 +48,8 @@ export const watchDistrict = (
       const second = Math.floor(Date.now() / 1_000);
       seconds.set(second, (seconds.get(second) ?? 0) + 1);
       for (const key of seconds.keys()) if (key < second - window) seconds.delete(key);
-      const event = decodeBody(message.data);
-      see({ ...event, name: eventNameOf(event.type) });
+      const { data, ...event } = decodeEnvelope(message.data);
+      if (data) see({ ...event, data, name: eventNameOf(event.type) });
     },
   });
   return {

@@ -1,5 +1,5 @@
 import { dirname, posix } from 'node:path';
-import { responsibilityOf } from '@tiaokuai/contracts';
+import { cell, nameOf, row, table } from '../page.ts';
 import {
   type BasisRow,
   type Carrier,
@@ -15,13 +15,6 @@ import {
 export const documentFile = 'docs/policy-coverage.md';
 
 const link = (text: string, file: string): string => `[${text}](${posix.relative(dirname(documentFile), file)})`;
-const cell = (text: string): string => text.replaceAll('|', '\\|');
-const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly string[]): readonly string[] => [
-  row(...head),
-  row(...head.map(() => '---')),
-  ...rows,
-];
 
 const statusNames = {
   carried: '已承担 carried',
@@ -32,11 +25,7 @@ const statusNames = {
 const noTest = '**无测试 no test**';
 
 const serviceName = (service: string): string =>
-  service === shared
-    ? '各部门共用 shared by all'
-    : service === ''
-      ? ''
-      : `${responsibilityOf(service)?.names.zh ?? (service === 'referral-router' ? '派遣' : '')} ${service}`.trim();
+  service === shared ? '各部门共用 shared by all' : service === '' ? '' : nameOf(service);
 
 const where = (service: string, aggregate: string | undefined): string =>
   aggregate ? `${serviceName(service)} · \`${aggregate}\`` : serviceName(service);
@@ -213,18 +202,3 @@ const basisTable = (rows: readonly BasisRow[]): readonly string[] =>
 export const linksOf = (page: string): readonly string[] => [
   ...new Set([...page.matchAll(/\]\((\.\.\/[^)]+)\)/g)].map(([, path]) => posix.join(dirname(documentFile), path!))),
 ];
-
-/** Lines that one page has and the other has not, `-` before those to go and `+` before those to come. */
-export const differences = (stored: string, made: string): readonly string[] => {
-  const [old, fresh] = [stored, made].map((page) => page.split('\n')) as [string[], string[]];
-  const only = (of: readonly string[], other: readonly string[]) => {
-    const left = new Map<string, number>();
-    for (const line of other) left.set(line, (left.get(line) ?? 0) + 1);
-    return of.filter((line) => {
-      const count = left.get(line) ?? 0;
-      left.set(line, count - 1);
-      return count <= 0;
-    });
-  };
-  return [...only(old, fresh).map((line) => `- ${line}`), ...only(fresh, old).map((line) => `+ ${line}`)];
-};

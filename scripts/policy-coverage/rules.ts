@@ -298,7 +298,7 @@ const entryOfCall = (
   const [first, second, third] = argumentsOf(call);
   switch (calledBy(call)) {
     case 'prepare':
-      return { door: 'command', name: lastName(first!), node: third! };
+      return { door: 'command', name: lastName(first!), node: second! };
     case 'queryOf':
       return { door: 'query', name: lastName(first!), node: second! };
     case 'reactTo':

@@ -92,7 +92,7 @@ describe('1: who was told to act by an arbitration', () => {
     await decline('urban-enforcement', await leadAt(incidentId, 'urban-enforcement'));
     await arbitrationOf(incidentId);
     const decision = { incidentId, responsibility: 'traffic', reason: '道路停车由交警主办' };
-    await district.does('officer:lg', 'leading-group', 'DecideArbitration', decision);
+    await district.does('leading-group:lg', 'leading-group', 'DecideArbitration', decision);
     const referralId = await leadAt(incidentId, 'traffic');
     await accept('traffic', referralId);
     await district.sees('the case', 'traffic', 'Parking', { caseId: incidentId }, Boolean);
@@ -138,7 +138,10 @@ describe('2: what several share', () => {
     await decline('construction', await leadAt(incidentId, 'construction'), 'planning');
     await decline('planning', await leadAt(incidentId, 'planning'));
     await arbitrationOf(incidentId);
-    await district.does('officer:lg', 'leading-group', 'DecideArbitration', { incidentId, reason: '各方均无异议' });
+    await district.does('leading-group:lg', 'leading-group', 'DecideArbitration', {
+      incidentId,
+      reason: '各方均无异议',
+    });
     await leadAt(incidentId, 'construction');
   });
 });
@@ -156,7 +159,7 @@ describe('3: a matter of the city’s departments is never pushed down to the su
     await decline(next.responsibility, next.referral_id, 'subdistrict');
     await arbitrationOf(incidentId);
     const down = { incidentId, responsibility: 'subdistrict', reason: '属地处置' };
-    const refused = await district.tries('officer:lg', 'leading-group', 'DecideArbitration', down);
+    const refused = await district.tries('leading-group:lg', 'leading-group', 'DecideArbitration', down);
     expect(refused).toMatchObject({ ok: false, error: { code: 'not-pushed-down', rule: { article: '第二十四条' } } });
     const matters = await district.asks<{ incident_id: string; candidates: string[] }[]>(
       'leading-group',
@@ -223,7 +226,11 @@ describe('5: a law that gives more than five working days', () => {
     await district.sees<{ referral_id: string }[]>('the request', 'leading-group', 'Matters', {}, (rows) =>
       rows.some((each) => each.referral_id === referralId),
     );
-    await district.does('officer:lg', 'leading-group', 'DecideRequest', { referralId, granted: true, reason: '同意' });
+    await district.does('leading-group:lg', 'leading-group', 'DecideRequest', {
+      referralId,
+      granted: true,
+      reason: '同意',
+    });
     await incident(incidentId, 'the later end told', ({ told_until }) => told_until && told_until > desk.complete_by);
   });
 
@@ -248,7 +255,7 @@ describe('6: the five grounds on which a matter is not taken (潍坊 19)', () =>
   ])('%s: ground and reason are on record, the reporter is told, nothing is sent', async (ground, more) => {
     const incidentId = await raise({ category: 'illegal-advertising', hold: true });
     const refusal = { incidentId, ground, reason: '经审核不予受理', ...more };
-    await district.does(worker, 'subdistrict', 'RefuseIncident', refusal);
+    await district.does('property-office:1', 'subdistrict', 'RefuseIncident', refusal);
     const row = await incident(incidentId, 'refused', ({ status }) => status === 'refused');
     expect(told(row).slice(-2)).toEqual(['IncidentRefused', 'ReporterInformed']);
     const history = await district.host.service('subdistrict').context.history('incident', `incident-${incidentId}`);
@@ -259,7 +266,7 @@ describe('6: the five grounds on which a matter is not taken (潍坊 19)', () =>
   test('whoever must go another way is told which', async () => {
     const incidentId = await raise({ category: 'illegal-advertising', hold: true });
     const refusal = { incidentId, ground: 'legal-procedure-under-way', reason: '已提起诉讼' };
-    const refused = await district.tries(worker, 'subdistrict', 'RefuseIncident', refusal);
+    const refused = await district.tries('property-office:1', 'subdistrict', 'RefuseIncident', refusal);
     expect(refused).toMatchObject({
       ok: false,
       error: { code: 'right-channel-missing', rule: { article: '第十九条' } },
@@ -270,7 +277,7 @@ describe('6: the five grounds on which a matter is not taken (潍坊 19)', () =>
 describe('7: the same facts and reasons again', () => {
   test('after lawful handling: found at intake, explained in writing with the earlier incident, and not sent (济南 25)', async () => {
     const estateId = randomUUID();
-    await district.does(worker, 'subdistrict', 'RegisterEstate', {
+    await district.does('property-office:1', 'subdistrict', 'RegisterEstate', {
       estateId,
       effectiveFrom: '2018-01-01',
       particulars: {
@@ -293,7 +300,7 @@ describe('7: the same facts and reasons again', () => {
       earlierIncidentId: first,
     };
     // While the first is open it is a duplicate, and nothing that was handled.
-    const early = await district.tries(worker, 'subdistrict', 'RefuseIncident', refusal);
+    const early = await district.tries('property-office:1', 'subdistrict', 'RefuseIncident', refusal);
     expect(early).toMatchObject({ ok: false, error: { code: 'earlier-not-closed', rule: { article: '第二十五条' } } });
     await settle(first, 'sanitation');
     await district.does(worker, 'subdistrict', 'VerifyIncident', { incidentId: first, passed: true });
@@ -303,9 +310,12 @@ describe('7: the same facts and reasons again', () => {
       incidentId: again,
     });
     expect(likely.map(({ incidentId }) => incidentId)).toContain(first);
-    const wrong = await district.tries(worker, 'subdistrict', 'RefuseIncident', { ...refusal, ground: 'other' });
+    const wrong = await district.tries('property-office:1', 'subdistrict', 'RefuseIncident', {
+      ...refusal,
+      ground: 'other',
+    });
     expect(wrong).toMatchObject({ ok: false, error: { code: 'earlier-needs-its-ground' } });
-    await district.does(worker, 'subdistrict', 'RefuseIncident', refusal);
+    await district.does('property-office:1', 'subdistrict', 'RefuseIncident', refusal);
     await incident(again, 'explained', ({ status }) => status === 'refused');
     const history = await district.host.service('subdistrict').context.history('incident', `incident-${again}`);
     expect(history.at(-2)?.data).toEqual(refusal);

@@ -10,7 +10,7 @@ import { until } from '../support/until.ts';
 let district: District;
 beforeAll(async () => {
   district = await openDistrict({ start: '2018-05-14T01:00:00.000Z' });
-  await district.does(worker, 'subdistrict', 'RegisterEstate', {
+  await district.does('property-office:1', 'subdistrict', 'RegisterEstate', {
     estateId,
     effectiveFrom: '2018-01-01',
     particulars: {

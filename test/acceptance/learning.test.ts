@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => district?.close());
 
 const agent = 'hotline-agent:1';
-const officer = 'officer:lg-1';
+const officer = 'leading-group:lg-1';
 
 interface Suggestion {
   readonly category: string;
@@ -47,10 +47,10 @@ const suggestionsOf = async (text: string): Promise<readonly Suggestion[]> => {
   const history = await district.host.service('subdistrict').context.history('incident', `incident-${incidentId}`);
   return (history[0]!.data as { suggestions: readonly Suggestion[] }).suggestions;
 };
-/** Nothing speaks for it: an officer says what it is, and the lead accepts. */
+/** Nothing speaks for it: a clerk says what it is, and the lead accepts. */
 const settle = async (text: string, category: string, person: string): Promise<void> => {
   const incidentId = await report(text, person);
-  await district.does(officer, 'subdistrict', 'CategoriseIncident', { incidentId, category });
+  await district.does('property-office:1', 'subdistrict', 'CategoriseIncident', { incidentId, category });
   const rows = await district.sees<{ referral_id: string; responsibility: string; role: string }[]>(
     'the referral',
     'referral-router',
@@ -116,7 +116,7 @@ describe('the district learns', () => {
 
   test('nothing more from those whose data were erased', async () => {
     for (const person of persons.slice(0, 6))
-      await district.does(officer, 'subdistrict', 'ErasePersonalData', { person, reason: '本人要求' });
+      await district.does('property-office:1', 'subdistrict', 'ErasePersonalData', { person, reason: '本人要求' });
     const learned = await district.sees<Learned>(
       'fewer texts',
       'subdistrict',

@@ -27,7 +27,7 @@ interface Incident {
 const worker = 'grid-worker:1';
 const estate = async (particulars: Readonly<Record<string, unknown>> = {}): Promise<string> => {
   const estateId = randomUUID();
-  await district.does(worker, 'subdistrict', 'RegisterEstate', {
+  await district.does('property-office:1', 'subdistrict', 'RegisterEstate', {
     estateId,
     effectiveFrom: '2018-01-01',
     particulars: {
@@ -153,7 +153,7 @@ describe('declines', () => {
     await district.sees<{ incident_id: string }[]>('the arbitration', 'leading-group', 'Matters', {}, (matters) =>
       matters.some(({ incident_id }) => incident_id === incidentId),
     );
-    await district.does('officer:lg', 'leading-group', 'DecideArbitration', {
+    await district.does('leading-group:lg', 'leading-group', 'DecideArbitration', {
       incidentId,
       responsibility: 'urban-enforcement',
       reason: '属市容环境执法',
@@ -195,7 +195,11 @@ describe('clocks', () => {
     await district.sees<{ referral_id: string }[]>('the request', 'leading-group', 'Matters', {}, (matters) =>
       matters.some((each) => each.referral_id === referralId),
     );
-    await district.does('officer:lg', 'leading-group', 'DecideRequest', { referralId, granted: true, reason: '同意' });
+    await district.does('leading-group:lg', 'leading-group', 'DecideRequest', {
+      referralId,
+      granted: true,
+      reason: '同意',
+    });
     const row = await district.sees<{ complete_by: string } | null>(
       'the later deadline',
       responsibility,
@@ -255,7 +259,10 @@ describe('merging and voiding', () => {
     for (const each of [copy, other])
       await district.does(worker, 'subdistrict', 'AttachDuplicate', { incidentId: each, mainIncidentId: main });
     await referralsOf(copy, (found) => found.every(({ status }) => status === 'withdrawn'));
-    await district.does(worker, 'subdistrict', 'DetachDuplicate', { incidentId: other, reason: '不是同一处' });
+    await district.does('property-office:1', 'subdistrict', 'DetachDuplicate', {
+      incidentId: other,
+      reason: '不是同一处',
+    });
     await referralsOf(other, (found) => found.some(({ status }) => status === 'issued'));
     const [row] = await referralsOf(main, (found) => found.length === 1);
     const { referral_id: referralId, responsibility } = row!;
@@ -268,7 +275,7 @@ describe('merging and voiding', () => {
     await incidentIs(main, 'answered');
     await district.does(worker, 'subdistrict', 'VerifyIncident', { incidentId: main, passed: true });
     expect((await incidentIs(copy, 'closed')).main_incident_id).toBe(main);
-    await district.does(worker, 'subdistrict', 'VoidIncident', { incidentId: other, reason: '误报' });
+    await district.does('property-office:1', 'subdistrict', 'VoidIncident', { incidentId: other, reason: '误报' });
     await referralsOf(other, (found) => found.every(({ status }) => status === 'withdrawn'));
   });
 });
@@ -281,7 +288,7 @@ describe('triage', () => {
     await district.sees<{ incident_id: string }[]>('the triage', 'leading-group', 'Matters', {}, (matters) =>
       matters.some(({ incident_id }) => incident_id === incidentId),
     );
-    await district.does('officer:lg', 'leading-group', 'DecideTriage', {
+    await district.does('leading-group:lg', 'leading-group', 'DecideTriage', {
       incidentId,
       lead: 'environment',
       reason: '工业污染',
@@ -324,7 +331,7 @@ describe('personal data', () => {
     for await (const page of eventLog.readAll()) texts.push(...page.map((event) => JSON.stringify(event.data)));
     expect(texts.length).toBeGreaterThan(0);
     expect(texts.filter((text) => text.includes('13800000000') || text.includes('某业主'))).toEqual([]);
-    await district.does(worker, 'subdistrict', 'ErasePersonalData', { person, reason: '本人要求' });
+    await district.does('property-office:1', 'subdistrict', 'ErasePersonalData', { person, reason: '本人要求' });
     await district.sees(
       'nothing',
       'subdistrict',
@@ -337,7 +344,7 @@ describe('personal data', () => {
   });
 
   test('a telephone number in open text is refused, by the name of its field and without its value', async () => {
-    const reply = await district.tries(worker, 'subdistrict', 'VoidIncident', {
+    const reply = await district.tries('property-office:1', 'subdistrict', 'VoidIncident', {
       incidentId: randomUUID(),
       reason: '请致电 13900000000',
     });

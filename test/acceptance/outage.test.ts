@@ -20,7 +20,7 @@ interface Dispatched {
 const officer = (command: string, data: unknown) => district.does('officer:u-1', 'utilities', command, data);
 const estateOf = async (): Promise<string> => {
   const estateId = randomUUID();
-  await district.does('grid-worker:1', 'subdistrict', 'RegisterEstate', {
+  await district.does('property-office:1', 'subdistrict', 'RegisterEstate', {
     estateId,
     effectiveFrom: '2018-01-01',
     particulars: {

@@ -25,7 +25,7 @@ const officer = (command: string, data: unknown) => district.does('officer:0201'
 
 const incidentIn = async (acceptedOn: string, answers: object): Promise<string> => {
   const [estateId, incidentId] = [randomUUID(), randomUUID()];
-  await district.does(worker, 'subdistrict', 'RegisterEstate', {
+  await district.does('property-office:1', 'subdistrict', 'RegisterEstate', {
     estateId,
     effectiveFrom: '2018-01-01',
     particulars: {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { createDepartmentKey, departmentCredentials, ensureDepartmentConsumer } from '@tiaokuai/bus';
+import { createGuestKey } from '@tiaokuai/bus';
+import { departmentCredentials, ensureDepartmentConsumer } from '@tiaokuai/department';
 import { type District, openDistrict } from '../support/district.ts';
 import { type Servers, startServers } from '../support/servers.ts';
 import { createTestBed } from '../support/test-bed.ts';
@@ -16,17 +17,17 @@ import { until } from '../support/until.ts';
 
 const program = fileURLToPath(new URL('../../docs/examples/department.mjs', import.meta.url));
 const district = '370303';
-const key = createDepartmentKey();
+const key = createGuestKey();
 let servers: Servers;
 let world: District;
 let folder: string;
 const running: ChildProcess[] = [];
 
 beforeAll(async () => {
-  servers = await startServers({ departments: [{ district, responsibility: 'fire', publicKey: key.publicKey }] });
+  servers = await startServers({ guests: [{ district, name: 'fire', publicKey: key.publicKey }] });
   const bed = await createTestBed(servers, district);
   world = await openDistrict({ bed });
-  await ensureDepartmentConsumer(world.host.nc, district, 'fire');
+  await ensureDepartmentConsumer(world.host.nc, { district, responsibility: 'fire' });
   folder = await mkdtemp(join(tmpdir(), 'tiaokuai-department-'));
   const credentials = departmentCredentials({
     url: servers.nats.url,

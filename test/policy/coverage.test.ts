@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { aggregateOf, carrying, policyDuties } from '@tiaokuai/contracts';
 import { z } from 'zod';
+import { differences } from '../../scripts/page.ts';
 import { coverageOf, type Inputs, type RuleRow, type Served } from '../../scripts/policy-coverage/coverage.ts';
-import { differences, documentOf, linksOf } from '../../scripts/policy-coverage/document.ts';
+import { documentOf, linksOf } from '../../scripts/policy-coverage/document.ts';
 import { checked, inputs, readPage } from '../../scripts/policy-coverage.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -31,13 +32,17 @@ describe('docs/policy-coverage.md', () => {
 
 describe('annotations', () => {
   const thing = aggregateOf('fire', 'thing');
+  const by = ['officer'] as const;
   test('name duties of the policy and no others', () => {
-    const make = thing.command('Make', { zh: '做', en: 'Make' }, z.object({}), () => 'thing', { duties: ['二(二)3'] });
+    const make = thing.command('Make', { zh: '做', en: 'Make' }, z.object({}), () => 'thing', {
+      by,
+      duties: ['二(二)3'],
+    });
     expect(make.duties).toEqual(['二(二)3']);
-    expect(thing.command('Leave', { zh: '留', en: 'Leave' }, z.object({}), () => 'thing').duties).toEqual([]);
+    expect(thing.command('Leave', { zh: '留', en: 'Leave' }, z.object({}), () => 'thing', { by }).duties).toEqual([]);
     expect(carrying(['二(二)1.15'], { name: 'Figures' })).toEqual({ name: 'Figures', duties: ['二(二)1.15'] });
     // @ts-expect-error: the policy has no such duty, and what names one does not compile.
-    thing.command('Make', { zh: '做', en: 'Make' }, z.object({}), () => 'thing', { duties: ['二(二)99'] });
+    thing.command('Make', { zh: '做', en: 'Make' }, z.object({}), () => 'thing', { by, duties: ['二(二)99'] });
     // @ts-expect-error: nor here.
     carrying(['二(二)99'], {});
   });

@@ -16,9 +16,9 @@ export const simulateOn = async (
   await prepareDistrict(adminPool, { district, services, passwordOf });
   return simulate({
     from: '2025-01-01',
+    services: allServices,
     ...options,
     district,
-    services: allServices,
     postgres: { host: String(server.host), port: Number(server.port), database },
     passwordOf,
   });

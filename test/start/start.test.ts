@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { connectBus, createDepartmentKey, departmentConsumer, departmentDomain, streamNameOf } from '@tiaokuai/bus';
+import { connectBus, createGuestKey, guestConsumer, guestDomain, streamNameOf } from '@tiaokuai/bus';
 import { createBusClient } from '@tiaokuai/service';
 import type { NatsConnection } from 'nats';
 import pg from 'pg';
@@ -169,7 +169,7 @@ describe('a district on this machine', () => {
   });
 
   test("takes on a department's own system while it runs", async () => {
-    const key = createDepartmentKey();
+    const key = createGuestKey();
     const department = { district, responsibility: 'fire', publicKey: key.publicKey };
     const nc = await connect(runtime);
     const reload = async () => (await nc.request(`host.${district}.ReloadDepartments`, '', { timeout: 20_000 })).json();
@@ -187,8 +187,8 @@ describe('a district on this machine', () => {
     });
     const inbox = '_INBOX_fire.pulled';
     const pulled = theirs.subscribe(inbox, { max: 1, timeout: patience });
-    const consumer = `${streamNameOf(district)}.${departmentConsumer('fire')}`;
-    const next = `$JS.${departmentDomain}.API.CONSUMER.MSG.NEXT.${consumer}`;
+    const consumer = `${streamNameOf(district)}.${guestConsumer('fire')}`;
+    const next = `$JS.${guestDomain}.API.CONSUMER.MSG.NEXT.${consumer}`;
     theirs.publish(next, JSON.stringify({ batch: 1, expires: 60_000_000_000 }), { reply: inbox });
     for await (const message of pulled) expect(message.subject).toMatch(/^evt\.370303\.referral\.fire\./);
     await theirs.close();

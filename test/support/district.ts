@@ -4,6 +4,7 @@ import pino from 'pino';
 import { passwordsOf, prepareDistrict } from '../../infra/host/district.ts';
 import { type Host, startHost } from '../../infra/host/host.ts';
 import { allServices } from '../../infra/host/services.ts';
+import { whoGives } from './roles.ts';
 import { createTestBed, type TestBed } from './test-bed.ts';
 import { until } from './until.ts';
 
@@ -15,13 +16,20 @@ export interface HandClock extends Clock {
 
 export const handClock = (start: string): HandClock => {
   let now = Date.parse(start);
+  const hearing = new Set<() => void>();
   return {
     now: () => now,
-    // Clocks' rounds come at once: what is due is due by this clock, not by the machine's.
-    real: () => 20,
+    // Clocks look at once when time jumps, and else seldom: a hundred of them looking all the time would leave a small
+    // machine no time for anything else.
+    real: () => 300,
+    onJump(heard) {
+      hearing.add(heard);
+      return () => hearing.delete(heard);
+    },
     moveTo(to) {
       if (Date.parse(to) < now) throw new Error(`${to} lies before ${new Date(now).toISOString()}`);
       now = Date.parse(to);
+      for (const heard of hearing) heard();
     },
   };
 };
@@ -31,7 +39,7 @@ export interface District {
   readonly bed: TestBed;
   readonly host: Host;
   readonly clock: HandClock;
-  /** A command that must be accepted; answers what it did. */
+  /** A command that must be accepted; answers what it did. Who gives it must have a role for it. */
   does(actor: string, service: string, command: string, data: unknown): Promise<Extract<WireReply, { ok: true }>>;
   /** A command as it is answered. */
   tries(actor: string, service: string, command: string, data: unknown): Promise<WireReply>;
@@ -76,6 +84,7 @@ export const openDistrict = async ({
     logger: pino({ level: process.env.TIAOKUAI_TEST_LOG ?? 'silent' }),
     polling: 500,
   });
+  const mayGive = whoGives(services);
   const tries: District['tries'] = (actor, service, command, data) =>
     host.client.command(service, command, data, { actor, id: randomUUID() });
   const asks: District['asks'] = (service, query, data) => host.client.query(service, query, data);
@@ -86,6 +95,7 @@ export const openDistrict = async ({
     tries,
     asks,
     async does(actor, service, command, data) {
+      mayGive(actor, service, command);
       const reply = await tries(actor, service, command, data);
       if (!reply.ok) throw new Error(`${command} refused: ${JSON.stringify(reply.error)}`);
       return reply;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DepartmentAccount, migrateBus, serverConfig } from '@tiaokuai/bus';
+import { type GuestAccount, migrateBus, serverConfig } from '@tiaokuai/bus';
 import { migrate } from '@tiaokuai/event-log';
 import getPort from 'get-port';
 import pg from 'pg';
@@ -25,10 +25,10 @@ export const templateDatabase = 'tiaokuai_template';
 /** A Postgres and a nats-server in a folder that goes away with them. */
 export const startServers = async ({
   fsync = false,
-  departments = [],
+  guests = [],
 }: {
   fsync?: boolean;
-  departments?: readonly DepartmentAccount[];
+  guests?: readonly GuestAccount[];
 } = {}): Promise<Servers> => {
   const folder = await mkdtemp(join(tmpdir(), 'tiaokuai-'));
   // As root, Postgres runs as a user of its own, who must be able to pass through.
@@ -44,7 +44,7 @@ export const startServers = async ({
         name: 'test',
         storeDir: join(natsFolder, 'jetstream'),
         servicePassword,
-        departments,
+        guests,
       });
       return startNats({ folder: natsFolder, binary, port, config });
     })(),

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
-import type { Decider, DomainCommand, DomainEvent } from '@tiaokuai/contracts';
+import { allEvents, type Decider, type DomainCommand, type DomainEvent } from '@tiaokuai/contracts';
 import fc from 'fast-check';
+import { lostFields } from './lost-fields.ts';
 
 /** Given / when / then over a decider: `given(...events).when(command).thenAccepted(...events)` or `.thenRefused(code)`. */
 export const specificationOf = <Command extends DomainCommand, State, Event extends DomainEvent>(
@@ -12,6 +13,7 @@ export const specificationOf = <Command extends DomainCommand, State, Event exte
       const before = history.reduce(decider.evolve, decider.initial);
       // Kind and data belong together in each member of the union; apart from the union that is not provable.
       const decision = decider.decide({ ...command, at, actor } as Command, before);
+      keepAllFields(decision.kind === 'accepted' ? decision.events : decision.record);
       return {
         decision,
         thenAccepted(...expected: readonly Event[]) {
@@ -42,6 +44,20 @@ export const specificationOf = <Command extends DomainCommand, State, Event exte
     state: () => history.reduce(decider.evolve, decider.initial),
   });
   return { given };
+};
+
+const definitions = Map.groupBy(allEvents, ({ name }) => name);
+
+/** What a decider says, its events' schemas keep. Names may stand in several departments; one of them is meant. */
+const keepAllFields = (events: readonly DomainEvent[]): void => {
+  for (const { type, data } of events) {
+    const lost = (definitions.get(type) ?? [])
+      .map(({ schema }) => schema.safeParse(data))
+      .filter(({ success }) => success)
+      .map(({ data: kept }) => lostFields(data, kept));
+    if (lost.length > 0 && lost.every(({ length }) => length > 0))
+      throw new Error(`${type}: its schema has no ${lost[0]?.join(', ')}`);
+  }
 };
 
 const moment = '2018-05-14T01:00:00.000Z';
@@ -90,7 +106,9 @@ export const neverUnlawful = <Command extends DomainCommand, State, Event extend
         const at = new Date(now).toISOString();
         const given = typeof command === 'function' ? command(at) : command;
         const decision = decider.decide({ ...given, at, actor } as Command, state);
-        for (const event of decision.kind === 'accepted' ? decision.events : decision.record) {
+        const events = decision.kind === 'accepted' ? decision.events : decision.record;
+        keepAllFields(events);
+        for (const event of events) {
           history.push(event);
           state = decider.evolve(state, event);
         }

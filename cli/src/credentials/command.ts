@@ -1,7 +1,8 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createDepartmentKey, departmentCredentials } from '@tiaokuai/bus';
+import { createGuestKey } from '@tiaokuai/bus';
 import { responsibilities, responsibilityOf } from '@tiaokuai/contracts';
+import { departmentCredentials } from '@tiaokuai/department';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import type { BusConnection } from '../connection.ts';
@@ -34,7 +35,7 @@ const issue = async (responsibility: string, out: string | undefined, terminal: 
   }
   const { district, bus } = connect();
   const { nc, url } = await bus();
-  const { seed, publicKey } = createDepartmentKey();
+  const { seed, publicKey } = createGuestKey();
   await recordDepartment(dataFolder(), { district, responsibility, publicKey });
   const credentials = departmentCredentials({ url, district, responsibility, seed });
   const text = `${JSON.stringify(credentials, null, 2)}\n`;

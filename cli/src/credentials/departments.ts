@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DepartmentAccount } from '@tiaokuai/bus';
+import type { DepartmentSystem } from '@tiaokuai/department';
 import { z } from 'zod';
 import { failure } from '../failure.ts';
 
@@ -8,7 +8,7 @@ import { failure } from '../failure.ts';
 const departmentsFile = z.array(z.object({ district: z.string(), responsibility: z.string(), publicKey: z.string() }));
 
 /** Puts a department's key in the place of its last one. @throws CommandFailure when the file is damaged. */
-export const recordDepartment = async (folder: string, department: DepartmentAccount): Promise<void> => {
+export const recordDepartment = async (folder: string, department: DepartmentSystem): Promise<void> => {
   const file = join(folder, 'departments.json');
   await mkdir(folder, { recursive: true });
   const others = (await read(file)).filter(
@@ -19,7 +19,7 @@ export const recordDepartment = async (folder: string, department: DepartmentAcc
   await rename(`${file}.new`, file);
 };
 
-const read = async (file: string): Promise<readonly DepartmentAccount[]> => {
+const read = async (file: string): Promise<readonly DepartmentSystem[]> => {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '[]';
     throw error;

@@ -46,7 +46,7 @@ export const suggestCommand = (program: Command, terminal: Terminal): void => {
     .option('--from <time>', say(words.from), timeText(say))
     .option('--to <time>', say(words.to), timeText(say))
     .option('--split <time>', say(words.split), timeText(say))
-    .option('--as <actor>', say(words.actor), 'officer:terminal')
+    .option('--as <actor>', say(words.actor), 'leading-group:terminal')
     .option('--json', say(words.json))
     .action((files: readonly string[], options: Options) => choose(files, options, terminal));
 };

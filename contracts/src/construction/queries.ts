@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penaltyFigures } from '../enforcement/queries.ts';
-import { isoDate, isoInstant, uuid } from '../language/fields.ts';
+import { isoDate, isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
 
@@ -78,7 +78,7 @@ export const alterationRow = caseRow(
 });
 export type AlterationRow = z.output<typeof alterationRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const constructionQueries = queries('construction', {
   WarrantyRepairs: query(
@@ -93,7 +93,7 @@ export const constructionQueries = queries('construction', {
   BuildersInDefault: query(
     { zh: '建设单位保修履行情况', en: 'How builders keep their warranties' },
     {
-      input: z.object({ atLeast: z.int().min(0).max(100).default(1), limit: listLimit }),
+      input: z.object({ atLeast: whole().min(0).max(100).default(1), limit: listLimit }),
       output: z.array(
         z.object({
           builder: z.string().nullable(),
@@ -112,7 +112,7 @@ export const constructionQueries = queries('construction', {
   DefectsByEstate: query(
     { zh: '各小区质量问题', en: 'Defects by estate' },
     {
-      input: z.object({ subdistrict: z.string().max(40).optional(), limit: listLimit }),
+      input: z.object({ subdistrict: line(40).optional(), limit: listLimit }),
       output: z.array(
         warrantyRepairRow
           .pick({ subdistrict: true, estate_id: true, estate: true })
@@ -126,7 +126,7 @@ export const constructionQueries = queries('construction', {
     { zh: '承重结构拆改案件', en: 'Altered structures by clock' },
     {
       input: z.object({
-        status: z.array(z.string().max(20)).max(20).min(1).optional(),
+        status: z.array(line(20)).max(20).min(1).optional(),
         open: z.boolean().default(true),
         estateId: uuid.optional(),
         limit: listLimit,

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import {
+  count,
+  deadline,
+  evidence,
+  isoInstant,
+  limit,
+  lines,
+  openLines,
+  openText,
+  ordinal,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** 装修工程没有设计方案擅自施工 · 房屋使用者装修中擅自变动: article 69 fines them differently. */
@@ -43,18 +54,18 @@ export const structuralAlteration = aggregate('construction', 'structural-altera
     AlterationFound: event(
       { zh: '查实擅自拆改', en: 'Alteration found' },
       caseKey.extend({
-        no: z.int().positive(),
+        no: ordinal,
         inspectors,
         party,
         kind: alterationKind,
         /** Walls, beams, slabs: never a flat's number. */
-        members: openText(200),
+        members: openLines(200),
         evidence: photographs,
       }),
     ),
     WorkStopped: event(
       { zh: '责令停止施工', en: 'Work stopped' },
-      caseKey.extend({ no: z.int().positive(), officers: inspectors }),
+      caseKey.extend({ no: ordinal, officers: inspectors }),
     ),
     StructureAppraised: event(
       { zh: '结构安全鉴定', en: 'Structure appraised' },
@@ -68,8 +79,8 @@ export const structuralAlteration = aggregate('construction', 'structural-altera
     RestorationOrdered: event(
       { zh: '责令恢复', en: 'Restoration ordered' },
       caseKey.extend({
-        order: z.int().positive(),
-        no: z.int().positive(),
+        order: ordinal,
+        no: ordinal,
         /** Whose scheme the restoration follows: the original designer, or one as qualified (art. 15). */
         designer: institute,
         dueBy: deadline,
@@ -77,13 +88,13 @@ export const structuralAlteration = aggregate('construction', 'structural-altera
     ),
     RestorationOverdue: event(
       { zh: '恢复逾期待复查', en: 'Restoration overdue' },
-      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ order: ordinal, due: isoInstant, observedAt: isoInstant }),
     ),
     RestorationChecked: event(
       { zh: '复查恢复情况', en: 'Restoration checked' },
       caseKey.extend({
         inspectors,
-        order: z.int().positive(),
+        order: ordinal,
         due: z.boolean(),
         restored: z.boolean(),
         evidence: photographs,
@@ -91,38 +102,38 @@ export const structuralAlteration = aggregate('construction', 'structural-altera
     ),
     AlterationPenaltyProposed: event(
       { zh: '拟处罚', en: 'Penalty proposed' },
-      caseKey.extend({ no: z.int().positive(), proposal: penaltyProposal }),
+      caseKey.extend({ no: ordinal, proposal: penaltyProposal }),
     ),
     AlterationPenalised: event(
       { zh: '已处罚', en: 'Alteration penalised' },
-      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: count }),
     ),
     AlterationNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     AlterationClosed: event(
       { zh: '拆改案件结案', en: 'Alteration case closed' },
-      caseKey.extend({ end, note: openText(500) }),
+      caseKey.extend({ end, note: openLines(500) }),
     ),
     AlterationWithdrawn: event(
       { zh: '撤案', en: 'Alteration case withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
+      caseKey.extend({ reason: lines(1000) }),
     ),
     AlterationSettled: event(
       { zh: '随派遣办结', en: 'Alteration case settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
     ReportAlteration: command(
       { zh: '登记拆改线索', en: 'Report an alteration' },
       just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
-      { by: ['officer', 'enterprise'] },
+      { by: ['enterprise', 'officer'] },
     ),
     InspectAlteration: command(
       { zh: '现场核查', en: 'Inspect an alteration' },
       visit.extend({
         finding: z.discriminatedUnion('result', [
-          z.object({ result: z.literal('none').meta({ values: { none: { zh: '未见拆改', en: 'none' } } }), because }),
-          z.object({ result: z.literal('altered'), party, kind: alterationKind, members: openText(200) }),
+          z.object({ result: z.literal('none'), because }),
+          z.object({ result: z.literal('altered'), party, kind: alterationKind, members: openLines(200) }),
         ]),
       }),
     ),
@@ -131,10 +142,10 @@ export const structuralAlteration = aggregate('construction', 'structural-altera
       { zh: '登记鉴定结论', en: 'Record an appraisal' },
       just.extend({ institute, result: soundness, report: reportNo }),
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderRestoration: command(
       { zh: '责令恢复', en: 'Order the restoration' },
       just.extend({ designer: institute.optional(), dueBy: deadline }),
+      { given: (data) => data.omit({ dueBy: true }).extend({ within: limit }) },
     ),
     CheckRestoration: command(
       { zh: '复查恢复情况', en: 'Check the restoration' },
@@ -142,19 +153,19 @@ export const structuralAlteration = aggregate('construction', 'structural-altera
     ),
     ProposeAlterationPenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },
-      just.extend({ penaltyId: uuid, yuan: z.int().positive() }),
+      just.extend({ penaltyId: uuid, yuan: ordinal }),
     ),
     CloseAlteration: command(
       { zh: '结案', en: 'Close an alteration case' },
       just.extend({
-        note: openText(500),
+        note: openLines(500),
         /** Restored without a penalty: why the law lets it be. */
         leniency: z.enum(['minor-and-corrected', 'no-fault']).optional(),
       }),
     ),
     WithdrawAlteration: command(
       { zh: '撤案', en: 'Withdraw an alteration case' },
-      just.extend({ reason: openText(500) }),
+      just.extend({ reason: openLines(500) }),
     ),
   },
   internal: {
@@ -163,7 +174,7 @@ export const structuralAlteration = aggregate('construction', 'structural-altera
     NoteAlterationPenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
     ObserveRestoration: command(
       { zh: '检查恢复期限', en: 'Observe a restoration order' },
-      just.extend({ order: z.int().positive() }),
+      just.extend({ order: ordinal }),
     ),
   },
 });

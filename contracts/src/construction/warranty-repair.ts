@@ -3,7 +3,21 @@ import { warrantyParts } from '../catalogue/warranty.ts';
 import { notePenalty, party, penaltyProposal, sanction, unit } from '../enforcement/penalty.ts';
 import { fen } from '../housing/money.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  count,
+  deadline,
+  evidence,
+  isoDate,
+  isoInstant,
+  limit,
+  lines,
+  openLines,
+  openText,
+  ordinal,
+  ruleSource,
+  uuid,
+  whole,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** Key of `warrantyParts`. */
@@ -29,12 +43,12 @@ export type OtherWay = z.output<typeof otherWay>;
 
 const described = z.object({
   part: warrantyPartKey,
-  what: openText(200),
+  what: openLines(200),
   /** 共用部位, which the maintenance fund pays for after the warranty. */
   common: z.boolean(),
   cause: defectCause,
   /** Of the structure: what the design documents say, in years. */
-  designLife: z.int().min(5).max(100).optional(),
+  designLife: whole().min(5).max(100).optional(),
   /** Last day of a longer warranty that was agreed on (质量保证书). */
   agreedUntil: isoDate.optional(),
 });
@@ -42,7 +56,7 @@ export type DescribedDefect = z.output<typeof described>;
 
 export const defect = described.pick({ part: true, what: true, common: true, cause: true }).extend({
   /** Counted through the whole case. */
-  no: z.int().positive(),
+  no: ordinal,
   /** First day that the warranty no longer covers. */
   warrantyEnds: isoDate,
   /** Whether the builder must repair it. */
@@ -53,7 +67,7 @@ export const defect = described.pick({ part: true, what: true, common: true, cau
 });
 export type Defect = z.output<typeof defect>;
 
-const nos = z.array(z.int().positive()).max(50);
+const nos = z.array(ordinal).max(50);
 const inspectors = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'owners', 'own-inspection']);
@@ -100,17 +114,17 @@ export const warrantyRepair = aggregate('construction', 'warranty-repair', {
     ),
     RepairOrdered: event(
       { zh: '责令保修', en: 'Repair ordered' },
-      caseKey.extend({ order: z.int().positive(), defects: nos, builder: unit, dueBy: deadline }),
+      caseKey.extend({ order: ordinal, defects: nos, builder: unit, dueBy: deadline }),
     ),
     RepairOverdue: event(
       { zh: '保修逾期待核查', en: 'Repair overdue' },
-      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ order: ordinal, due: isoInstant, observedAt: isoInstant }),
     ),
     RepairChecked: event(
       { zh: '核查维修', en: 'Repair checked' },
       caseKey.extend({
         inspectors,
-        order: z.int().nonnegative(),
+        order: count,
         /** Whether the order's time was over. */
         due: z.boolean(),
         remaining: nos,
@@ -126,9 +140,9 @@ export const warrantyRepair = aggregate('construction', 'warranty-repair', {
       caseKey.extend({
         claimId: uuid,
         estateId: uuid,
-        defect: z.int().positive(),
+        defect: ordinal,
         part: warrantyPartKey,
-        what: openText(300),
+        what: openLines(300),
         reportedOn: isoDate,
         builderOrderedOn: isoDate,
         builder: unit,
@@ -137,32 +151,32 @@ export const warrantyRepair = aggregate('construction', 'warranty-repair', {
     ),
     WarrantyDrawn: event(
       { zh: '保修金已拨付', en: 'Warranty deposit drawn' },
-      caseKey.extend({ claimId: uuid, defect: z.int().positive(), fen, payee: openText(80) }),
+      caseKey.extend({ claimId: uuid, defect: ordinal, fen, payee: openText(80) }),
     ),
     WarrantyDrawRefused: event(
       { zh: '保修金未予动用', en: 'Draw on the deposit refused' },
-      caseKey.extend({ claimId: uuid, defect: z.int().positive(), reason: openText(500), rule: ruleSource }),
+      caseKey.extend({ claimId: uuid, defect: ordinal, reason: openLines(500), rule: ruleSource }),
     ),
     WarrantyPenaltyProposed: event(
       { zh: '拟处罚', en: 'Penalty proposed' },
-      caseKey.extend({ defect: z.int().positive(), proposal: penaltyProposal }),
+      caseKey.extend({ defect: ordinal, proposal: penaltyProposal }),
     ),
     WarrantyPenalised: event(
       { zh: '已处罚', en: 'Failure to repair penalised' },
-      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: count }),
     ),
     WarrantyNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     WarrantyRepairConcluded: event(
       { zh: '未修复结案', en: 'Concluded unrepaired' },
-      caseKey.extend({ remaining: nos, note: openText(500) }),
+      caseKey.extend({ remaining: nos, note: openLines(500) }),
     ),
     WarrantyRepairWithdrawn: event(
       { zh: '撤案', en: 'Repair case withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
+      caseKey.extend({ reason: lines(1000) }),
     ),
     WarrantyRepairSettled: event(
       { zh: '随派遣办结', en: 'Repair case settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -185,8 +199,8 @@ export const warrantyRepair = aggregate('construction', 'warranty-repair', {
       }),
       { duties: ['二(二)3'] },
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderRepair: command({ zh: '责令保修', en: 'Order the repair' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
       duties: ['二(二)3'],
     }),
     CheckRepair: command(
@@ -196,26 +210,26 @@ export const warrantyRepair = aggregate('construction', 'warranty-repair', {
     ),
     RequestWarrantyDraw: command(
       { zh: '提请动用保修金', en: 'Request a draw on the warranty deposit' },
-      just.extend({ claimId: uuid, defect: z.int().positive(), fen: fen.min(1) }),
+      just.extend({ claimId: uuid, defect: ordinal, fen: fen.min(1) }),
       { duties: ['二(二)3'] },
     ),
     ProposeWarrantyPenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },
       just.extend({
         penaltyId: uuid,
-        defect: z.int().positive(),
+        defect: ordinal,
         /** The contractor by default; a person directly responsible in it, once it is fined itself (art. 73). */
         party: party.optional(),
-        yuan: z.int().positive(),
+        yuan: ordinal,
       }),
     ),
     ConcludeWarrantyRepair: command(
       { zh: '未修复结案', en: 'Conclude what stays unrepaired' },
-      just.extend({ note: openText(500) }),
+      just.extend({ note: openLines(500) }),
     ),
     WithdrawWarrantyRepair: command(
       { zh: '撤案', en: 'Withdraw a repair case' },
-      just.extend({ reason: openText(500) }),
+      just.extend({ reason: openLines(500) }),
     ),
   },
   internal: {
@@ -228,18 +242,11 @@ export const warrantyRepair = aggregate('construction', 'warranty-repair', {
         claimId: uuid,
         outcome: z.discriminatedUnion('result', [
           z.object({ result: z.literal('drawn'), fen, payee: openText(80) }),
-          z.object({
-            result: z.literal('refused').meta({ values: { refused: { zh: '未予动用', en: 'refused' } } }),
-            reason: openText(500),
-            rule: ruleSource,
-          }),
+          z.object({ result: z.literal('refused'), reason: openLines(500), rule: ruleSource }),
         ]),
       }),
     ),
-    ObserveRepairOrder: command(
-      { zh: '检查保修期限', en: 'Observe a repair order' },
-      just.extend({ order: z.int().positive() }),
-    ),
+    ObserveRepairOrder: command({ zh: '检查保修期限', en: 'Observe a repair order' }, just.extend({ order: ordinal })),
   },
 });
 export type WarrantyRepairEvent = EventsOf<typeof warrantyRepair>;

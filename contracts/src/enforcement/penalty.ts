@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  code,
+  deadline,
+  hidden,
+  isoDate,
+  isoInstant,
+  line,
+  list,
+  openLines,
+  openText,
+  ruleSource,
+  uuid,
+  whole,
+} from '../language/fields.ts';
 import { officer, referralLink } from '../referral/case.ts';
 
 /**
@@ -13,11 +26,11 @@ export const unit = z.object({ kind: z.literal('unit'), name: openText(80) });
 export const party = z.discriminatedUnion('kind', [
   unit,
   /** A natural person, by the number of the paper file that names them: names stay out of the log. */
-  z.object({ kind: z.literal('individual'), file: z.string().regex(/^[A-Za-z0-9-]{1,40}$/) }),
+  z.object({ kind: z.literal('individual'), file: code(/^[A-Za-z0-9-]{1,40}$/) }),
 ]);
 export type Party = z.output<typeof party>;
 
-const yuan = z.int().nonnegative().max(100_000_000);
+const yuan = whole().nonnegative().max(100_000_000);
 export const sanction = z.enum(['warning', 'fine']);
 
 /** What the law allows for one kind of violation. */
@@ -28,7 +41,7 @@ export type PenaltyRange = z.output<typeof penaltyRange>;
 export const penaltyProposal = z.object({
   penaltyId: uuid,
   party,
-  violation: openText(300),
+  violation: openLines(300),
   rule: ruleSource,
   range: penaltyRange,
   sanction,
@@ -40,7 +53,7 @@ export type PenaltyProposal = z.output<typeof penaltyProposal>;
 const key = z.object({
   penaltyId: uuid,
   /** Stream of the case that proposed it, e.g. `hazard-0190…`. */
-  case: z.string().max(80),
+  case: line(80),
   referral: referralLink.optional(),
 });
 
@@ -53,24 +66,24 @@ const events = {
   ),
   PartyHeard: event(
     { zh: '陈述申辩', en: 'Party heard' },
-    key.extend({ waived: z.boolean(), statement: openText(1000).optional() }),
+    key.extend({ waived: z.boolean(), statement: openLines(1000).optional() }),
   ),
   HearingRequested: event({ zh: '要求听证', en: 'Hearing requested' }, key),
-  HearingHeld: event({ zh: '举行听证', en: 'Hearing held' }, key.extend({ heldOn: isoDate, opinion: openText(500) })),
+  HearingHeld: event({ zh: '举行听证', en: 'Hearing held' }, key.extend({ heldOn: isoDate, opinion: openLines(500) })),
   PenaltyDecided: event(
     { zh: '处罚决定', en: 'Penalty decided' },
     key.extend({
-      officers: z.array(officer),
+      officers: list(officer, 20, hidden),
       sanction,
       yuan,
-      reason: openText(500),
-      mitigation: openText(200).optional(),
+      reason: openLines(500),
+      mitigation: openLines(200).optional(),
       payBy: deadline.optional(),
     }),
   ),
   PenaltyDropped: event(
     { zh: '不予处罚', en: 'Penalty dropped' },
-    key.extend({ ground: z.enum(['minor-and-corrected', 'no-fault', 'not-established']), reason: openText(500) }),
+    key.extend({ ground: z.enum(['minor-and-corrected', 'no-fault', 'not-established']), reason: openLines(500) }),
   ),
   PenaltyDecisionNear: event(
     { zh: '处罚决定期限将至', en: 'Time to decide a penalty nearly over' },
@@ -95,37 +108,33 @@ const events = {
 const commands = {
   HearParty: command(
     { zh: '听取陈述申辩', en: 'Hear the party' },
-    just.extend({ waived: z.boolean().default(false), statement: openText(1000).optional() }),
+    just.extend({ waived: z.boolean().default(false), statement: openLines(1000).optional() }),
   ),
   RequestHearing: command({ zh: '要求听证', en: 'Request a hearing' }, just),
   HoldHearing: command(
     { zh: '举行听证', en: 'Hold the hearing' },
-    just.extend({ heldOn: isoDate, opinion: openText(500) }),
+    just.extend({ heldOn: isoDate, opinion: openLines(500) }),
   ),
-  /** As the decider gets it; officers leave out `payBy`, which the edge works out. */
   DecidePenalty: command(
     { zh: '作出处罚决定', en: 'Decide a penalty' },
     just.extend({
       officers: z.array(officer).min(1).max(10),
       yuan,
-      reason: openText(500),
+      reason: openLines(500),
       /** Why it may be below the least that the law sets (art. 32). */
-      mitigation: openText(200).optional(),
+      mitigation: openLines(200).optional(),
       payBy: deadline,
     }),
+    { given: (data) => data.omit({ payBy: true }) },
   ),
   DropPenalty: command(
     { zh: '不予处罚', en: 'Drop a penalty' },
-    just.extend({ ground: z.enum(['minor-and-corrected', 'no-fault', 'not-established']), reason: openText(500) }),
+    just.extend({ ground: z.enum(['minor-and-corrected', 'no-fault', 'not-established']), reason: openLines(500) }),
   ),
   /** 法律、法规、规章另有规定的，从其规定 (art. 60): only where another rule gives more time, which is named. */
   ExtendPenaltyDecision: command(
     { zh: '延长处罚决定期限', en: 'Extend the time to decide' },
-    just.extend({
-      days: z.int().min(1).max(365).meta({ zh: '延长天数', en: 'days' }),
-      rule: ruleSource,
-      approval: openText(80),
-    }),
+    just.extend({ days: whole().min(1).max(365), rule: ruleSource, approval: openText(80) }),
   ),
   RecordFinePayment: command({ zh: '登记罚款缴纳', en: 'Record that a fine was paid' }, just.extend({ yuan })),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoInstant } from '../language/fields.ts';
+import { isoInstant, line } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { listLimit } from '../referral/case-rows.ts';
 
@@ -55,13 +55,13 @@ export const penaltyQueries = queries('penalty', {
     {
       input: z.object({
         status: z.array(penaltyRow.shape.status).min(1).default(['announced', 'decided', 'overdue']),
-        party: z.string().max(80).optional(),
+        party: line(80).optional(),
         /** Those only whose decision is near its limit, or over it. */
         late: z.boolean().default(false),
         limit: listLimit,
       }),
       output: z.array(penaltyRow),
-      by: ['officer', 'department-chief'],
+      by: ['officer', 'department-chief', 'auditor', 'department-system'],
     },
   ),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { isoInstant, openLines, openText, ruleSource, uuid } from '../language/fields.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 import { place } from '../subdistrict/incident.ts';
 
@@ -19,7 +19,7 @@ const asking = key.extend({
   estate: estateSnapshot,
   place: place.optional(),
   /** What stands in the way, never whose it is. */
-  obstacle: openText(200),
+  obstacle: openLines(200),
 });
 
 /**

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoDate, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, isoDate, isoInstant, limit, openLines, openText, ordinal, uuid } from '../language/fields.ts';
 import { officer } from '../referral/case.ts';
 
 const key = z.object({ guidanceId: uuid, station: openText(40) });
 /** What a station's supervision of small premises, villages and estates still lacks. */
-export const shortcoming = z.object({ no: z.int().positive(), what: openText(200) });
-const nos = z.array(z.int().positive()).max(50);
+export const shortcoming = z.object({ no: ordinal, what: openLines(200) });
+const nos = z.array(ordinal).max(50);
 
 const just = z.object({ guidanceId: uuid });
 
@@ -17,6 +17,8 @@ const given = key.extend({
   shortcomings: z.array(shortcoming).max(50),
   followUpBy: deadline.optional(),
 });
+
+const followUp = { followUpWithin: limit.optional() };
 
 /** Guidance of police stations 派出所消防业务指导 (policy 二(二)7; 山东省消防条例 art. 9, 58). */
 export const guidance = aggregate('fire', 'guidance', {
@@ -35,17 +37,15 @@ export const guidance = aggregate('fire', 'guidance', {
     GuidanceClosed: event({ zh: '指导办结', en: 'Guidance closed' }, key),
   },
   commands: {
-    /** As the decider gets it; officers give `followUpWithin`. */
     GiveGuidance: command(
       { zh: '登记业务指导', en: 'Record guidance given' },
       given.extend({ shortcomings: z.array(shortcoming.omit({ no: true })).max(50) }),
-      { duties: ['二(二)7.1'] },
+      { given: (data) => data.omit({ followUpBy: true }).extend(followUp), duties: ['二(二)7.1'] },
     ),
-    /** As the decider gets it; officers give `followUpWithin`. */
     FollowUpGuidance: command(
       { zh: '指导回访', en: 'Follow guidance up' },
       just.extend({ officers: z.array(officer).min(1).max(10), remaining: nos, followUpBy: deadline.optional() }),
-      { duties: ['二(二)7.1'] },
+      { given: (data) => data.omit({ followUpBy: true }).extend(followUp), duties: ['二(二)7.1'] },
     ),
   },
   internal: {

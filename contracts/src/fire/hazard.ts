@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { count, deadline, evidence, isoInstant, limit, lines, openLines, ordinal, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** The violations that an estate's inspection meets; what each may cost stands in the service beside its article. */
@@ -21,13 +21,13 @@ export type HazardKind = z.output<typeof hazardKind>;
 
 export const hazardFinding = z.object({
   /** Counted through the whole case. */
-  no: z.int().positive(),
+  no: ordinal,
   kind: hazardKind,
-  what: openText(200),
+  what: openLines(200),
 });
 export type HazardFinding = z.output<typeof hazardFinding>;
 
-const findingNos = z.array(z.int().positive()).max(50);
+const findingNos = z.array(ordinal).max(50);
 const inspectors = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'own-inspection', 'police-station', 'report']);
@@ -68,17 +68,17 @@ export const hazard = aggregate('fire', 'hazard', {
     ),
     RectificationNotified: event(
       { zh: '责令改正', en: 'Rectification notified' },
-      caseKey.extend({ notice: z.int().positive(), findings: findingNos, dueBy: deadline }),
+      caseKey.extend({ notice: ordinal, findings: findingNos, dueBy: deadline }),
     ),
     RectificationOverdue: event(
       { zh: '整改期满待复查', en: 'Rectification overdue' },
-      caseKey.extend({ notice: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ notice: ordinal, due: isoInstant, observedAt: isoInstant }),
     ),
     HazardReinspected: event(
       { zh: '复查', en: 'Hazard re-inspected' },
       caseKey.extend({
         inspectors,
-        notice: z.int().positive(),
+        notice: ordinal,
         /** Whether the notice had run out. */
         due: z.boolean(),
         remaining: findingNos,
@@ -94,41 +94,41 @@ export const hazard = aggregate('fire', 'hazard', {
     ),
     PlaceSealed: event(
       { zh: '临时查封', en: 'Place sealed' },
-      caseKey.extend({ sealing: z.int().positive(), part: openText(200), threat: openText(300), until: deadline }),
+      caseKey.extend({ sealing: ordinal, part: openLines(200), threat: openLines(300), until: deadline }),
     ),
     SealingLapsed: event(
       { zh: '查封期满', en: 'Sealing lapsed' },
-      caseKey.extend({ sealing: z.int().positive(), until: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ sealing: ordinal, until: isoInstant, observedAt: isoInstant }),
     ),
     SealingLifted: event(
       { zh: '解除查封', en: 'Sealing lifted' },
-      caseKey.extend({ sealing: z.int().positive(), ground: liftingGround }),
+      caseKey.extend({ sealing: ordinal, ground: liftingGround }),
     ),
     RemovalCompelled: event(
       { zh: '强制执行', en: 'Removal compelled' },
-      caseKey.extend({ findings: findingNos, costs: z.int().nonnegative() }),
+      caseKey.extend({ findings: findingNos, costs: count }),
     ),
     HazardPenaltyProposed: event(
       { zh: '拟处罚', en: 'Penalty proposed' },
-      caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal }),
+      caseKey.extend({ finding: ordinal, proposal: penaltyProposal }),
     ),
     HazardPenalised: event(
       { zh: '已处罚', en: 'Hazard penalised' },
-      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: count }),
     ),
     HazardNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     MajorHazardReported: event(
       { zh: '重大隐患报告政府', en: 'Major hazard reported to the government' },
-      caseKey.extend({ reason: openText(500) }),
+      caseKey.extend({ reason: openLines(500) }),
     ),
     HazardConcluded: event(
       { zh: '未整改结案', en: 'Hazard concluded' },
-      caseKey.extend({ end: z.enum(['penalised', 'sealed']), remaining: findingNos, note: openText(500) }),
+      caseKey.extend({ end: z.enum(['penalised', 'sealed']), remaining: findingNos, note: openLines(500) }),
     ),
-    HazardWithdrawn: event({ zh: '撤案', en: 'Hazard withdrawn' }, caseKey.extend({ reason: z.string().max(1000) })),
+    HazardWithdrawn: event({ zh: '撤案', en: 'Hazard withdrawn' }, caseKey.extend({ reason: lines(1000) })),
     HazardSettled: event(
       { zh: '随派遣办结', en: 'Hazard settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -141,43 +141,45 @@ export const hazard = aggregate('fire', 'hazard', {
       visit.extend({ party: party.optional(), findings: z.array(hazardFinding.omit({ no: true })).max(50) }),
       { duties: ['二(二)7.2'] },
     ),
-    /** As the decider gets it; officers give `within`, and the edge works out `dueBy`. */
     NotifyRectification: command({ zh: '责令改正', en: 'Notify rectification' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
       duties: ['二(二)7.2'],
     }),
     ReinspectHazard: command({ zh: '复查', en: 'Re-inspect a hazard' }, visit.extend({ remaining: findingNos }), {
       duties: ['二(二)7.2'],
     }),
-    /** As the decider gets it; the edge works out `until`. */
     SealPlace: command(
       { zh: '临时查封', en: 'Seal a place' },
-      just.extend({ part: openText(200), threat: openText(300), until: deadline }),
+      just.extend({ part: openLines(200), threat: openLines(300), until: deadline }),
+      { given: (data) => data.omit({ until: true }), by: ['officer', 'department-chief'] },
     ),
     LiftSealing: command({ zh: '解除查封', en: 'Lift a sealing' }, just.extend({ ground: liftingGround })),
     CompelRemoval: command(
       { zh: '强制执行', en: 'Compel the removal' },
-      just.extend({ findings: findingNos.min(1), costs: z.int().nonnegative() }),
+      just.extend({ findings: findingNos.min(1), costs: count }),
+      { by: ['officer', 'department-chief'] },
     ),
     ProposeHazardPenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },
       just.extend({
         penaltyId: uuid,
-        finding: z.int().positive(),
+        finding: ordinal,
         /** The party of the inspection by default; who is directly responsible in a unit, where the law is after them. */
         party: party.optional(),
         sanction,
-        yuan: z.int().nonnegative(),
+        yuan: count,
       }),
     ),
     ReportMajorHazard: command(
       { zh: '报告重大隐患', en: 'Report a major hazard to the government' },
-      just.extend({ reason: openText(500) }),
+      just.extend({ reason: openLines(500) }),
+      { by: ['officer', 'department-chief'] },
     ),
     ConcludeHazard: command(
       { zh: '未整改结案', en: 'Conclude a hazard that remains' },
-      just.extend({ note: openText(500) }),
+      just.extend({ note: openLines(500) }),
     ),
-    WithdrawHazard: command({ zh: '撤案', en: 'Withdraw a hazard' }, just.extend({ reason: openText(500) })),
+    WithdrawHazard: command({ zh: '撤案', en: 'Withdraw a hazard' }, just.extend({ reason: openLines(500) })),
   },
   internal: {
     OpenHazard: command({ zh: '派遣立案', en: 'Open a hazard' }, openCase),
@@ -189,12 +191,9 @@ export const hazard = aggregate('fire', 'hazard', {
     ),
     ObserveRectification: command(
       { zh: '检查整改期限', en: 'Observe a rectification notice' },
-      just.extend({ notice: z.int().positive() }),
+      just.extend({ notice: ordinal }),
     ),
-    ObserveSealing: command(
-      { zh: '检查查封期限', en: 'Observe a sealing' },
-      just.extend({ sealing: z.int().positive() }),
-    ),
+    ObserveSealing: command({ zh: '检查查封期限', en: 'Observe a sealing' }, just.extend({ sealing: ordinal })),
   },
 });
 export type HazardEvent = EventsOf<typeof hazard>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penaltyFigures } from '../enforcement/queries.ts';
-import { isoDate, isoInstant } from '../language/fields.ts';
+import { isoDate, isoInstant, line, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import {
   caseRow,
@@ -101,7 +101,7 @@ export const guidanceRow = z.object({
 });
 export type GuidanceRow = z.output<typeof guidanceRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const fireQueries = queries('fire', {
   Hazards: query(
@@ -112,7 +112,7 @@ export const fireQueries = queries('fire', {
   HazardsByEstate: query(
     { zh: '各小区隐患', en: 'Hazards by estate' },
     {
-      input: z.object({ subdistrict: z.string().max(40).optional(), limit: listLimit }),
+      input: z.object({ subdistrict: line(40).optional(), limit: listLimit }),
       output: z.array(
         hazardRow.pick({ subdistrict: true, estate_id: true, estate: true }).extend({
           open: z.int(),
@@ -130,7 +130,7 @@ export const fireQueries = queries('fire', {
     {
       input: z.object({
         since: isoInstant.optional(),
-        atLeast: z.int().min(2).max(100).default(2),
+        atLeast: whole().min(2).max(100).default(2),
         limit: listLimit,
       }),
       output: z.array(

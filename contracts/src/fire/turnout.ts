@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { count, evidence, isoInstant, lines, openLines, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
 
 const just = z.object({ caseId: uuid });
@@ -19,15 +19,15 @@ export const turnout = aggregate('fire', 'turnout', {
       { zh: '处置完毕', en: 'Turnout ended' },
       caseKey.extend({
         result,
-        people: z.int().nonnegative(),
-        note: openText(500),
+        people: count,
+        note: openLines(500),
         evidence: z.array(evidence).max(20),
       }),
     ),
     /** Not needed, called back, or settled by the department's own system. */
     TurnoutStoodDown: event(
       { zh: '取消出动', en: 'Turnout stood down' },
-      caseKey.extend({ cause: z.enum(['not-needed', 'taken-back', 'completed']), note: z.string().max(1000) }),
+      caseKey.extend({ cause: z.enum(['not-needed', 'taken-back', 'completed']), note: lines(1000) }),
     ),
   },
   commands: {
@@ -36,17 +36,19 @@ export const turnout = aggregate('fire', 'turnout', {
     RecordBrigadeArrival: command(
       { zh: '登记到场', en: "Record the brigade's arrival" },
       just.extend({ arrivedAt: isoInstant.optional() }),
+      { by: ['crew', 'officer'] },
     ),
     EndTurnout: command(
       { zh: '处置完毕', en: 'End a turnout' },
       just.extend({
         result,
-        people: z.int().nonnegative(),
-        note: openText(500),
+        people: count,
+        note: openLines(500),
         evidence: z.array(evidence).max(20).default([]),
       }),
+      { by: ['crew', 'officer'] },
     ),
-    StandDown: command({ zh: '取消出动', en: 'Stand down' }, just.extend({ note: openText(500) })),
+    StandDown: command({ zh: '取消出动', en: 'Stand down' }, just.extend({ note: openLines(500) })),
   },
   internal: {
     OpenTurnout: command({ zh: '派遣出动', en: 'Open a turnout' }, openCase),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoDate, isoInstant, openText, uuid } from '../language/fields.ts';
+import { code, deadline, isoDate, isoInstant, openLines, openText, uuid } from '../language/fields.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 import { enterpriseName } from './money.ts';
 
@@ -18,7 +18,7 @@ export const contractDocument = z.enum([
 ]);
 export type ContractDocument = z.output<typeof contractDocument>;
 const documents = z.array(contractDocument).max(10);
-const certificate = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
+const certificate = code(/^[A-Za-z0-9-]{1,40}$/);
 
 const key = z.object({ contractId: uuid, estate: estateSnapshot, enterprise: enterpriseName, kind: contractKind });
 
@@ -51,7 +51,7 @@ export const contractFiling = aggregate('housing', 'contract-filing', {
     ),
     ContractFilingReturned: event(
       { zh: '退回补正', en: 'Contract filing returned' },
-      key.extend({ reason: openText(500) }),
+      key.extend({ reason: openLines(500) }),
     ),
     ContractFiled: event(
       { zh: '合同备案', en: 'Contract filed' },
@@ -78,28 +78,28 @@ export const contractFiling = aggregate('housing', 'contract-filing', {
     ),
   },
   commands: {
-    /** As the decider gets it; the edge works out `fileBy` from the day of signature. */
     NoteContract: command({ zh: '登记合同签订', en: 'Note that a contract was signed' }, signed, {
-      by: ['enterprise', 'officer'],
+      given: (data) => data.omit({ fileBy: true }),
+      by: ['enterprise', 'builder', 'owners-committee', 'officer'],
       duties: ['二(三)3'],
     }),
     SubmitContract: command({ zh: '合同报备', en: 'Submit a contract for filing' }, just.extend({ documents }), {
-      by: ['enterprise', 'officer'],
+      by: ['enterprise', 'builder', 'owners-committee', 'officer'],
       duties: ['二(二)1.17'],
     }),
-    ReturnContractFiling: command({ zh: '退回补正', en: 'Return a filing' }, just.extend({ reason: openText(500) })),
+    ReturnContractFiling: command({ zh: '退回补正', en: 'Return a filing' }, just.extend({ reason: openLines(500) })),
     FileContract: command({ zh: '准予备案', en: 'File a contract' }, just.extend({ certificate }), {
       duties: ['二(一)6.2', '二(二)1.17', '三(一)1'],
     }),
     CheckPresale: command(
       { zh: '预售许可核验', en: 'Check the filing for a presale permit' },
       just.extend({ application: openText(60) }),
-      { by: ['department-system', 'officer'], duties: ['三(一)2'] },
+      { by: ['officer'], duties: ['三(一)2'] },
     ),
-    /** As the decider gets it; the edge works out `leaveBy`. */
     EndContract: command(
       { zh: '登记合同终止', en: 'Record the end of a contract' },
       just.extend({ ground: contractEnd, endedOn: isoDate, leaveBy: deadline }),
+      { given: (data) => data.omit({ leaveBy: true }), by: ['enterprise', 'owners-committee', 'officer'] },
     ),
     RecordEnterpriseLeft: command(
       { zh: '登记企业退出', en: 'Record that the enterprise has left' },

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { isoDate, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  count,
+  decimal,
+  isoDate,
+  line,
+  openLines,
+  openText,
+  ordinal,
+  ruleSource,
+  uuid,
+  whole,
+} from '../language/fields.ts';
 import { enterpriseName } from './money.ts';
 
 /** What is held against an enterprise; points and articles stand in the service. */
@@ -21,18 +32,18 @@ export const creditMarkKind = z
   .meta({ values: { penalised: { zh: '受到行政处罚', en: 'penalised' } } });
 export type CreditMarkKind = z.output<typeof creditMarkKind>;
 
-const year = z.int().min(2000).max(2100);
+const year = whole().min(2000).max(2100);
 const key = z.object({ enterpriseId: uuid, enterprise: enterpriseName });
 const mark = key.extend({ markId: uuid });
 const grade = z.enum(['A', 'B', 'C', 'D']);
 
-const standing = key.extend({ year, office: openText(40), honest: z.boolean(), note: openText(300) });
-const objection = mark.extend({ ground: openText(500).meta({ zh: '异议理由', en: 'ground' }) });
+const standing = key.extend({ year, office: openText(40), honest: z.boolean(), note: openLines(300) });
+const objection = mark.extend({ ground: openLines(500) });
 const training = key.extend({
   heldOn: isoDate,
   topic: openText(100),
-  people: z.int().positive(),
-  hours: z.number().positive(),
+  people: ordinal,
+  hours: decimal().positive(),
 });
 
 /** Credit file 信用档案 of a property service enterprise: standing, marks, publication; the association and its training. */
@@ -46,23 +57,23 @@ export const enterpriseCredit = aggregate('housing', 'enterprise-credit', {
       { zh: '信用扣分', en: 'Credit mark entered' },
       mark.extend({
         kind: creditMarkKind,
-        points: z.int().positive(),
+        points: ordinal,
         rule: ruleSource,
         enteredOn: isoDate,
-        note: openText(300),
+        note: openLines(300),
         /** Stream that it follows from. */
-        because: z.string().max(100).meta({ zh: '来源案件', en: 'because' }).optional(),
+        because: line(100).optional(),
       }),
     ),
     CreditMarkObjected: event({ zh: '信用扣分异议', en: 'Credit mark objected to' }, objection),
-    CreditMarkUpheld: event({ zh: '维持扣分', en: 'Credit mark upheld' }, mark.extend({ reason: openText(500) })),
+    CreditMarkUpheld: event({ zh: '维持扣分', en: 'Credit mark upheld' }, mark.extend({ reason: openLines(500) })),
     CreditMarkRevoked: event(
       { zh: '撤销扣分', en: 'Credit mark revoked' },
-      mark.extend({ reason: openText(500), points: z.int().positive() }),
+      mark.extend({ reason: openLines(500), points: ordinal }),
     ),
     CreditPublished: event(
       { zh: '信用公布', en: 'Credit published' },
-      key.extend({ year, score: z.int().min(0).max(100), grade, marks: z.int().nonnegative() }),
+      key.extend({ year, score: whole().min(0).max(100), grade, marks: count }),
     ),
     AssociationJoined: event({ zh: '加入行业协会', en: 'Association joined' }, key),
     AssociationLeft: event({ zh: '退出行业协会', en: 'Association left' }, key),
@@ -71,38 +82,45 @@ export const enterpriseCredit = aggregate('housing', 'enterprise-credit', {
   commands: {
     /** As the decider gets these; people leave out `enterpriseId`, which follows from the name. */
     VerifyStanding: command({ zh: '核实诚信标准', en: 'Verify the standing of an enterprise' }, standing, {
+      given: (data) => data.omit({ enterpriseId: true }),
       by: ['clerk'],
       duties: ['二(一)2'],
     }),
     EnterCreditMark: command(
       { zh: '登记扣分', en: 'Enter a credit mark' },
-      mark.extend({ kind: creditMarkKind, note: openText(300) }),
-      { duties: ['二(四)26'] },
+      mark.extend({ kind: creditMarkKind, note: openLines(300) }),
+      { given: (data) => data.omit({ enterpriseId: true }), duties: ['二(四)26'] },
     ),
     ObjectToCreditMark: command({ zh: '提出异议', en: 'Object to a credit mark' }, objection, {
+      given: (data) => data.omit({ enterpriseId: true }),
       by: ['enterprise', 'officer'],
     }),
     DecideCreditObjection: command(
       { zh: '处理异议', en: 'Decide on an objection' },
-      mark.extend({ upheld: z.boolean(), reason: openText(500) }),
+      mark.extend({ upheld: z.boolean(), reason: openLines(500) }),
+      { given: (data) => data.omit({ enterpriseId: true }) },
     ),
     PublishCredit: command({ zh: '公布信用等级', en: "Publish a year's credit" }, key.extend({ year }), {
+      given: (data) => data.omit({ enterpriseId: true }),
       duties: ['二(四)26'],
     }),
-    JoinAssociation: command({ zh: '登记入会', en: 'Record joining the association' }, key, { duties: ['二(四)25'] }),
-    LeaveAssociation: command({ zh: '登记退会', en: 'Record leaving the association' }, key, { duties: ['二(四)25'] }),
+    JoinAssociation: command({ zh: '登记入会', en: 'Record joining the association' }, key, {
+      given: (data) => data.omit({ enterpriseId: true }),
+      duties: ['二(四)25'],
+    }),
+    LeaveAssociation: command({ zh: '登记退会', en: 'Record leaving the association' }, key, {
+      given: (data) => data.omit({ enterpriseId: true }),
+      duties: ['二(四)25'],
+    }),
     RecordTraining: command({ zh: '登记培训', en: 'Record a training' }, training, {
+      given: (data) => data.omit({ enterpriseId: true }),
       duties: ['二(二)1.5', '二(四)22'],
     }),
   },
   internal: {
     MarkCredit: command(
       { zh: '自动扣分', en: 'Mark the credit of an enterprise' },
-      mark.extend({
-        kind: creditMarkKind,
-        note: openText(300),
-        because: z.string().max(100).meta({ zh: '来源案件', en: 'because' }),
-      }),
+      mark.extend({ kind: creditMarkKind, note: openLines(300), because: line(100) }),
     ),
   },
 });

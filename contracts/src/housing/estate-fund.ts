@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { openText, uuid } from '../language/fields.ts';
+import { openLines, uuid, whole } from '../language/fields.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 import { accountNo, fen, fundAccount, fundShares, mostAccounts, ownerKey } from './money.ts';
 
 const key = z.object({ estateId: uuid });
 const ofUse = key.extend({ caseId: uuid });
-const year = z.int().min(2000).max(2100);
+const year = whole().min(2000).max(2100);
 
 const registered = key.extend({
   estate: estateSnapshot,
@@ -34,7 +34,7 @@ export const estateFund = aggregate('housing', 'estate-fund', {
     FundAccountTransferred: event({ zh: '分户账过户', en: 'Fund account passed to a new owner' }, transferred),
     FundBalanceReturned: event(
       { zh: '余额退还', en: 'Fund balance returned' },
-      key.extend({ account: accountNo, fen, reason: openText(300) }),
+      key.extend({ account: accountNo, fen, reason: openLines(300) }),
     ),
     FundSharesReserved: event(
       { zh: '分摊额冻结', en: 'Fund shares reserved' },
@@ -71,7 +71,7 @@ export const estateFund = aggregate('housing', 'estate-fund', {
     TransferFundAccount: command({ zh: '分户账过户', en: 'Pass an account to a new owner' }, transferred),
     ReturnFundBalance: command(
       { zh: '退还余额', en: 'Return the balance of a building that is gone' },
-      key.extend({ account: accountNo, reason: openText(300) }),
+      key.extend({ account: accountNo, reason: openLines(300) }),
       { duties: ['二(二)1.9'] },
     ),
   },

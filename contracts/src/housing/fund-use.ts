@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, uuid } from '../language/fields.ts';
+import {
+  deadline,
+  evidence,
+  hidden,
+  isoDate,
+  isoInstant,
+  lines,
+  list,
+  openLines,
+  openText,
+  ordinal,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
-import { fen, fundAccount, fundShares, mostAccounts } from './money.ts';
+import { accountNo, fen, fundAccount, fundShares, mostAccounts } from './money.ts';
 import { ballot, voteCount } from './owners-vote.ts';
 
 /** What is to be repaired. */
@@ -79,7 +91,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
       caseKey.extend({
         estateId: uuid,
         part: fundPart,
-        work: openText(300),
+        work: openLines(300),
         /** Whose fund pays, as the register stood. */
         accounts: z.array(fundAccount).min(1).max(mostAccounts),
       }),
@@ -94,11 +106,11 @@ export const fundUse = aggregate('housing', 'fund-use', {
     ),
     EmergencyConfirmed: event(
       { zh: '现场查验确认', en: 'Emergency confirmed on site' },
-      caseKey.extend({ present: z.array(siteRole), evidence: photographs }),
+      caseKey.extend({ present: list(siteRole, 50, hidden), evidence: photographs }),
     ),
     EmergencyNotConfirmed: event(
       { zh: '现场查验不属应急', en: 'No emergency found on site' },
-      caseKey.extend({ present: z.array(siteRole), evidence: photographs }),
+      caseKey.extend({ present: list(siteRole, 50, hidden), evidence: photographs }),
     ),
     FundWorkInspected: event(
       { zh: '竣工验收', en: 'Completed work inspected' },
@@ -107,7 +119,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
     FundWorkPublished: event(
       { zh: '应急维修公示', en: 'Emergency repair published' },
       caseKey.extend({
-        documents: z.array(fundDocument),
+        documents: list(fundDocument, 50, hidden),
         /** As the settlement report says. */
         cost: fen,
         where: openText(100),
@@ -128,20 +140,14 @@ export const fundUse = aggregate('housing', 'fund-use', {
     ),
     FundUseReturned: event(
       { zh: '退回补正', en: 'Fund use returned' },
-      caseKey.extend({
-        by: z.enum(['subdistrict', 'housing']).meta({ zh: '退回单位', en: 'by' }),
-        reason: openText(500),
-      }),
+      caseKey.extend({ by: z.enum(['subdistrict', 'housing']), reason: openLines(500) }),
     ),
     FundUseApproved: event(
       { zh: '批准使用', en: 'Fund use approved' },
       caseKey.extend({ estateId: uuid, budget: fen, shares: fundShares }),
     ),
     FundUseReserved: event({ zh: '资金已冻结备付', en: 'Money reserved' }, caseKey.extend({ fen })),
-    FundUseShort: event(
-      { zh: '分户余额不足', en: 'Accounts short' },
-      caseKey.extend({ accounts: z.int().positive(), fen }),
-    ),
+    FundUseShort: event({ zh: '分户余额不足', en: 'Accounts short' }, caseKey.extend({ accounts: ordinal, fen })),
     FundAdvancePaid: event({ zh: '拨付首期款', en: 'Part paid' }, caseKey.extend({ fen, paid: fen })),
     FundUseSettled: event(
       { zh: '结算', en: 'Fund use settled' },
@@ -151,7 +157,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
       { zh: '终止使用', en: 'Fund use abandoned' },
       caseKey.extend({
         ground: fundAbandonment,
-        note: openText(500),
+        note: openLines(500),
         /** Where money was reserved. */
         estateId: uuid.optional(),
         /** What had been paid and stays drawn. */
@@ -160,25 +166,31 @@ export const fundUse = aggregate('housing', 'fund-use', {
     ),
     FundUseEndedWithReferral: event(
       { zh: '随派遣终止', en: 'Fund use ended with its referral' },
-      caseKey.extend({ cause: z.enum(['taken-back', 'completed']), note: z.string().max(1000) }),
+      caseKey.extend({ cause: z.enum(['taken-back', 'completed']), note: lines(1000) }),
     ),
   },
   commands: {
     RegisterFundUse: command(
       { zh: '登记维修资金使用', en: 'Register a use of the fund' },
       just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
+      { by: ofEstate },
     ),
-    /** As the decider gets it; officers name the accounts, or none for all, and the edge looks them up in the register. */
     DefineFundScope: command(
       { zh: '确定维修范围', en: 'Define the scope of the repair' },
       just.extend({
         estateId: uuid,
         part: fundPart,
-        work: openText(300),
+        work: openLines(300),
         accounts: z.array(fundAccount).min(1).max(mostAccounts),
         /** Acceptance of the buildings, where the register knows it. */
         acceptedOn: isoDate.optional(),
       }),
+      {
+        given: (data) =>
+          data
+            .omit({ accounts: true, acceptedOn: true })
+            .extend({ accounts: z.array(accountNo).min(1).max(mostAccounts).optional() }),
+      },
     ),
     CountOwnersVote: command(
       { zh: '业主表决计票', en: "Count the owners' vote" },
@@ -202,11 +214,10 @@ export const fundUse = aggregate('housing', 'fund-use', {
         evidence: photographs.default([]),
       }),
     ),
-    /** As the decider gets it; the edge works out `until`. */
     PublishFundWork: command(
       { zh: '公示应急维修', en: 'Publish an emergency repair' },
       just.extend({ documents: z.array(fundDocument).max(4), cost: fen.min(1), where: openText(100), until: deadline }),
-      { by: ofEstate },
+      { given: (data) => data.omit({ until: true }), by: ofEstate },
     ),
     ApplyFundUse: command(
       { zh: '申请使用', en: 'Apply for a use of the fund' },
@@ -218,17 +229,20 @@ export const fundUse = aggregate('housing', 'fund-use', {
       just.extend({ office: openText(40), sealed: evidence.meta({ zh: '盖章件', en: 'sealed paper' }) }),
       { by: ['clerk'], duties: ['二(一)3.1', '二(一)3.2'] },
     ),
-    ReturnFundUse: command({ zh: '退回补正', en: 'Return an application' }, just.extend({ reason: openText(500) }), {
+    ReturnFundUse: command({ zh: '退回补正', en: 'Return an application' }, just.extend({ reason: openLines(500) }), {
       by: ['clerk', 'officer'],
     }),
-    ApproveFundUse: command({ zh: '批准使用', en: 'Approve a use of the fund' }, just, { duties: ['二(二)1.8'] }),
+    ApproveFundUse: command({ zh: '批准使用', en: 'Approve a use of the fund' }, just, {
+      duties: ['二(二)1.8'],
+      by: ['officer', 'department-chief'],
+    }),
     PayFundAdvance: command({ zh: '拨付首期款', en: 'Pay a part' }, just.extend({ fen }), { duties: ['二(二)1.8'] }),
     SettleFundUse: command({ zh: '结算', en: 'Settle a use of the fund' }, just.extend({ cost: fen }), {
       duties: ['二(二)1.8'],
     }),
     AbandonFundUse: command(
       { zh: '终止使用', en: 'Abandon a use of the fund' },
-      just.extend({ ground: fundAbandonment, note: openText(500) }),
+      just.extend({ ground: fundAbandonment, note: openLines(500) }),
     ),
   },
   internal: {
@@ -237,7 +251,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
     NoteFundReserved: command({ zh: '记录冻结', en: 'Note that money is reserved' }, just.extend({ fen })),
     NoteFundShort: command(
       { zh: '记录余额不足', en: 'Note that accounts are short' },
-      just.extend({ accounts: z.int().positive(), fen }),
+      just.extend({ accounts: ordinal, fen }),
     ),
     ObserveFundPublication: command(
       { zh: '检查公示期', en: 'Observe a publication' },

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { openText } from '../language/fields.ts';
+import { amountUpTo, code, openText } from '../language/fields.ts';
 
 /** What the housing department's registers count in. */
 
 /** Renminbi in fen, so that shares come out exactly. */
-export const fen = z.int().nonnegative().max(1_000_000_000_000);
+export const fen = amountUpTo(1_000_000_000_000);
 /** Hundredths of a square metre of exclusive parts 专有部分面积. */
-export const area = z.int().positive().max(100_000_000_000);
+export const area = amountUpTo(100_000_000_000).positive();
 
 /** Number of a household's fund account 分户账: no flat and no name. */
-export const accountNo = z.string().regex(/^[A-Za-z0-9-]{1,24}$/);
+export const accountNo = code(/^[A-Za-z0-9-]{1,24}$/);
 /** Pseudonym of an owner; whoever owns several flats has one and counts once by heads. */
-export const ownerKey = z.string().regex(/^[A-Za-z0-9-]{1,24}$/);
+export const ownerKey = code(/^[A-Za-z0-9-]{1,24}$/);
 
 export const fundAccount = z.object({ account: accountNo, owner: ownerKey, area });
 export type FundAccount = z.output<typeof fundAccount>;

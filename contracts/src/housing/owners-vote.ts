@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ruleSource } from '../language/fields.ts';
+import { count, ruleSource } from '../language/fields.ts';
 import type { RuleSource } from '../language/refusal.ts';
 import { area, type FundAccount, ownerKey } from './money.ts';
 
@@ -14,7 +14,7 @@ export type Ballot = z.output<typeof ballot>;
 export const voteTopic = z.enum(['use-fund', 'raise-fund', 'rebuild', 'change-use', 'other']);
 export type VoteTopic = z.output<typeof voteTopic>;
 
-const heads = z.int().nonnegative();
+const heads = count;
 const sum = area.or(z.literal(0));
 export const voteCount = z.object({
   topic: voteTopic,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { openText, ruleSource, uuid } from '../language/fields.ts';
+import { lines, openLines, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
 
 export const policyTopic = z.enum([
@@ -18,13 +18,13 @@ export const policyTopic = z.enum([
 const source = z.enum(['referral', 'hotline', 'visit', 'letter']);
 const answer = z.object({
   topic: policyTopic,
-  text: openText(2000).meta({ zh: '答复内容', en: 'text' }),
+  text: openLines(2000),
   rules: z.array(ruleSource).max(20),
 });
 
 const just = z.object({ caseId: uuid });
-const sought = { from: openText(80).meta({ zh: '请示机关', en: 'asked of' }), question: openText(500) };
-const interpretation = { reference: openText(80), gist: openText(1000) };
+const sought = { from: openText(80), question: openLines(500) };
+const interpretation = { reference: openText(80), gist: openLines(1000) };
 
 /** An enquiry on property policy 政策咨询, from the question to an answer that names its law (policy 二(二)1). */
 export const policyAnswer = aggregate('housing', 'policy-answer', {
@@ -52,11 +52,11 @@ export const policyAnswer = aggregate('housing', 'policy-answer', {
     PolicyAnswerPublished: event({ zh: '答复入库公开', en: 'Policy answer published' }, caseKey.extend(answer.shape)),
     PolicyAnswerRetired: event(
       { zh: '答复停用', en: 'Policy answer retired' },
-      caseKey.extend({ reason: openText(300) }),
+      caseKey.extend({ reason: openLines(300) }),
     ),
     PolicyEnquiryEnded: event(
       { zh: '咨询终止', en: 'Policy enquiry ended' },
-      caseKey.extend({ cause: z.enum(['taken-back', 'completed', 'not-policy']), note: z.string().max(1000) }),
+      caseKey.extend({ cause: z.enum(['taken-back', 'completed', 'not-policy']), note: lines(1000) }),
     ),
   },
   commands: {
@@ -71,19 +71,19 @@ export const policyAnswer = aggregate('housing', 'policy-answer', {
     AnswerPolicy: command({ zh: '答复咨询', en: 'Answer an enquiry' }, just.extend(answer.shape), {
       duties: ['二(二)1.13'],
     }),
-    /** As the decider gets it; officers name the published answer, and the edge looks it up. */
     RepeatPolicyAnswer: command(
       { zh: '引用已公开答复', en: 'Answer as published before' },
-      just.extend({ after: uuid.meta({ zh: '引用的答复', en: 'after' }), ...answer.shape }),
+      just.extend({ after: uuid, ...answer.shape }),
+      { given: (data) => data.pick({ caseId: true, after: true }) },
     ),
     PublishPolicyAnswer: command({ zh: '公开答复', en: 'Publish an answer' }, just, { duties: ['二(二)1.3'] }),
     RetirePolicyAnswer: command(
       { zh: '停用答复', en: 'Retire a published answer' },
-      just.extend({ reason: openText(300) }),
+      just.extend({ reason: openLines(300) }),
     ),
     ClosePolicyEnquiry: command(
       { zh: '非政策咨询', en: 'Close what is no policy enquiry' },
-      just.extend({ note: openText(500) }),
+      just.extend({ note: openLines(500) }),
     ),
   },
   internal: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, isoInstant, uuid } from '../language/fields.ts';
+import { isoDate, isoInstant, line, openText, uuid } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import {
   caseRow,
@@ -212,9 +212,9 @@ export const policyAnswerRow = z.object({
 });
 export type PolicyAnswerRow = z.output<typeof policyAnswerRow>;
 
-const by = ['officer', 'department-chief'] as const;
-const subdistrict = z.string().max(40).optional();
-const statuses = z.array(z.string().max(20)).max(20).min(1).optional();
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
+const subdistrict = line(40).optional();
+const statuses = z.array(line(20)).max(20).min(1).optional();
 
 export const housingQueries = queries('housing', {
   Funds: query(
@@ -242,18 +242,18 @@ export const housingQueries = queries('housing', {
   ),
   FundUses: query(
     { zh: '维修资金使用（按时限）', en: 'Uses of the fund by clock' },
-    { input: casesInput, output: casesOutput(fundUseRow), by },
+    { input: casesInput, output: casesOutput(fundUseRow), by: [...by, 'clerk'] },
   ),
   FundUse: query(
     { zh: '维修资金使用详情', en: 'One use of the fund' },
-    { input: oneCaseInput, output: oneCaseOutput(fundUseRow), by },
+    { input: oneCaseInput, output: oneCaseOutput(fundUseRow), by: [...by, 'clerk'] },
   ),
   Deposits: query(
     { zh: '物业质量保修金', en: 'Warranty deposits' },
     {
       input: z.object({
         status: statuses,
-        builder: z.string().max(80).optional(),
+        builder: line(80).optional(),
         limit: listLimit,
       }),
       output: z.array(depositRow.extend({ returnable: z.boolean() })),
@@ -284,7 +284,7 @@ export const housingQueries = queries('housing', {
         certificate: z.string().nullable(),
         serviceRoomsFiled: z.boolean(),
       }),
-      by: [...by, 'department-system'],
+      by,
     },
   ),
   ServiceRooms: query(
@@ -298,20 +298,17 @@ export const housingQueries = queries('housing', {
   Credit: query(
     { zh: '企业信用（按扣分）', en: 'Credit of the enterprises, by points lost' },
     {
-      input: z.object({
-        members: z.boolean().meta({ zh: '仅看会员', en: 'members only' }).optional(),
-        limit: listLimit,
-      }),
+      input: z.object({ members: z.boolean().optional(), limit: listLimit }),
       output: z.array(creditRow),
-      by,
+      by: [...by, 'clerk'],
     },
   ),
   CreditFile: query(
     { zh: '企业信用档案', en: 'Credit file of an enterprise' },
     {
-      input: z.object({ enterprise: z.string().min(1).max(60) }),
+      input: z.object({ enterprise: openText(60) }),
       output: creditRow.extend({ history: z.array(pastEvent) }).nullable(),
-      by,
+      by: [...by, 'clerk'],
     },
   ),
   Conducts: query(
@@ -319,7 +316,7 @@ export const housingQueries = queries('housing', {
     {
       input: z.object({
         open: z.boolean().default(true),
-        party: z.string().max(80).optional(),
+        party: line(80).optional(),
         limit: listLimit,
       }),
       output: casesOutput(conductRow),
@@ -334,11 +331,11 @@ export const housingQueries = queries('housing', {
   PublishedAnswers: query(
     { zh: '政策问答库', en: 'Published answers on policy' },
     {
-      input: z.object({ topic: z.string().max(40).optional(), limit: listLimit }),
+      input: z.object({ topic: line(40).optional(), limit: listLimit }),
       output: z.array(
         policyAnswerRow.pick({ case_id: true, topic: true, answer: true, rules: true, answered_at: true }),
       ),
-      by: [...by, 'clerk'],
+      by: [...by, 'clerk', 'hotline-agent'],
     },
   ),
   PolicyEnquiry: query(
@@ -407,7 +404,7 @@ export const housingQueries = queries('housing', {
         credit: z.array(z.object({ grade: z.string().nullable(), enterprises: z.int() })),
       }),
       duties: ['二(二)1.15'],
-      by,
+      by: [...by, 'leading-group', 'analyst'],
     },
   ),
 });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { openText, uuid } from '../language/fields.ts';
+import { code, hidden, list, openText, uuid, whole } from '../language/fields.ts';
 import { officer } from '../referral/case.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 import { area } from './money.ts';
 
 export const serviceRoom = z.object({
-  building: z.string().min(1).max(20),
+  building: openText(20),
   /** Ground floor is 1; below the ground negative. */
-  floor: z.int(),
+  floor: whole(),
   area,
   /** 成套装修, with water, power, heating, light and air. */
   fitted: z.boolean(),
@@ -25,7 +25,7 @@ export const roomDeficit = z.enum([
   'less-than-filed',
 ]);
 export type RoomDeficit = z.output<typeof roomDeficit>;
-const deficits = z.array(roomDeficit).min(1);
+const deficits = list(roomDeficit, 100, hidden).min(1);
 
 const key = z.object({ estateId: uuid });
 const plan = z.object({
@@ -37,7 +37,7 @@ const plan = z.object({
   inSaleContract: z.boolean(),
 });
 export type RoomPlan = z.output<typeof plan>;
-const certificate = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
+const certificate = code(/^[A-Za-z0-9-]{1,40}$/);
 
 /** Property service rooms 物业服务用房 of a project: filed as planned, accepted as built, registered for the owners. */
 export const serviceRooms = aggregate('housing', 'service-rooms', {
@@ -78,7 +78,7 @@ export const serviceRooms = aggregate('housing', 'service-rooms', {
     SubmitServiceRooms: command(
       { zh: '服务用房报备', en: 'Submit service rooms' },
       key.extend({ estate: estateSnapshot, builder: openText(80), plan }),
-      { by: ['enterprise', 'officer'], duties: ['二(二)1.14'] },
+      { by: ['builder', 'enterprise', 'officer'], duties: ['二(二)1.14'] },
     ),
     FileServiceRooms: command({ zh: '准予备案', en: 'File service rooms' }, key.extend({ certificate }), {
       duties: ['二(二)1.14'],

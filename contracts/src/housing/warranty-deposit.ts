@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { warrantyPartKey } from '../construction/warranty-repair.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoDate, openText, ruleSource, uuid } from '../language/fields.ts';
+import { deadline, isoDate, openLines, openText, ruleSource, uuid, whole } from '../language/fields.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 import { fen } from './money.ts';
 
@@ -12,8 +12,8 @@ const claimKey = key.extend({
   repairCase: uuid.optional(),
 });
 const claim = claimKey.extend({
-  part: warrantyPartKey,
-  what: openText(300),
+  part,
+  what: openLines(300),
   /** When the defect was reported, and when the builder was told to repair it. */
   reportedOn: isoDate,
   builderOrderedOn: isoDate,
@@ -27,13 +27,7 @@ export const warrantyDeposit = aggregate('housing', 'warranty-deposit', {
   events: {
     DepositAssessed: event(
       { zh: '保修金核定', en: 'Deposit assessed' },
-      key.extend({
-        estate: estateSnapshot,
-        builder: openText(80),
-        constructionCost: fen,
-        perMille: z.int(),
-        due: fen.meta({ zh: '应交金额', en: 'due' }),
-      }),
+      key.extend({ estate: estateSnapshot, builder: openText(80), constructionCost: fen, perMille: whole(), due: fen }),
     ),
     DepositPaidIn: event(
       { zh: '保修金交存', en: 'Deposit paid in' },
@@ -51,7 +45,7 @@ export const warrantyDeposit = aggregate('housing', 'warranty-deposit', {
     DepositClaimRefused: event(
       { zh: '不予动用', en: 'Deposit claim refused' },
       claimKey.extend({
-        reason: openText(500),
+        reason: openLines(500),
         rule: ruleSource,
         /** Refused as it came: it was never open. */
         atOnce: z.boolean(),
@@ -87,11 +81,11 @@ export const warrantyDeposit = aggregate('housing', 'warranty-deposit', {
     ),
     RefuseDepositClaim: command(
       { zh: '不予动用', en: 'Refuse a claim' },
-      key.extend({ claimId: uuid, reason: openText(500), rule: ruleSource }),
+      key.extend({ claimId: uuid, reason: openLines(500), rule: ruleSource }),
       { duties: ['二(二)1.11'] },
     ),
-    /** As the decider gets it; the edge works out `until`. */
     PublishDepositReturn: command({ zh: '公示退还', en: 'Publish the return' }, key.extend({ until: deadline }), {
+      given: (data) => data.omit({ until: true }),
       duties: ['二(二)1.12'],
     }),
     ReturnDeposit: command({ zh: '退还保修金', en: 'Return the deposit' }, key, { duties: ['二(二)1.12'] }),

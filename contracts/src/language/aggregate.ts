@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { closed } from './closed.ts';
 import {
   aggregateOf,
   type CommandDefinition,
@@ -8,7 +9,7 @@ import {
   type EventOptions,
   type Names,
 } from './define.ts';
-import type { Role } from './roles.ts';
+import type { Roles } from './roles.ts';
 
 /** An event before it has its name: that is its key in the aggregate's `events`. */
 export interface EventSpec<Schema extends z.ZodType = z.ZodType> {
@@ -18,13 +19,17 @@ export interface EventSpec<Schema extends z.ZodType = z.ZodType> {
 }
 
 /** A command before it has its name: that is its key in the aggregate's `commands` or `internal`. */
-export interface CommandSpec<Schema extends z.ZodType = z.ZodType> {
+export interface CommandSpec<
+  Schema extends z.ZodType = z.ZodType,
+  Given extends z.ZodType | undefined = z.ZodType | undefined,
+> {
   readonly names: Names;
   readonly schema: Schema;
+  readonly given: Given;
   readonly options: CommandOptions;
 }
 
-export type CommandOptions = Partial<Pick<CommandDefinition, 'begins' | 'duties' | 'by'>>;
+type CommandOptions = Partial<Pick<CommandDefinition, 'begins' | 'duties' | 'by'>>;
 
 /** What happened, in the past tense. */
 export const event = <Schema extends z.ZodType>(
@@ -33,12 +38,23 @@ export const event = <Schema extends z.ZodType>(
   options: EventOptions<Schema> = {},
 ): EventSpec<Schema> => ({ names, schema, options });
 
-/** What somebody wants done. */
-export const command = <Schema extends z.ZodType>(
+/**
+ * What somebody wants done.
+ *
+ * @param schema What its decider gets.
+ * @param options `given` makes of it what people give, where that is something else: the service completes it at its edge.
+ */
+export const command = <Schema extends z.ZodType, Given extends z.ZodType | undefined = undefined>(
   names: Names,
   schema: Schema,
-  options: CommandOptions = {},
-): CommandSpec<Schema> => ({ names, schema, options });
+  { given, ...options }: CommandOptions & { readonly given?: (data: Schema) => Given } = {},
+): CommandSpec<Schema, Given> => ({
+  names,
+  schema,
+  // Where the function is left out, so is what it makes.
+  given: given?.(schema) as Given,
+  options,
+});
 
 type Specs<Spec> = Readonly<Record<string, Spec>>;
 
@@ -57,9 +73,21 @@ export interface AggregateDefinition<
   readonly key: Key;
   readonly events: { readonly [Name in keyof Events & string]: EventDefinition<Name, Events[Name]['schema']> };
   /** Given by people and departments' systems. */
-  readonly commands: { readonly [Name in keyof Commands & string]: CommandDefinition<Name, Commands[Name]['schema']> };
+  readonly commands: {
+    readonly [Name in keyof Commands & string]: CommandDefinition<
+      Name,
+      Commands[Name]['schema'],
+      Commands[Name]['given']
+    >;
+  };
   /** What referrals, other streams and time lead to; not served on the bus. */
-  readonly internal: { readonly [Name in keyof Internal & string]: CommandDefinition<Name, Internal[Name]['schema']> };
+  readonly internal: {
+    readonly [Name in keyof Internal & string]: CommandDefinition<
+      Name,
+      Internal[Name]['schema'],
+      Internal[Name]['given']
+    >;
+  };
   /** The stream of a key: `hazard-0190…`. */
   readonly streamOf: (data: { readonly [Field in Key]: string }) => string;
 }
@@ -90,8 +118,8 @@ type AggregateSpec<Key extends string, Events, Commands, Internal> = (
   /** There is one stream only, of this name. */
   | { readonly stream: string }
 ) & {
-  /** Who gives its commands, where a command does not say otherwise. */
-  readonly by?: readonly Role[];
+  /** Who gives its commands, where a command does not say otherwise; internal ones are given by services alone. */
+  readonly by: Roles;
   readonly events: Events;
   readonly commands: Commands;
   readonly internal?: Internal;
@@ -104,8 +132,9 @@ type Keyed<Key extends string> = z.ZodType<{ readonly [Field in Key]: string }>;
  *
  *     export const jar = aggregate('shelf', 'jar', {
  *       key: 'jarId',
+ *       by: ['officer'],
  *       events: { JarOpened: event({ zh: '开罐', en: 'Jar opened' }, z.object({ jarId: uuid })) },
- *       commands: { OpenJar: command({ zh: '开罐', en: 'Open a jar' }, z.object({ jarId: uuid }), { by: ['officer'] }) },
+ *       commands: { OpenJar: command({ zh: '开罐', en: 'Open a jar' }, z.object({ jarId: uuid }), { by: ['clerk'] }) },
  *     });
  *     export type JarEvent = EventsOf<typeof jar>;
  */
@@ -122,9 +151,17 @@ export const aggregate = <
   const { by } = spec;
   const streamOf = streamsOf(name, spec);
   const define = aggregateOf(service, name);
-  const commandsOf = (specs: Specs<CommandSpec<Keyed<Key>>>, common: CommandOptions) =>
-    named(specs, (each, { names, schema, options }) =>
-      define.command(each, names, schema, streamOf, { ...common, ...options }),
+  const commandsOf = (specs: Specs<CommandSpec<Keyed<Key>>>, usual: Roles) =>
+    named(specs, (each, { names, schema, given, options }) =>
+      define.command(each, names, schema, streamOf, { by: usual, ...options, given }),
+    );
+  /** What people give holds nothing that the command does not name; what services make of it is theirs to answer for. */
+  const closedTo = (specs: Specs<CommandSpec<Keyed<Key>>>): Specs<CommandSpec<Keyed<Key>>> =>
+    Object.fromEntries(
+      Object.entries(specs).map(([each, { schema, given, ...rest }]) => [
+        each,
+        given ? { ...rest, schema, given: closed(given) } : { ...rest, schema: closed(schema), given },
+      ]),
     );
   return {
     service,
@@ -134,8 +171,8 @@ export const aggregate = <
     events: named<EventSpec, EventDefinition>(spec.events, (each, { names, schema, options }) =>
       define.event(each, names, schema, options),
     ),
-    commands: commandsOf(spec.commands, by ? { by } : {}),
-    internal: commandsOf(spec.internal ?? {}, {}),
+    commands: commandsOf(closedTo(spec.commands), by),
+    internal: commandsOf(spec.internal ?? {}, ['service']),
     streamOf,
     // Each definition has the name and the schema of its key; of a mapped object that cannot be proven.
   } as unknown as AggregateDefinition<Key, Events, Commands, Internal>;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { PolicyDutyId } from '../catalogue/policy-duties.ts';
-import type { Role } from './roles.ts';
+import type { Roles } from './roles.ts';
 
 /** A name that a person sees. Chinese is the default. */
 export interface Names {
@@ -38,20 +38,30 @@ export interface DomainEvent<Name extends string = string, Data = unknown> {
 export type EventOf<D> =
   D extends EventDefinition<infer Name, infer Schema> ? DomainEvent<Name, z.output<Schema>> : never;
 
-export interface CommandDefinition<Name extends string = string, Schema extends z.ZodType = z.ZodType> {
+export interface CommandDefinition<
+  Name extends string = string,
+  Schema extends z.ZodType = z.ZodType,
+  Given extends z.ZodType | undefined = z.ZodType | undefined,
+> {
   readonly name: Name;
   readonly aggregate: string;
   readonly names: Names;
+  /** What its decider gets. */
   readonly schema: Schema;
+  /** What people give, where the service's edge makes of it what the decider gets; see `givenOf`. */
+  readonly given: Given;
   /** The stream that the command is for. */
   readonly streamOf: (data: z.output<Schema>) => string;
   /** It usually is its stream's first. */
   readonly begins: boolean;
   /** The policy's duties that are done by it. */
   readonly duties: readonly PolicyDutyId[];
-  /** Who may give it. */
-  readonly by?: readonly Role[];
+  /** Who may give it: services alone, where it is internal. */
+  readonly by: Roles;
 }
+
+/** What is given for a command from outside: by a form, a program, a department's own system. */
+export const givenOf = ({ given, schema }: Pick<CommandDefinition, 'given' | 'schema'>): z.ZodType => given ?? schema;
 
 /** A command as a decider sees it: time and actor came in from outside. */
 export interface DomainCommand<Kind extends string = string, Data = unknown> {
@@ -99,6 +109,11 @@ export const aggregateOf = (service: string, aggregate: string) => ({
     names: Names,
     schema: Schema,
     streamOf: (data: z.output<Schema>) => string,
-    { begins = false, duties = [], ...rest }: Partial<Pick<CommandDefinition, 'begins' | 'duties' | 'by'>> = {},
-  ): CommandDefinition<Name, Schema> => ({ name, aggregate, names, schema, streamOf, begins, duties, ...rest }),
+    {
+      begins = false,
+      duties = [],
+      given,
+      by,
+    }: Partial<Pick<CommandDefinition, 'begins' | 'duties' | 'given'>> & Pick<CommandDefinition, 'by'>,
+  ): CommandDefinition<Name, Schema> => ({ name, aggregate, names, schema, given, streamOf, begins, duties, by }),
 });

@@ -1,31 +1,25 @@
 import { z } from 'zod';
+import { uuid } from './ids.ts';
+import { hidden } from './limits.ts';
+import { count, decimal } from './numbers.ts';
+import { base64, line } from './text.ts';
+import { isoInstant } from './times.ts';
 
-/** Shapes that many events and commands share. */
+/** Shapes that many events and commands share, made of the values below. */
 
-export const isoInstant = z.iso.datetime({ offset: true });
-/** The same instant in the form in which instants can be compared as text. */
-export const utc = (instant: string): string => new Date(instant).toISOString();
-export const isoDate = z.iso.date();
-export const uuid = z.guid();
+export { list, record } from './collections.ts';
+export { categoryKey, responsibilityKey, uuid } from './ids.ts';
+export { hidden, type Limits, limitsOf } from './limits.ts';
+export { amountUpTo, count, decimal, mostAmount, ordinal, whole } from './numbers.ts';
+export { code, line, lines, openLines, openText, sealedLine, sealedLines } from './text.ts';
+export { isoDate, isoInstant, utc, utcInstant } from './times.ts';
 
-const telephoneOrIdNumber = /(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{17}[\dXx])(?!\d)/;
-
-/**
- * Text that departments and analysts read: refused when it carries a telephone or identity number, because nothing of an
- * event outside the sealed parts may identify a person (个人信息保护法 art. 6).
- */
-export const openText = (maximum: number) =>
-  z
-    .string()
-    .min(1)
-    .max(maximum)
-    .refine((text) => !telephoneOrIdNumber.test(text), {
-      error:
-        '请删除电话或身份证号码，个人信息只能填在诉求人信息里 / remove telephone and identity numbers; they belong to the reporter',
-    });
-
-export const names = z.object({ zh: z.string(), en: z.string() });
-export const ruleSource = z.object({ law: z.string(), article: z.string() });
+export const names = z.object({ zh: line(500, hidden), en: line(1_000, hidden) });
+/** A statute's short name with the article, as in the law library. */
+export const ruleSource = z.object({
+  law: line(80, hidden),
+  article: line(200, hidden),
+});
 
 export const urgency = z.enum(['low', 'normal', 'urgent', 'emergency']);
 export type Urgency = z.output<typeof urgency>;
@@ -33,8 +27,8 @@ export type Urgency = z.output<typeof urgency>;
 /** Bytes stay outside the log; the hash proves them. */
 export const evidence = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  mediaType: z.string().max(100),
-  bytes: z.int().nonnegative(),
+  mediaType: line(100),
+  bytes: count,
 });
 export type Evidence = z.output<typeof evidence>;
 
@@ -42,20 +36,20 @@ export type Evidence = z.output<typeof evidence>;
 export const sealed = z.object({
   person: uuid,
   algorithm: z.literal('A256GCM'),
-  nonce: z.string(),
-  ciphertext: z.string(),
+  nonce: base64(40),
+  ciphertext: base64(200_000),
 });
 export type Sealed = z.output<typeof sealed>;
 
 export const location = z.object({
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
+  latitude: decimal().min(-90).max(90),
+  longitude: decimal().min(-180).max(180),
   system: z.enum(['WGS-84', 'GCJ-02']),
 });
 
 export const limit = z.object({
   unit: z.enum(['minutes', 'hours', 'days', 'months', 'working-hours', 'working-days']),
-  amount: z.number().positive(),
+  amount: decimal().positive(),
 });
 export type Limit = z.output<typeof limit>;
 

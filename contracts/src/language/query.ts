@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { PolicyDutyId } from '../catalogue/policy-duties.ts';
+import { closed } from './closed.ts';
 import type { Names } from './define.ts';
-import type { Role } from './roles.ts';
+import type { Roles } from './roles.ts';
 
 /** A question that a service answers: what may be asked and what comes back, both checked at the service's edge. */
 export interface QueryDefinition<
@@ -17,21 +18,21 @@ export interface QueryDefinition<
   /** The policy's duties that are done by it. */
   readonly duties: readonly PolicyDutyId[];
   /** Who may ask. */
-  readonly by?: readonly Role[];
+  readonly by: Roles;
 }
 
 interface QuerySpec<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   readonly names: Names;
   readonly input: Input;
   readonly output: Output;
-  readonly options: Partial<Pick<QueryDefinition, 'duties' | 'by'>>;
+  readonly options: Partial<Pick<QueryDefinition, 'duties'>> & Pick<QueryDefinition, 'by'>;
 }
 
 /** A query before it has its name: that is its key in `queries`. */
 export const query = <Input extends z.ZodType, Output extends z.ZodType>(
   names: Names,
   { input, output, ...options }: { readonly input: Input; readonly output: Output } & QuerySpec['options'],
-): QuerySpec<Input, Output> => ({ names, input, output, options });
+): QuerySpec<Input, Output> => ({ names, input: closed(input), output, options });
 
 /** The queries of a service, named by their keys. */
 export const queries = <Specs extends Readonly<Record<string, QuerySpec>>>(

@@ -1,16 +1,29 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  categoryKey,
+  hidden,
+  lines,
+  list,
+  openLines,
+  ordinal,
+  responsibilityKey,
+  ruleSource,
+  uuid,
+} from '../language/fields.ts';
 import { declineGround } from '../referral/answers.ts';
-import { categoryKey, responsibilityKey } from '../subdistrict/incident.ts';
 
 const opening = z.object({
   incidentId: uuid,
   referralId: uuid,
-  round: z.int().positive(),
+  round: ordinal,
   category: categoryKey,
-  candidates: z.array(responsibilityKey).min(1),
-  declines: z.array(z.object({ responsibility: responsibilityKey, ground: declineGround, reason: z.string() })),
+  candidates: list(responsibilityKey, 100, hidden).min(1),
+  declines: list(
+    z.object({ responsibility: responsibilityKey, ground: declineGround, reason: lines(1_000, hidden) }),
+    100,
+    hidden,
+  ),
 });
 
 /** Arbitration 裁定: after two declines. Final: 指定后不得退回 (潍坊市12345政务服务便民热线条例 art. 22). */
@@ -26,7 +39,7 @@ export const arbitration = aggregate('leading-group', 'arbitration', {
         responsibility: responsibilityKey,
         /** 职责不清: the territory leads. */
         unclear: z.boolean(),
-        reason: openText(500),
+        reason: openLines(500),
         rule: ruleSource,
       }),
     ),
@@ -34,8 +47,8 @@ export const arbitration = aggregate('leading-group', 'arbitration', {
   commands: {
     DecideArbitration: command(
       { zh: '裁定', en: 'Decide an arbitration' },
-      z.object({ incidentId: uuid, responsibility: responsibilityKey.optional(), reason: openText(500) }),
-      { duties: ['四(一)1', '四(一)3'] },
+      z.object({ incidentId: uuid, responsibility: responsibilityKey.optional(), reason: openLines(500) }),
+      { duties: ['四(一)1', '四(一)3'], by: ['leading-group', 'joint-meeting'] },
     ),
   },
   internal: {

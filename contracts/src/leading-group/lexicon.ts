@@ -1,44 +1,57 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { openText } from '../language/fields.ts';
-import { categoryKey, responsibilityKey } from '../subdistrict/incident.ts';
+import {
+  categoryKey,
+  code,
+  count,
+  decimal,
+  hidden,
+  line,
+  list,
+  openLines,
+  ordinal,
+  record,
+  responsibilityKey,
+  utcInstant,
+  whole,
+} from '../language/fields.ts';
 
 /** 0: the words of the house alone. */
-const version = z.int().nonnegative();
+const version = count;
 
 /** Chinese characters only: nothing of a word that was read from several persons' reports identifies one of them. */
 export const learnedWord = z.object({
-  word: z.string().regex(/^[一-鿿]{2,6}$/),
+  word: code(/^[一-鿿]{2,6}$/),
   /** Log-odds: above 0 for the category, below 0 against it. */
-  bits: z.number().min(-12).max(12),
+  bits: decimal().min(-12).max(12),
 });
 
 /** By category; the strongest words first. */
-export const learnedWords = z.record(categoryKey, z.array(learnedWord).min(1).max(40));
+export const learnedWords = record(categoryKey, z.array(learnedWord).min(1).max(40), 200);
 
 /** What it was learned from. */
 export const lexiconBasis = z.object({
   /** Logs that were read, and the position up to which. */
-  logs: z.array(z.object({ log: z.string().max(60), position: z.string().regex(/^\d+$/) })).min(1),
+  logs: list(z.object({ log: line(60), position: code(/^\d+$/, 19) }), 200, hidden).min(1),
   /** Reports with a category that people gave or confirmed, of so many persons. */
-  reports: z.int().nonnegative(),
-  persons: z.int().nonnegative(),
+  reports: count,
+  persons: count,
   /** Of them: the suggestion stood; a person gave another category. */
-  confirmed: z.int().nonnegative().meta({ zh: '确认件数', en: 'confirmed' }),
-  corrected: z.int().nonnegative().meta({ zh: '更正件数', en: 'corrected' }),
+  confirmed: count,
+  corrected: count,
   /** No word was read from fewer persons, or places. */
-  fewest: z.int().min(3),
+  fewest: whole().min(3),
 });
 
 const measuredShare = z.object({
-  of: z.int().nonnegative(),
-  before: z.int().nonnegative().meta({ zh: '学习前', en: 'before' }),
-  after: z.int().nonnegative().meta({ zh: '学习后', en: 'after' }),
+  of: count,
+  before: count,
+  after: count,
 });
 /** Learned from what was known before a time, tried on what was reported after it: how many were right. */
 export const lexiconMeasure = z.object({
-  split: z.iso.datetime(),
-  trained: z.int().nonnegative(),
+  split: utcInstant,
+  trained: count,
   top1: measuredShare,
   top3: measuredShare,
 });
@@ -47,19 +60,19 @@ export const lexiconMeasure = z.object({
 export const practiceOfCategory = z.object({
   category: categoryKey,
   lead: responsibilityKey,
-  matters: z.int().positive(),
-  leadActed: z.int().nonnegative(),
-  acted: z.array(z.object({ responsibility: responsibilityKey, times: z.int().positive() })).min(1),
+  matters: ordinal,
+  leadActed: count,
+  acted: list(z.object({ responsibility: responsibilityKey, times: ordinal }), 200, hidden).min(1),
   usual: responsibilityKey,
 });
 
 const publishing = z.object({
-  version: z.int().positive(),
+  version: ordinal,
   words: learnedWords,
   practice: z.array(practiceOfCategory).max(200),
   basis: lexiconBasis,
   measured: lexiconMeasure.optional(),
-  note: openText(500),
+  note: openLines(500),
 });
 
 /**
@@ -73,11 +86,7 @@ export const lexicon = aggregate('leading-group', 'lexicon', {
     LexiconPublished: event({ zh: '学习词库发布', en: 'Learned lexicon published' }, publishing),
     LexiconSetBack: event(
       { zh: '学习词库退回前版', en: 'Learned lexicon set back' },
-      z.object({
-        from: z.int().positive().meta({ zh: '原版本', en: 'from version' }),
-        to: version.meta({ zh: '退回版本', en: 'to version' }),
-        reason: openText(500),
-      }),
+      z.object({ from: ordinal, to: version, reason: openLines(500) }),
     ),
   },
   commands: {
@@ -88,7 +97,7 @@ export const lexicon = aggregate('leading-group', 'lexicon', {
     /** By default to the version before. */
     SetBackLexicon: command(
       { zh: '学习词库退回前版', en: 'Set the learned lexicon back' },
-      z.object({ to: version.meta({ zh: '退回版本', en: 'to version' }).optional(), reason: openText(500) }),
+      z.object({ to: version.optional(), reason: openLines(500) }),
     ),
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoInstant } from '../language/fields.ts';
+import { isoInstant, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { lexiconBasis, lexiconMeasure } from './lexicon.ts';
 
@@ -45,15 +45,15 @@ export const leadingGroupQueries = queries('leading-group', {
     {
       input: z.object({
         status: officeMatterRow.shape.status.default('open'),
-        limit: z.int().min(1).max(5_000).default(200),
+        limit: whole().min(1).max(5_000).default(200),
       }),
       output: z.array(officeMatterRow),
-      by: ['leading-group', 'joint-meeting'],
+      by: ['leading-group', 'joint-meeting', 'department-system'],
     },
   ),
   /** All versions, the newest first; there are few. */
   Lexicons: query(
     { zh: '学习词库的版本', en: 'Versions of the learned lexicon' },
-    { input: z.object({}), output: z.array(lexiconVersion), by: ['leading-group', 'analyst'] },
+    { input: z.object({}), output: z.array(lexiconVersion), by: ['leading-group', 'analyst', 'department-system'] },
   ),
 });

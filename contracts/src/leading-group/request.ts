@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { isoInstant, openText, uuid } from '../language/fields.ts';
-import { responsibilityKey } from '../subdistrict/incident.ts';
+import { hidden, isoInstant, lines, openLines, ordinal, responsibilityKey, uuid, whole } from '../language/fields.ts';
 
 const requestKey = z.object({ incidentId: uuid, referralId: uuid, responsibility: responsibilityKey });
 const receiving = requestKey.extend({
   kind: z.enum(['extension', 'suspension', 'lift']),
-  workingDays: z.int().positive().optional(),
+  workingDays: ordinal.optional(),
   until: isoInstant.optional(),
-  reason: z.string(),
+  reason: lines(1_000, hidden),
 });
-const decided = requestKey.extend({ reason: openText(500) });
+const decided = requestKey.extend({ reason: openLines(500) });
 
 /** Extensions and suspensions 延期、挂账: one stream per referral, one request open at a time. */
 export const request = aggregate('leading-group', 'request', {
@@ -18,10 +17,7 @@ export const request = aggregate('leading-group', 'request', {
   by: ['leading-group'],
   events: {
     RequestReceived: event({ zh: '收到申请', en: 'Request received' }, receiving),
-    ExtensionGranted: event(
-      { zh: '准予延期', en: 'Extension granted' },
-      decided.extend({ workingDays: z.int().positive() }),
-    ),
+    ExtensionGranted: event({ zh: '准予延期', en: 'Extension granted' }, decided.extend({ workingDays: ordinal })),
     ExtensionRefused: event({ zh: '不准延期', en: 'Extension refused' }, decided),
     SuspensionGranted: event(
       { zh: '准予挂账', en: 'Suspension granted' },
@@ -36,15 +32,15 @@ export const request = aggregate('leading-group', 'request', {
       z.object({
         referralId: uuid,
         granted: z.boolean(),
-        workingDays: z.int().min(1).max(60).optional(),
-        reason: openText(500),
+        workingDays: whole().min(1).max(60).optional(),
+        reason: openLines(500),
       }),
       { duties: ['四(一)1', '四(一)3'] },
     ),
     /** Given by time, too, where the suspension has an end. */
     LiftSuspension: command(
       { zh: '解除挂账', en: 'Lift a suspension' },
-      z.object({ referralId: uuid, reason: openText(500) }),
+      z.object({ referralId: uuid, reason: openLines(500) }),
       { by: ['leading-group', 'service'] },
     ),
   },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { isoInstant, openText, uuid } from '../language/fields.ts';
-import { categoryKey, responsibilityKey } from '../subdistrict/incident.ts';
+import { categoryKey, hidden, isoInstant, list, openLines, responsibilityKey, uuid } from '../language/fields.ts';
 
 const opening = z.object({ incidentId: uuid, referralId: uuid, category: categoryKey, at: isoInstant });
 const closing = z.object({ incidentId: uuid, referralId: uuid });
@@ -18,8 +17,8 @@ export const triage = aggregate('leading-group', 'triage', {
         incidentId: uuid,
         referralId: uuid,
         lead: responsibilityKey,
-        assist: z.array(responsibilityKey),
-        reason: openText(500),
+        assist: list(responsibilityKey, 50, hidden),
+        reason: openLines(500),
       }),
     ),
     /** Withdrawn, or completed by the office itself, before it was decided. */
@@ -31,8 +30,8 @@ export const triage = aggregate('leading-group', 'triage', {
       z.object({
         incidentId: uuid,
         lead: responsibilityKey,
-        assist: z.array(responsibilityKey).default([]),
-        reason: openText(500),
+        assist: list(responsibilityKey, 50, hidden).default([]),
+        reason: openLines(500),
       }),
       { duties: ['二(二)13', '四(一)1'] },
     ),

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { party } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import {
+  amountUpTo,
+  deadline,
+  evidence,
+  isoInstant,
+  limit,
+  lines,
+  openLines,
+  ordinal,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** Whom a dispute may be taken to (消费者权益保护法 art. 39). */
@@ -31,7 +41,7 @@ export const mediationFailure = z.enum([
 ]);
 
 const ways = z.array(remedyWay).max(5);
-const fen = z.int().nonnegative().max(1_000_000_000_000);
+const fen = amountUpTo(1_000_000_000_000);
 const source = z.enum(['referral', 'report']);
 const papers = z.array(evidence).max(20);
 const clock = z.enum(['answer', 'mediation', 'performance']);
@@ -53,24 +63,24 @@ export const consumerMediation = aggregate('market-supervision', 'consumer-media
     ),
     DisputeAccepted: event(
       { zh: '受理投诉', en: 'Dispute accepted' },
-      caseKey.extend({ operator: party, claim: openText(300), fen, mediateBy: deadline }),
+      caseKey.extend({ operator: party, claim: openLines(300), fen, mediateBy: deadline }),
     ),
     DisputeNotAccepted: event(
       { zh: '不予受理', en: 'Dispute not accepted' },
-      caseKey.extend({ ground: notMediable, ways, reason: openText(500) }),
+      caseKey.extend({ ground: notMediable, ways, reason: openLines(500) }),
     ),
     SessionHeld: event(
       { zh: '组织调解', en: 'Mediation session held' },
       caseKey.extend({
-        session: z.int().positive(),
+        session: ordinal,
         mediators: z.array(officer).min(1).max(5),
         bothCame: z.boolean(),
-        note: openText(500),
+        note: openLines(500),
       }),
     ),
     SettlementAgreed: event(
       { zh: '达成调解协议', en: 'Agreement reached' },
-      caseKey.extend({ terms: openText(500), fen, performBy: deadline }),
+      caseKey.extend({ terms: openLines(500), fen, performBy: deadline }),
     ),
     SettlementPerformed: event(
       { zh: '协议已履行', en: 'Agreement performed' },
@@ -78,44 +88,41 @@ export const consumerMediation = aggregate('market-supervision', 'consumer-media
     ),
     SettlementBroken: event(
       { zh: '协议未履行', en: 'Agreement broken' },
-      caseKey.extend({ ways, note: openText(500) }),
+      caseKey.extend({ ways, note: openLines(500) }),
     ),
     MediationFailed: event(
       { zh: '终止调解', en: 'Mediation ended without agreement' },
-      caseKey.extend({ ground: mediationFailure, ways, note: openText(500) }),
+      caseKey.extend({ ground: mediationFailure, ways, note: openLines(500) }),
     ),
     MediationClockRanOut: event(
       { zh: '调解时限届满', en: 'A time limit of the mediation ran out' },
       caseKey.extend({ clock, due: isoInstant, observedAt: isoInstant }),
     ),
-    MediationWithdrawn: event(
-      { zh: '撤案', en: 'Mediation withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
-    ),
+    MediationWithdrawn: event({ zh: '撤案', en: 'Mediation withdrawn' }, caseKey.extend({ reason: lines(1000) })),
     MediationSettled: event(
       { zh: '随派遣办结', en: 'Mediation settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
     LodgeDispute: command({ zh: '登记消费投诉', en: 'Lodge a dispute' }, just.extend({ matter: caseMatter })),
     AcceptDispute: command(
       { zh: '受理投诉', en: 'Accept a dispute' },
-      just.extend({ operator: party, claim: openText(300), fen }),
+      just.extend({ operator: party, claim: openLines(300), fen }),
     ),
     RefuseDispute: command(
       { zh: '不予受理', en: 'Not accept a dispute' },
-      just.extend({ ground: notMediable, reason: openText(500) }),
+      just.extend({ ground: notMediable, reason: openLines(500) }),
     ),
     HoldSession: command(
       { zh: '组织调解', en: 'Hold a mediation session' },
-      just.extend({ mediators: z.array(officer).min(1).max(5), bothCame: z.boolean(), note: openText(500) }),
+      just.extend({ mediators: z.array(officer).min(1).max(5), bothCame: z.boolean(), note: openLines(500) }),
       { duties: ['二(二)10'] },
     ),
-    /** As the decider gets it; mediators give `within`, as the parties agreed. */
     RecordSettlement: command(
       { zh: '登记调解协议', en: 'Record an agreement' },
-      just.extend({ terms: openText(500), fen, performBy: deadline }),
+      just.extend({ terms: openLines(500), fen, performBy: deadline }),
+      { given: (data) => data.omit({ performBy: true }).extend({ within: limit }) },
     ),
     RecordSettlementPerformance: command(
       { zh: '登记协议履行', en: 'Record that it was performed' },
@@ -123,11 +130,11 @@ export const consumerMediation = aggregate('market-supervision', 'consumer-media
     ),
     RecordSettlementBreach: command(
       { zh: '登记协议未履行', en: 'Record that it was broken' },
-      just.extend({ note: openText(500) }),
+      just.extend({ note: openLines(500) }),
     ),
     EndMediation: command(
       { zh: '终止调解', en: 'End a mediation without agreement' },
-      just.extend({ ground: mediationFailure, note: openText(500) }),
+      just.extend({ ground: mediationFailure, note: openLines(500) }),
     ),
   },
   internal: {

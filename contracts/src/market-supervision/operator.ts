@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import {
+  amountUpTo,
+  count,
+  deadline,
+  evidence,
+  isoInstant,
+  limit,
+  lines,
+  openLines,
+  openText,
+  ordinal,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** What a check finds; whose it is and what it costs stands in the service beside its article. */
@@ -13,17 +25,17 @@ export const operatorViolation = z.enum([
   'dwelling-without-consent',
 ]);
 export type OperatorViolation = z.output<typeof operatorViolation>;
-export const operatorFinding = z.object({ no: z.int().positive(), kind: operatorViolation, what: openText(200) });
+export const operatorFinding = z.object({ no: ordinal, kind: operatorViolation, what: openLines(200) });
 export type OperatorFinding = z.output<typeof operatorFinding>;
 
 /** 不属于无证无照经营 (art. 3), or the papers are there. */
 export const lawfulTrade = z.enum(['licensed', 'designated-place', 'handy-services', 'none-needed']);
 
-const nos = z.array(z.int().positive()).max(20);
+const nos = z.array(ordinal).max(20);
 const officers = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'own-inspection', 'report', 'urban-enforcement']);
-const fen = z.int().nonnegative().max(1_000_000_000_000);
+const fen = amountUpTo(1_000_000_000_000);
 const manner = z.enum(['register', 'stop']);
 const way = z.enum(['registered', 'ceased']).meta({ zh: '规范方式', en: 'way' });
 const liftingGround = z.enum(['regularised', 'sealed-in-error', 'no-longer-needed']);
@@ -78,15 +90,15 @@ export const operator = aggregate('market-supervision', 'operator', {
     ),
     OperatorOrdered: event(
       { zh: '责令办照或者停止', en: 'Operator ordered to register or to stop' },
-      caseKey.extend({ order: z.int().positive(), manner, findings: nos, dueBy: deadline }),
+      caseKey.extend({ order: ordinal, manner, findings: nos, dueBy: deadline }),
     ),
     OperatorOrderOverdue: event(
       { zh: '责令期满待复查', en: 'Order to the operator overdue' },
-      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ order: ordinal, due: isoInstant, observedAt: isoInstant }),
     ),
     OperatorRevisited: event(
       { zh: '复查经营者', en: 'Operator revisited' },
-      caseKey.extend({ officers, order: z.int().positive(), due: z.boolean(), remaining: nos, evidence: photographs }),
+      caseKey.extend({ officers, order: ordinal, due: z.boolean(), remaining: nos, evidence: photographs }),
     ),
     OperatorRegularised: event(
       { zh: '已办照或者停业', en: 'Operator registered or ceased' },
@@ -94,23 +106,23 @@ export const operator = aggregate('market-supervision', 'operator', {
     ),
     PremisesSealed: event(
       { zh: '查封经营场所', en: 'Premises sealed' },
-      caseKey.extend({ sealing: z.int().positive(), part: openText(200), until: deadline }),
+      caseKey.extend({ sealing: ordinal, part: openLines(200), until: deadline }),
     ),
     PremisesSealLapsed: event(
       { zh: '查封期满', en: 'Seal of premises lapsed' },
-      caseKey.extend({ sealing: z.int().positive(), until: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ sealing: ordinal, until: isoInstant, observedAt: isoInstant }),
     ),
     PremisesSealLifted: event(
       { zh: '解除查封', en: 'Seal of premises lifted' },
-      caseKey.extend({ sealing: z.int().positive(), ground: liftingGround }),
+      caseKey.extend({ sealing: ordinal, ground: liftingGround }),
     ),
     OperatorPenaltyProposed: event(
       { zh: '拟处罚', en: 'Penalty proposed' },
-      caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal, confiscate: fen }),
+      caseKey.extend({ finding: ordinal, proposal: penaltyProposal, confiscate: fen }),
     ),
     OperatorPenalised: event(
       { zh: '已处罚', en: 'Operator penalised' },
-      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative(), confiscated: fen }),
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: count, confiscated: fen }),
     ),
     /** 记入信用记录，并依法公示 (art. 15). */
     OperatorPutOnCreditRecord: event(
@@ -120,25 +132,16 @@ export const operator = aggregate('market-supervision', 'operator', {
     OperatorNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     OperatorConcluded: event(
       { zh: '查处结案', en: 'Operator case concluded' },
-      caseKey.extend({
-        end: z
-          .enum(['closed', 'penalised', 'reported-on'])
-          .meta({ values: { closed: { zh: '已关停', en: 'closed down' } } }),
-        remaining: nos,
-        note: openText(500),
-      }),
+      caseKey.extend({ end: z.enum(['closed', 'penalised', 'reported-on']), remaining: nos, note: openLines(500) }),
     ),
     OperatorAssisted: event(
       { zh: '协助办结', en: 'Assisted in another department’s matter' },
-      caseKey.extend({ officers, note: openText(500), evidence: photographs }),
+      caseKey.extend({ officers, note: openLines(500), evidence: photographs }),
     ),
-    OperatorWithdrawn: event(
-      { zh: '撤案', en: 'Operator case withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
-    ),
+    OperatorWithdrawn: event({ zh: '撤案', en: 'Operator case withdrawn' }, caseKey.extend({ reason: lines(1000) })),
     OperatorSettled: event(
       { zh: '随派遣办结', en: 'Operator case settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -157,20 +160,19 @@ export const operator = aggregate('market-supervision', 'operator', {
       }),
       { duties: ['二(二)10'] },
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderOperator: command(
       { zh: '责令办照或者停止', en: 'Order an operator to register or stop' },
       just.extend({ manner, dueBy: deadline }),
-      { duties: ['二(二)10'] },
+      { given: (data) => data.omit({ dueBy: true }).extend({ within: limit }), duties: ['二(二)10'] },
     ),
     RevisitOperator: command(
       { zh: '复查经营者', en: 'Revisit an operator' },
       visit.extend({ remaining: nos, regularised: way.default('ceased') }),
     ),
-    /** As the decider gets it; the edge works out `until`. */
     SealPremises: command(
       { zh: '查封经营场所', en: 'Seal the premises' },
-      just.extend({ part: openText(200), until: deadline }),
+      just.extend({ part: openLines(200), until: deadline }),
+      { given: (data) => data.omit({ until: true }), by: ['officer', 'department-chief'] },
     ),
     LiftPremisesSeal: command(
       { zh: '解除查封', en: 'Lift the seal of premises' },
@@ -180,8 +182,8 @@ export const operator = aggregate('market-supervision', 'operator', {
       { zh: '提出处罚', en: 'Propose a penalty' },
       just.extend({
         penaltyId: uuid,
-        finding: z.int().positive(),
-        yuan: z.int().nonnegative(),
+        finding: ordinal,
+        yuan: count,
         /** Unlawful gains, fen. */
         gains: fen,
         /** The one who provided the premises, where it is not the operator. */
@@ -191,12 +193,12 @@ export const operator = aggregate('market-supervision', 'operator', {
     ),
     ConcludeOperator: command(
       { zh: '查处结案', en: 'Conclude an operator case' },
-      just.extend({ note: openText(500) }),
+      just.extend({ note: openLines(500) }),
     ),
     /** Another department leads: what was done to help it. */
     RecordOperatorAssistance: command(
       { zh: '登记协助情况', en: 'Record assistance' },
-      just.extend({ officers, note: openText(500), evidence: photographs.default([]) }),
+      just.extend({ officers, note: openLines(500), evidence: photographs.default([]) }),
     ),
   },
   internal: {
@@ -207,13 +209,10 @@ export const operator = aggregate('market-supervision', 'operator', {
       just.extend({ disorderCase: uuid, operator: party, premises: openText(80), matter: caseMatter }),
     ),
     NoteOperatorPenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
-    ObserveOperatorOrder: command(
-      { zh: '检查责令期限', en: 'Observe an order' },
-      just.extend({ order: z.int().positive() }),
-    ),
+    ObserveOperatorOrder: command({ zh: '检查责令期限', en: 'Observe an order' }, just.extend({ order: ordinal })),
     ObservePremisesSeal: command(
       { zh: '检查查封期限', en: 'Observe a seal of premises' },
-      just.extend({ sealing: z.int().positive() }),
+      just.extend({ sealing: ordinal }),
     ),
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penaltyFigures } from '../enforcement/queries.ts';
-import { isoInstant } from '../language/fields.ts';
+import { isoInstant, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
 
@@ -69,7 +69,7 @@ export const mediationRow = caseRow(
 });
 export type MediationRow = z.output<typeof mediationRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const marketSupervisionQueries = queries('market-supervision', {
   Operators: query(
@@ -93,7 +93,7 @@ export const marketSupervisionQueries = queries('market-supervision', {
   RepeatOperators: query(
     { zh: '屡次无证无照经营者', en: 'Repeat offenders' },
     {
-      input: z.object({ atLeast: z.int().min(2).max(100).default(2), limit: listLimit }),
+      input: z.object({ atLeast: whole().min(2).max(100).default(2), limit: listLimit }),
       output: z.array(
         z.object({
           operator: z.string().nullable(),

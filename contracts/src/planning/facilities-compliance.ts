@@ -3,7 +3,22 @@ import { notePenalty, penaltyProposal, sanction, unit } from '../enforcement/pen
 import { area } from '../housing/money.ts';
 import { serviceRoom } from '../housing/service-rooms.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  amountUpTo,
+  code,
+  deadline,
+  evidence,
+  isoDate,
+  isoInstant,
+  limit,
+  lines,
+  openLines,
+  openText,
+  ordinal,
+  ruleSource,
+  uuid,
+  whole,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 export const facilityKind = z.enum([
@@ -22,7 +37,7 @@ export const facilityKind = z.enum([
 export type FacilityKind = z.output<typeof facilityKind>;
 
 /** Hundredths of a square metre; of the last three kinds, how many. */
-const amount = z.int().nonnegative().max(100_000_000_000);
+const amount = amountUpTo(100_000_000_000);
 export const plannedFacility = z.object({ kind: facilityKind, amount });
 export const deliveredFacility = plannedFacility.extend({
   /** Of it, put to another use than planned. */
@@ -32,7 +47,7 @@ export type DeliveredFacility = z.output<typeof deliveredFacility>;
 
 export const facilitiesPlan = z.object({
   /** 建设工程规划许可证. */
-  permit: z.string().regex(/^[\p{Script=Han}A-Za-z0-9()（）〔〕-]{1,40}$/u),
+  permit: code(/^[\p{Script=Han}A-Za-z0-9()（）〔〕-]{1,40}$/u),
   permittedOn: isoDate,
   /** Whole floor area of the project, and of the phase that is built first. */
   totalArea: area,
@@ -52,7 +67,7 @@ export type FacilitiesDelivered = z.output<typeof facilitiesDelivered>;
 const against = z.enum(['permit', 'use', 'statute']);
 export const facilityDeficit = z.object({
   /** Counted through the whole case. */
-  no: z.int().positive(),
+  no: ordinal,
   kind: facilityKind,
   against,
   required: amount,
@@ -61,11 +76,11 @@ export const facilityDeficit = z.object({
 });
 export type FacilityDeficit = z.output<typeof facilityDeficit>;
 
-const nos = z.array(z.int().positive()).max(50);
+const nos = z.array(ordinal).max(50);
 const inspectors = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'verification', 'housing', 'own-inspection']);
-const yuan = z.int().nonnegative().max(100_000_000);
+const yuan = whole().nonnegative().max(100_000_000);
 /** 没收实物或者违法收入. */
 const forfeit = z.enum(['building', 'income']).meta({ zh: '没收对象', en: 'what is forfeited' });
 
@@ -113,17 +128,17 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
     ),
     RemedyOrdered: event(
       { zh: '责令限期改正', en: 'Remedy ordered' },
-      caseKey.extend({ order: z.int().positive(), deficits: nos, dueBy: deadline }),
+      caseKey.extend({ order: ordinal, deficits: nos, dueBy: deadline }),
     ),
     RemedyOverdue: event(
       { zh: '改正期满待复查', en: 'Remedy overdue' },
-      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ order: ordinal, due: isoInstant, observedAt: isoInstant }),
     ),
     RemedyChecked: event(
       { zh: '复查配套', en: 'Remedy checked' },
       caseKey.extend({
         inspectors,
-        order: z.int().positive(),
+        order: ordinal,
         due: z.boolean(),
         delivered: facilitiesDelivered,
         roomsProvided: amount,
@@ -135,14 +150,14 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
     FacilitiesRemedied: event({ zh: '配套补足', en: 'Facilities remedied' }, caseKey),
     DeficitFoundIrremediable: event(
       { zh: '认定无法改正', en: 'Deficit found irremediable' },
-      caseKey.extend({ deficit: z.int().positive(), reason: openText(500) }),
+      caseKey.extend({ deficit: ordinal, reason: openLines(500) }),
     ),
     FacilitiesPenaltyProposed: event(
       { zh: '拟处罚', en: 'Penalty proposed' },
       caseKey.extend({
-        deficit: z.int().positive(),
+        deficit: ordinal,
         /** Of what was built against the permit, yuan: the fine is a share of it. */
-        constructionCost: z.int().positive().optional(),
+        constructionCost: ordinal.optional(),
         proposal: penaltyProposal,
       }),
     ),
@@ -153,12 +168,7 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
     FacilitiesNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     ForfeitureDecided: event(
       { zh: '没收决定', en: 'Forfeiture decided' },
-      caseKey.extend({
-        deficit: z.int().positive(),
-        what: forfeit,
-        yuan: yuan.meta({ zh: '没收金额', en: 'forfeited' }),
-        officers: inspectors,
-      }),
+      caseKey.extend({ deficit: ordinal, what: forfeit, yuan, officers: inspectors }),
     ),
     VerificationGranted: event(
       { zh: '核发竣工规划核实认可文件', en: 'Verification granted' },
@@ -166,15 +176,15 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
     ),
     FacilitiesConcluded: event(
       { zh: '未补足结案', en: 'Concluded with a deficit' },
-      caseKey.extend({ remaining: nos, note: openText(500) }),
+      caseKey.extend({ remaining: nos, note: openLines(500) }),
     ),
     FacilitiesWithdrawn: event(
       { zh: '撤案', en: 'Facilities case withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
+      caseKey.extend({ reason: lines(1000) }),
     ),
     FacilitiesSettled: event(
       { zh: '随派遣办结', en: 'Facilities case settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -193,8 +203,8 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
       }),
       { duties: ['二(二)2.1', '二(二)2.2'] },
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderRemedy: command({ zh: '责令限期改正', en: 'Order a remedy' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
       duties: ['二(二)2.1', '二(二)2.2'],
     }),
     CheckRemedy: command(
@@ -203,27 +213,28 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
     ),
     FindIrremediable: command(
       { zh: '认定无法改正', en: 'Find a deficit irremediable' },
-      just.extend({ deficit: z.int().positive(), reason: openText(500) }),
+      just.extend({ deficit: ordinal, reason: openLines(500) }),
     ),
     ProposeFacilitiesPenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },
       just.extend({
         penaltyId: uuid,
-        deficit: z.int().positive(),
-        constructionCost: z.int().positive().max(1_000_000_000).optional(),
+        deficit: ordinal,
+        constructionCost: whole().positive().max(1_000_000_000).optional(),
         yuan,
       }),
     ),
     DecideForfeiture: command(
       { zh: '决定没收', en: 'Decide a forfeiture' },
       just.extend({
-        deficit: z.int().positive(),
+        deficit: ordinal,
         what: forfeit,
         yuan: yuan.min(1).meta({ zh: '没收金额', en: 'forfeited' }),
         officers: inspectors,
         /** 告知听证权利，当事人不要求或者已经听证. */
         hearingDone: z.boolean(),
       }),
+      { by: ['officer', 'department-chief'] },
     ),
     GrantVerification: command(
       { zh: '核发核实认可文件', en: 'Grant a verification' },
@@ -232,11 +243,11 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
     ),
     ConcludeFacilities: command(
       { zh: '未补足结案', en: 'Conclude with a deficit' },
-      just.extend({ note: openText(500) }),
+      just.extend({ note: openLines(500) }),
     ),
     WithdrawFacilities: command(
       { zh: '撤案', en: 'Withdraw a facilities case' },
-      just.extend({ reason: openText(500) }),
+      just.extend({ reason: openLines(500) }),
     ),
   },
   internal: {
@@ -248,7 +259,7 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
     ),
     EndFacilities: command({ zh: '随派遣终止', en: 'End a facilities case' }, endCase),
     NoteFacilitiesPenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
-    ObserveRemedy: command({ zh: '检查改正期限', en: 'Observe a remedy' }, just.extend({ order: z.int().positive() })),
+    ObserveRemedy: command({ zh: '检查改正期限', en: 'Observe a remedy' }, just.extend({ order: ordinal })),
   },
 });
 export type FacilitiesComplianceEvent = EventsOf<typeof facilitiesCompliance>;

@@ -47,7 +47,7 @@ export const facilitiesRow = caseRow(
 });
 export type FacilitiesRow = z.output<typeof facilitiesRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const planningQueries = queries('planning', {
   FacilitiesCases: query(

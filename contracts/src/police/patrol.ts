@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, isoInstant, limit, line, openLines, openText, ordinal, uuid, whole } from '../language/fields.ts';
 import { officer } from '../referral/case.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 
@@ -13,15 +13,11 @@ const officers = z.array(officer).min(1).max(10);
 const hours = z.enum(['day', 'night', 'around-the-clock']).meta({ zh: '巡逻时段', en: 'hours' });
 
 /** What a patrol meets; a security case begins of it. */
-const incident = z.object({ caseId: uuid, category: z.string().max(60), brief: openText(300) }).optional();
+const incident = z.object({ caseId: uuid, category: line(60), brief: openLines(300) }).optional();
 
-const requested = key.extend({ estate: estateSnapshot, requester, reason: openText(300), hours });
-const planned = key.extend({
-  station: openText(40),
-  rounds: z.int().min(1).max(200).meta({ zh: '巡逻次数', en: 'rounds' }),
-  until: deadline,
-});
-const reasoned = key.extend({ reason: openText(300) });
+const requested = key.extend({ estate: estateSnapshot, requester, reason: openLines(300), hours });
+const planned = key.extend({ station: openText(40), rounds: whole().min(1).max(200), until: deadline });
+const reasoned = key.extend({ reason: openLines(300) });
 
 /** Patrols asked for in an estate 巡逻申请 (policy 二(二)5): asked, planned, made round by round. */
 export const patrol = aggregate('police', 'patrol', {
@@ -34,7 +30,7 @@ export const patrol = aggregate('police', 'patrol', {
     PatrolRoundMade: event(
       { zh: '完成一次巡逻', en: 'Patrol round made' },
       key.extend({
-        round: z.int().positive().meta({ zh: '巡逻次序', en: 'round' }),
+        round: ordinal,
         officers,
         madeAt: isoInstant,
         estate: estateSnapshot,
@@ -43,26 +39,22 @@ export const patrol = aggregate('police', 'patrol', {
     ),
     PatrolCompleted: event(
       { zh: '巡逻完成', en: 'Patrol completed' },
-      key.extend({ rounds: z.int().meta({ zh: '巡逻次数', en: 'rounds' }), incidents: z.int() }),
+      key.extend({ rounds: whole(), incidents: whole() }),
     ),
     PatrolFellShort: event(
       { zh: '巡逻未完成', en: 'Patrol fell short' },
-      key.extend({
-        planned: z.int().meta({ zh: '计划次数', en: 'planned' }),
-        made: z.int(),
-        due: isoInstant,
-        observedAt: isoInstant,
-      }),
+      key.extend({ planned: whole(), made: whole(), due: isoInstant, observedAt: isoInstant }),
     ),
     PatrolCancelled: event({ zh: '取消巡逻', en: 'Patrol cancelled' }, reasoned),
   },
   commands: {
     RequestPatrol: command({ zh: '申请巡逻', en: 'Request a patrol' }, requested, {
-      by: ['officer', 'enterprise', 'owners-committee', 'residents-committee', 'clerk'],
+      by: ['clerk', 'residents-committee', 'owners-committee', 'enterprise', 'officer'],
     }),
     DeclinePatrol: command({ zh: '不安排巡逻', en: 'Decline a patrol' }, reasoned),
-    /** As the decider gets it; officers give `within`. */
-    PlanPatrol: command({ zh: '安排巡逻', en: 'Plan a patrol' }, planned),
+    PlanPatrol: command({ zh: '安排巡逻', en: 'Plan a patrol' }, planned, {
+      given: (data) => data.omit({ until: true }).extend({ within: limit }),
+    }),
     RecordPatrolRound: command(
       { zh: '登记巡逻', en: 'Record a round' },
       key.extend({
@@ -70,7 +62,7 @@ export const patrol = aggregate('police', 'patrol', {
         madeAt: isoInstant.optional(),
         incident,
       }),
-      { duties: ['二(二)5'] },
+      { duties: ['二(二)5'], by: ['crew', 'officer'] },
     ),
     CancelPatrol: command({ zh: '取消巡逻', en: 'Cancel a patrol' }, reasoned),
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penaltyFigures } from '../enforcement/queries.ts';
-import { isoInstant, uuid } from '../language/fields.ts';
+import { isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { caseRow, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
 import { neighboursResult } from './security-words.ts';
@@ -83,7 +83,7 @@ export const patrolRow = z.object({
 });
 export type PatrolRow = z.output<typeof patrolRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const policeQueries = queries('police', {
   /** What nobody has answered yet comes before what is under way. */
@@ -91,9 +91,9 @@ export const policeQueries = queries('police', {
     { zh: '治安案件（按时限）', en: 'Security cases by clock' },
     {
       input: z.object({
-        status: z.array(z.string().max(20)).max(20).min(1).optional(),
+        status: z.array(line(20)).max(20).min(1).optional(),
         open: z.boolean().default(true),
-        category: z.string().max(60).optional(),
+        category: line(60).optional(),
         estateId: uuid.optional(),
         limit: listLimit,
       }),
@@ -111,7 +111,7 @@ export const policeQueries = queries('police', {
     {
       input: z.object({
         since: isoInstant.optional(),
-        atLeast: z.int().min(1).max(1_000).default(2),
+        atLeast: whole().min(1).max(1_000).default(2),
         limit: listLimit,
       }),
       output: z.array(
@@ -135,7 +135,7 @@ export const policeQueries = queries('police', {
         limit: listLimit,
       }),
       output: z.array(patrolRow),
-      by,
+      by: [...by, 'crew'],
     },
   ),
   /** What the chief looks at first. */

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  code,
+  deadline,
+  isoDate,
+  isoInstant,
+  limit,
+  lines,
+  openLines,
+  openText,
+  ordinal,
+  ruleSource,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
 import {
   authority,
@@ -20,7 +32,7 @@ import {
 } from './security-words.ts';
 
 /** Number of the criminal file. */
-const file = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
+const file = code(/^[A-Za-z0-9-]{1,40}$/);
 const just = z.object({ caseId: uuid });
 
 /** Public security case 治安案件 in an estate (policy 二(二)5), from the report to its end. Names stay in paper files. */
@@ -55,19 +67,15 @@ export const securityCase = aggregate('police', 'security-case', {
     ),
     NoViolationFound: event(
       { zh: '不属违反治安管理，说明理由', en: 'No violation found' },
-      caseKey.extend({ officers, reason: openText(500), evidence: photographs }),
+      caseKey.extend({ officers, reason: openLines(500), evidence: photographs }),
     ),
     CorrectedOnScene: event(
       { zh: '批评教育后改正', en: 'Corrected after a talking-to' },
-      caseKey.extend({ officers, findings: nos, note: openText(500) }),
+      caseKey.extend({ officers, findings: nos, note: openLines(500) }),
     ),
     ViolationContinued: event(
       { zh: '警告后不改正', en: 'Gone on with after a warning' },
-      caseKey.extend({
-        officers,
-        of: z.int().positive().meta({ zh: '原事项序号', en: 'of' }),
-        finding: securityFinding,
-      }),
+      caseKey.extend({ officers, of: ordinal, finding: securityFinding }),
     ),
     PartiesMediated: event(
       { zh: '治安调解', en: 'Parties mediated' },
@@ -81,7 +89,7 @@ export const securityCase = aggregate('police', 'security-case', {
     MediationBroken: event({ zh: '不履行调解协议', en: 'Agreement broken' }, caseKey.extend({ findings: nos })),
     SecurityPenaltyProposed: event(
       { zh: '拟处罚', en: 'Penalty proposed' },
-      caseKey.extend({ finding: z.int().positive(), authority, proposal: penaltyProposal }),
+      caseKey.extend({ finding: ordinal, authority, proposal: penaltyProposal }),
     ),
     SecurityPenalised: event(
       { zh: '已处罚', en: 'Violation penalised' },
@@ -90,12 +98,12 @@ export const securityCase = aggregate('police', 'security-case', {
     SecurityNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     DetentionProposed: event(
       { zh: '告知拟行政拘留', en: 'Detention announced' },
-      caseKey.extend({ finding: z.int().positive(), party, days, yuan, rule: ruleSource }),
+      caseKey.extend({ finding: ordinal, party, days, yuan, rule: ruleSource }),
     ),
     DetentionDecided: event(
       { zh: '行政拘留决定', en: 'Detention decided' },
       caseKey.extend({
-        finding: z.int().positive(),
+        finding: ordinal,
         officers,
         days,
         yuan,
@@ -105,15 +113,15 @@ export const securityCase = aggregate('police', 'security-case', {
     ),
     DetentionDropped: event(
       { zh: '不予拘留', en: 'Detention dropped' },
-      caseKey.extend({ finding: z.int().positive(), reason: openText(500) }),
+      caseKey.extend({ finding: ordinal, reason: openLines(500) }),
     ),
     ExaminationBegun: event(
       { zh: '鉴定开始，期限中止', en: 'Expert examination begun' },
-      caseKey.extend({ what: openText(200), begunAt: isoInstant }),
+      caseKey.extend({ what: openLines(200), begunAt: isoInstant }),
     ),
     ExaminationEnded: event(
       { zh: '鉴定结束，期限续计', en: 'Expert examination ended' },
-      caseKey.extend({ conclusion: openText(300), closeBy: deadline }),
+      caseKey.extend({ conclusion: openLines(300), closeBy: deadline }),
     ),
     CaseTimeExtended: event(
       { zh: '延长办案期限', en: 'Case time extended' },
@@ -127,38 +135,38 @@ export const securityCase = aggregate('police', 'security-case', {
       { zh: '移送', en: 'Security case transferred' },
       caseKey.extend({
         /** A responsibility of the district, or another organ by its name. */
-        to: z.string().min(1).max(60),
-        reason: openText(500),
+        to: openText(60),
+        reason: openLines(500),
         rule: ruleSource,
       }),
     ),
     CriminalCaseFiled: event(
       { zh: '转为刑事案件', en: 'Filed as a criminal case' },
-      caseKey.extend({ file, reason: openText(500) }),
+      caseKey.extend({ file, reason: openLines(500) }),
     ),
     SecurityCaseConcluded: event(
       { zh: '治安案件结案', en: 'Security case concluded' },
       caseKey.extend({
         end: z.enum(['penalised', 'mediated', 'not-penalised', 'dissuaded']),
         ground: leniency.optional(),
-        note: openText(500),
+        note: openLines(500),
       }),
     ),
     SecurityCaseWithdrawn: event(
       { zh: '撤案', en: 'Security case withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
+      caseKey.extend({ reason: lines(1000) }),
     ),
     SecurityCaseSettled: event(
       { zh: '随派遣办结', en: 'Security case settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
     ReportSecurityCase: command({ zh: '登记报警', en: 'Report a security case' }, just.extend({ matter: caseMatter })),
-    /** As the decider gets it; the edge works out `closeBy`. */
     DispatchOfficers: command(
       { zh: '受理出警', en: 'Dispatch officers' },
       just.extend({ officers, closeBy: deadline }),
+      { given: (data) => data.omit({ closeBy: true }) },
     ),
     RecordOfficersArrival: command(
       { zh: '登记到场', en: 'Record the arrival' },
@@ -174,28 +182,26 @@ export const securityCase = aggregate('police', 'security-case', {
         officers,
         findings: z.array(described).max(20),
         /** Where nothing is found: why, which whoever reported is told (art. 78). */
-        reason: openText(500).optional(),
+        reason: openLines(500).optional(),
         evidence: photographs.default([]),
       }),
       { duties: ['二(二)5'] },
     ),
     RecordCorrection: command(
       { zh: '批评教育后改正', en: 'Record a correction on the scene' },
-      just.extend({ officers, note: openText(500) }),
+      just.extend({ officers, note: openLines(500) }),
     ),
     RecordContinuation: command(
       { zh: '登记警告后不改正', en: 'Record that it went on' },
-      just.extend({
-        officers,
-        finding: z.int().positive(),
-        endedOn: isoDate.meta({ zh: '行为终了日', en: 'ended on' }),
-      }),
+      just.extend({ officers, finding: ordinal, endedOn: isoDate }),
     ),
-    /** As the decider gets it; officers give `performWithin`. */
     MediateParties: command(
       { zh: '治安调解', en: 'Mediate between the parties' },
       just.extend({ officers, findings: nos.min(1), agreed: z.boolean(), performBy: deadline.optional() }),
-      { duties: ['二(二)5'] },
+      {
+        given: (data) => data.omit({ performBy: true }).extend({ performWithin: limit.optional() }),
+        duties: ['二(二)5'],
+      },
     ),
     RecordMediationKept: command(
       { zh: '登记协议履行', en: 'Record whether the agreement was kept' },
@@ -203,55 +209,59 @@ export const securityCase = aggregate('police', 'security-case', {
     ),
     ProposeSecurityPenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },
-      just.extend({ penaltyId: uuid, finding: z.int().positive(), authority, sanction, yuan }),
+      just.extend({ penaltyId: uuid, finding: ordinal, authority, sanction, yuan }),
       { duties: ['二(二)5'] },
     ),
     ProposeDetention: command(
       { zh: '告知拟行政拘留', en: 'Announce a detention' },
-      just.extend({ finding: z.int().positive(), days, yuan }),
+      just.extend({ finding: ordinal, days, yuan }),
     ),
     DecideDetention: command(
       { zh: '决定行政拘留', en: 'Decide a detention' },
       just.extend({
-        finding: z.int().positive(),
+        finding: ordinal,
         officers,
         authority,
         /** 听取陈述申辩 (art. 94). */
         heard: z.boolean(),
         exemption: exemption.optional(),
       }),
+      { by: ['officer', 'department-chief'] },
     ),
     DropDetention: command(
       { zh: '不予拘留', en: 'Drop a detention' },
-      just.extend({ finding: z.int().positive(), reason: openText(500) }),
+      just.extend({ finding: ordinal, reason: openLines(500) }),
+      { by: ['officer', 'department-chief'] },
     ),
     BeginExamination: command(
       { zh: '委托鉴定', en: 'Begin an expert examination' },
-      just.extend({ what: openText(200) }),
+      just.extend({ what: openLines(200) }),
     ),
     EndExamination: command(
       { zh: '鉴定结束', en: 'End an expert examination' },
-      just.extend({ conclusion: openText(300) }),
+      just.extend({ conclusion: openLines(300) }),
     ),
     ExtendCaseTime: command(
       { zh: '延长办案期限', en: 'Extend the time of a case' },
       just.extend({ approval: openText(80) }),
+      { by: ['officer', 'department-chief'] },
     ),
     TransferSecurityCase: command(
       { zh: '移送', en: 'Transfer a case' },
-      just.extend({ to: z.string().min(1).max(60), reason: openText(500) }),
+      just.extend({ to: openText(60), reason: openLines(500) }),
     ),
     FileCriminalCase: command(
       { zh: '转为刑事案件', en: 'File a criminal case' },
-      just.extend({ file, reason: openText(500) }),
+      just.extend({ file, reason: openLines(500) }),
+      { by: ['officer', 'department-chief'] },
     ),
     ConcludeSecurityCase: command(
       { zh: '结案', en: 'Conclude a security case' },
-      just.extend({ note: openText(500), ground: leniency.optional() }),
+      just.extend({ note: openLines(500), ground: leniency.optional() }),
     ),
     WithdrawSecurityCase: command(
       { zh: '撤案', en: 'Withdraw a security case' },
-      just.extend({ reason: openText(500) }),
+      just.extend({ reason: openLines(500) }),
     ),
   },
   internal: {

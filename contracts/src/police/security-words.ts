@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { party } from '../enforcement/penalty.ts';
-import { evidence, isoDate, openText } from '../language/fields.ts';
+import { evidence, isoDate, openLines, ordinal, whole } from '../language/fields.ts';
 import { officer } from '../referral/case.ts';
 
 /** The words of a public security case. */
@@ -29,7 +29,7 @@ export type Gravity = z.output<typeof gravity>;
 export const described = z.object({
   kind: securityKind,
   gravity: gravity.exclude(['after-warning']),
-  what: openText(200),
+  what: openLines(200),
   party,
   /** 民间纠纷引起: only then may it be settled by agreement (art. 9). */
   dispute: z.boolean(),
@@ -38,16 +38,16 @@ export const described = z.object({
 });
 export const securityFinding = described.omit({ gravity: true }).extend({
   /** Counted through the whole case. */
-  no: z.int().positive(),
+  no: ordinal,
   gravity,
 });
 export type SecurityFinding = z.output<typeof securityFinding>;
 
-export const nos = z.array(z.int().positive()).max(50);
+export const nos = z.array(ordinal).max(50);
 export const officers = z.array(officer).min(1).max(10);
 export const photographs = z.array(evidence).max(20);
 export const source = z.enum(['referral', 'call', 'patrol', 'fire-dissuasion']);
-export const yuan = z.int().nonnegative().max(10_000);
+export const yuan = whole().nonnegative().max(10_000);
 /** 公安派出所 · 县级以上公安机关 (art. 91). */
 export const authority = z.enum(['station', 'county']).meta({ zh: '处罚机关', en: 'authority' });
 /** 不执行行政拘留 (art. 21). */
@@ -62,4 +62,4 @@ export const neighboursResult = z
   .enum(['stopped', 'failed'])
   .meta({ values: { stopped: { zh: '已停止', en: 'stopped' }, failed: { zh: '劝阻无效', en: 'failed' } } });
 /** Days of detention (art. 10). */
-export const days = z.int().min(1).max(15).meta({ zh: '拘留天数', en: 'days' });
+export const days = whole().min(1).max(15);

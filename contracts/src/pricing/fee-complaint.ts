@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  amountUpTo,
+  count,
+  deadline,
+  evidence,
+  isoInstant,
+  limit,
+  line,
+  lines,
+  openLines,
+  ordinal,
+  ruleSource,
+  uuid,
+  whole,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { fenAmount, guidedItem, month, setPrice, tariffItem, tariffWords, unitPrice } from './price-standard.ts';
 
@@ -15,14 +29,14 @@ export type ChargedItem = z.output<typeof chargedItem>;
 export const feeChange = z.object({
   /** The guided price moved; the costs moved; the owners agreed on a price of the market. */
   cause: z.enum(['guided-price', 'costs', 'agreement']),
-  auditPublishedDays: z.int().nonnegative().max(3_650).default(0),
-  planPublishedDays: z.int().nonnegative().max(3_650).default(0),
+  auditPublishedDays: whole().nonnegative().max(3_650).default(0),
+  planPublishedDays: whole().nonnegative().max(3_650).default(0),
   told: z
     .array(z.enum(['subdistrict', 'residents-committee', 'development-reform', 'market-supervision', 'housing']))
     .max(5)
     .default([]),
   voted: z.boolean().default(false),
-  resultPublishedDays: z.int().nonnegative().max(3_650).default(0),
+  resultPublishedDays: whole().nonnegative().max(3_650).default(0),
 });
 export type FeeChange = z.output<typeof feeChange>;
 export const changeDefect = z.enum([
@@ -41,9 +55,9 @@ export type AgreedPrice = z.output<typeof agreedPrice>;
 
 export const charge = z.object({
   item: chargedItem,
-  what: openText(200),
+  what: openLines(200),
   /** Hundredths of a unit each month: m², spaces, m³, kWh. Of one home, or of all that were charged alike. */
-  quantity: z.int().positive().max(100_000_000_000),
+  quantity: amountUpTo(100_000_000_000).positive(),
   /** First and last month. */
   from: month,
   to: month,
@@ -60,7 +74,7 @@ export const chargeTerms = z.object({
     .meta({ values: { owners: { zh: '物业服务合同', en: 'owners’' } } }),
   /** 普通住宅 */
   ordinaryHome: z.boolean(),
-  starLevel: z.int().min(1).max(5).optional(),
+  starLevel: whole().min(1).max(5).optional(),
 });
 export type ChargeTerms = z.output<typeof chargeTerms>;
 
@@ -76,9 +90,9 @@ export type FeeViolation = z.output<typeof feeViolation>;
 
 export const overcharge = z.object({
   /** Counted through the whole case. */
-  no: z.int().positive(),
+  no: ordinal,
   item: chargedItem,
-  what: openText(200),
+  what: openLines(200),
   violation: feeViolation,
   defects: z.array(changeDefect).max(6).meta({ zh: '程序缺陷', en: 'defects' }),
   /** All of the charge, fen. */
@@ -88,11 +102,11 @@ export const overcharge = z.object({
 });
 export type Overcharge = z.output<typeof overcharge>;
 
-const nos = z.array(z.int().positive()).max(50);
+const nos = z.array(ordinal).max(50);
 const officers = z.array(officer).min(1).max(10);
 const papers = z.array(evidence).max(20);
 const source = z.enum(['referral', 'own-inspection', 'report']);
-const refund = z.object({ no: z.int().positive(), fen: fenAmount });
+const refund = z.object({ no: ordinal, fen: fenAmount });
 
 export const notOfPrices = z.enum(['supply-cut-for-fees', 'service-quality', 'who-owes-the-fee', 'gas-service']);
 
@@ -127,25 +141,25 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
     ),
     NoOverchargeFound: event(
       { zh: '未发现多收', en: 'No overcharge found' },
-      caseKey.extend({ officers, charges: z.int().nonnegative(), evidence: papers }),
+      caseKey.extend({ officers, charges: count, evidence: papers }),
     ),
     ComplaintPassedOn: event(
       { zh: '不属价格事项', en: 'Complaint is not about prices' },
-      caseKey.extend({ matterOf: notOfPrices, to: z.string().max(40), legalGround: ruleSource, reason: openText(500) }),
+      caseKey.extend({ matterOf: notOfPrices, to: line(40), legalGround: ruleSource, reason: openLines(500) }),
     ),
     RefundOrdered: event(
       { zh: '责令退还', en: 'Refund ordered' },
-      caseKey.extend({ order: z.int().positive(), findings: nos, fen: fenAmount, dueBy: deadline }),
+      caseKey.extend({ order: ordinal, findings: nos, fen: fenAmount, dueBy: deadline }),
     ),
     RefundOverdue: event(
       { zh: '退还期满待核', en: 'Refund overdue' },
-      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ order: ordinal, due: isoInstant, observedAt: isoInstant }),
     ),
     RefundsVerified: event(
       { zh: '核实退款', en: 'Refunds verified' },
       caseKey.extend({
         officers,
-        order: z.int().positive(),
+        order: ordinal,
         /** Whether the order's time was over. */
         due: z.boolean(),
         /** Since the last look, by finding. */
@@ -159,7 +173,7 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
     FeePenaltyProposed: event(
       { zh: '拟处罚', en: 'Penalty proposed' },
       caseKey.extend({
-        finding: z.int().positive(),
+        finding: ordinal,
         proposal: penaltyProposal,
         /** Unlawful gains to be confiscated: what was not given back in time. */
         confiscate: fenAmount,
@@ -167,20 +181,17 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
     ),
     OverchargePenalised: event(
       { zh: '已处罚', en: 'Overcharge penalised' },
-      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative(), confiscated: fenAmount }),
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: count, confiscated: fenAmount }),
     ),
     OverchargeNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     ComplaintConcluded: event(
       { zh: '未全部退还结案', en: 'Complaint concluded' },
-      caseKey.extend({ refunded: fenAmount, outstanding: fenAmount, note: openText(500) }),
+      caseKey.extend({ refunded: fenAmount, outstanding: fenAmount, note: openLines(500) }),
     ),
-    ComplaintWithdrawn: event(
-      { zh: '撤案', en: 'Complaint withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
-    ),
+    ComplaintWithdrawn: event({ zh: '撤案', en: 'Complaint withdrawn' }, caseKey.extend({ reason: lines(1000) })),
     ComplaintSettled: event(
       { zh: '随派遣办结', en: 'Complaint settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -188,7 +199,6 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
       { zh: '登记收费投诉', en: 'Receive a fee complaint' },
       just.extend({ source: source.exclude(['referral']), matter: caseMatter }),
     ),
-    /** As the decider gets it; the edge looks up the standards, and the star level of the estate where none is given. */
     ExamineCharges: command(
       { zh: '核查收费', en: 'Examine charges' },
       just.extend({
@@ -200,14 +210,14 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
         standards: z.array(setPrice.extend({ repealed: z.boolean().optional() })).max(200),
         evidence: papers.default([]),
       }),
-      { duties: ['二(二)4', '二(四)6', '三(四)2'] },
+      { given: (data) => data.omit({ standards: true }), duties: ['二(二)4', '二(四)6', '三(四)2'] },
     ),
     PassComplaintOn: command(
       { zh: '认定不属价格事项', en: 'Find that it is not about prices' },
-      just.extend({ matterOf: notOfPrices, reason: openText(500) }),
+      just.extend({ matterOf: notOfPrices, reason: openLines(500) }),
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderRefund: command({ zh: '责令退还', en: 'Order a refund' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
       duties: ['二(二)4', '二(四)6'],
     }),
     VerifyRefunds: command(
@@ -221,21 +231,18 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
     ),
     ProposeFeePenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },
-      just.extend({ penaltyId: uuid, finding: z.int().positive(), yuan: z.int().nonnegative() }),
+      just.extend({ penaltyId: uuid, finding: ordinal, yuan: count }),
     ),
     ConcludeComplaint: command(
       { zh: '未全部退还结案', en: 'Conclude a complaint with money owed' },
-      just.extend({ note: openText(500) }),
+      just.extend({ note: openLines(500) }),
     ),
   },
   internal: {
     OpenComplaint: command({ zh: '派遣立案', en: 'Open a complaint' }, openCase),
     EndComplaint: command({ zh: '随派遣终止', en: 'End a complaint' }, endCase),
     NoteFeePenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
-    ObserveRefund: command(
-      { zh: '检查退还期限', en: 'Observe a refund order' },
-      just.extend({ order: z.int().positive() }),
-    ),
+    ObserveRefund: command({ zh: '检查退还期限', en: 'Observe a refund order' }, just.extend({ order: ordinal })),
   },
 });
 export type FeeComplaintEvent = EventsOf<typeof feeComplaint>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { count, deadline, evidence, isoInstant, limit, lines, openLines, ordinal, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** What the board of the estate lacks or shows wrongly. */
@@ -15,10 +15,10 @@ export const disclosureGap = z.enum([
 ]);
 export type DisclosureGap = z.output<typeof disclosureGap>;
 
-export const disclosureFinding = z.object({ no: z.int().positive(), gap: disclosureGap, what: openText(200) });
+export const disclosureFinding = z.object({ no: ordinal, gap: disclosureGap, what: openLines(200) });
 export type DisclosureFinding = z.output<typeof disclosureFinding>;
 
-const nos = z.array(z.int().positive()).max(20);
+const nos = z.array(ordinal).max(20);
 const officers = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'own-inspection', 'report']);
@@ -59,17 +59,17 @@ export const priceDisclosure = aggregate('pricing', 'price-disclosure', {
     ),
     DisclosureOrdered: event(
       { zh: '责令公示', en: 'Disclosure ordered' },
-      caseKey.extend({ order: z.int().positive(), findings: nos, dueBy: deadline }),
+      caseKey.extend({ order: ordinal, findings: nos, dueBy: deadline }),
     ),
     DisclosureOverdue: event(
       { zh: '公示期满待复查', en: 'Disclosure overdue' },
-      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ order: ordinal, due: isoInstant, observedAt: isoInstant }),
     ),
     DisclosureRechecked: event(
       { zh: '复查公示', en: 'Disclosure checked again' },
       caseKey.extend({
         officers,
-        order: z.int().positive(),
+        order: ordinal,
         due: z.boolean(),
         remaining: nos,
         evidence: photographs,
@@ -78,24 +78,24 @@ export const priceDisclosure = aggregate('pricing', 'price-disclosure', {
     PricesDisclosed: event({ zh: '已按规定公示', en: 'Prices disclosed' }, caseKey.extend({ evidence: photographs })),
     DisclosurePenaltyProposed: event(
       { zh: '拟处罚', en: 'Penalty proposed' },
-      caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal }),
+      caseKey.extend({ finding: ordinal, proposal: penaltyProposal }),
     ),
     DisclosurePenalised: event(
       { zh: '已处罚', en: 'Disclosure penalised' },
-      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: count }),
     ),
     DisclosureNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     DisclosureConcluded: event(
       { zh: '未公示结案', en: 'Disclosure concluded' },
-      caseKey.extend({ remaining: nos, note: openText(500) }),
+      caseKey.extend({ remaining: nos, note: openLines(500) }),
     ),
     DisclosureWithdrawn: event(
       { zh: '撤案', en: 'Disclosure check withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
+      caseKey.extend({ reason: lines(1000) }),
     ),
     DisclosureSettled: event(
       { zh: '随派遣办结', en: 'Disclosure check settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -108,18 +108,18 @@ export const priceDisclosure = aggregate('pricing', 'price-disclosure', {
       visit.extend({ party: party.optional(), findings: z.array(disclosureFinding.omit({ no: true })).max(20) }),
       { duties: ['二(二)4', '二(四)3', '二(四)4', '二(四)5'] },
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderDisclosure: command({ zh: '责令公示', en: 'Order the disclosure' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
       duties: ['二(四)3', '二(四)4', '二(四)5'],
     }),
     RecheckDisclosure: command({ zh: '复查公示', en: 'Check the disclosure again' }, visit.extend({ remaining: nos })),
     ProposeDisclosurePenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },
-      just.extend({ penaltyId: uuid, finding: z.int().positive(), yuan: z.int().nonnegative() }),
+      just.extend({ penaltyId: uuid, finding: ordinal, yuan: count }),
     ),
     ConcludeDisclosure: command(
       { zh: '未公示结案', en: 'Conclude with gaps left' },
-      just.extend({ note: openText(500) }),
+      just.extend({ note: openLines(500) }),
     ),
   },
   internal: {
@@ -128,7 +128,7 @@ export const priceDisclosure = aggregate('pricing', 'price-disclosure', {
     NoteDisclosurePenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
     ObserveDisclosure: command(
       { zh: '检查公示期限', en: 'Observe a disclosure order' },
-      just.extend({ order: z.int().positive() }),
+      just.extend({ order: ordinal }),
     ),
   },
 });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { isoDate, openText } from '../language/fields.ts';
+import { amountUpTo, code, isoDate, openText, whole } from '../language/fields.ts';
 
 /** Year and month, `2018-05`. */
-export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const month = code(/^\d{4}-(0[1-9]|1[0-2])$/);
 /** Ten-thousandths of a yuan per unit: tariffs have four decimals (0.5469 yuan per kWh). */
-export const unitPrice = z.int().nonnegative().max(1_000_000_000);
-export const fenAmount = z.int().nonnegative().max(1_000_000_000_000);
+export const unitPrice = whole().nonnegative().max(1_000_000_000);
+export const fenAmount = amountUpTo(1_000_000_000_000);
 
 /** Under a guided price 政府指导价 where the home and the contract make it so (淄博市物业管理条例 art. 52). */
 export const guidedItem = z.enum(['property-service', 'parking-service', 'parking-space', 'site-use']);
@@ -25,11 +25,11 @@ export type StandardItem = z.output<typeof standardItem>;
 export const setPrice = z.object({
   item: standardItem,
   /** Property service is graded by stars; nothing else is. */
-  starLevel: z.int().min(1).max(5).optional(),
+  starLevel: whole().min(1).max(5).optional(),
   /** Per m² and month, per space and month, per m³, per kWh. */
   base: unitPrice,
   /** How far above the base a contract may go, percent; 0 for set tariffs. */
-  upPercent: z.int().min(0).max(100),
+  upPercent: whole().min(0).max(100),
   /** First month that it applies to. */
   from: month,
   /** Number of the document. */
@@ -40,7 +40,7 @@ export type PriceStandard = z.output<typeof setPrice>;
 const published = setPrice.extend({ authority: openText(60), publishedOn: isoDate });
 const repealed = z.object({
   item: standardItem,
-  starLevel: z.int().min(1).max(5).optional(),
+  starLevel: whole().min(1).max(5).optional(),
   /** First month without it. */
   from: month,
   document: openText(80),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penaltyFigures } from '../enforcement/queries.ts';
-import { isoInstant } from '../language/fields.ts';
+import { isoInstant, line } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
 import { feeViolation } from './fee-complaint.ts';
@@ -92,7 +92,7 @@ export const priceStandardRow = z.object({
 });
 export type PriceStandardRow = z.output<typeof priceStandardRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const pricingQueries = queries('pricing', {
   FeeComplaints: query(
@@ -114,7 +114,7 @@ export const pricingQueries = queries('pricing', {
   PriceStandards: query(
     { zh: '政府定价登记', en: 'Price standards' },
     {
-      input: z.object({ item: z.string().max(40).optional(), limit: listLimit }),
+      input: z.object({ item: line(40).optional(), limit: listLimit }),
       output: z.array(priceStandardRow),
       by,
     },

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { notePenalty, penaltyProposal, sanction, unit } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import {
+  count,
+  deadline,
+  evidence,
+  hidden,
+  isoInstant,
+  limit,
+  line,
+  lines,
+  openLines,
+  ordinal,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { equipmentOnRegister, equipmentParticulars, stopGround } from './equipment.ts';
 
@@ -36,9 +48,9 @@ export type EquipmentViolation = z.output<typeof equipmentViolation>;
 
 export const checkFinding = z.object({
   /** Counted through the whole case. */
-  no: z.int().positive(),
+  no: ordinal,
   kind: equipmentViolation,
-  what: openText(200),
+  what: openLines(200),
   /** 严重事故隐患. */
   severe: z.boolean(),
   /** Whose violation: the use unit's or the maintenance firm's. */
@@ -46,7 +58,7 @@ export const checkFinding = z.object({
 });
 export type CheckFinding = z.output<typeof checkFinding>;
 
-const findingNos = z.array(z.int().positive()).max(50);
+const findingNos = z.array(ordinal).max(50);
 const officers = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 
@@ -65,7 +77,7 @@ const opened = caseKey.extend({
   /** What is known from the start, e.g. that a firm came late. */
   findings: z.array(checkFinding).max(5),
   checkBy: deadline.optional(),
-  note: openText(300).optional(),
+  note: openLines(300).optional(),
 });
 
 /** A safety check 特种设备安全监察: from a complaint, the register's clock or a firm's report to its end. */
@@ -94,7 +106,7 @@ export const check = aggregate('quality-supervision', 'check', {
     InstructionIssued: event(
       { zh: '安全监察指令', en: 'Safety instruction issued' },
       caseKey.extend({
-        instruction: z.int().positive(),
+        instruction: ordinal,
         findings: findingNos,
         rectifyBy: deadline,
         /** `posted`: could not be delivered; posted at the unit's seat, with a copy to the subdistrict. */
@@ -103,13 +115,13 @@ export const check = aggregate('quality-supervision', 'check', {
     ),
     InstructionOverdue: event(
       { zh: '指令期满待复查', en: 'Instruction overdue' },
-      caseKey.extend({ instruction: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ instruction: ordinal, due: isoInstant, observedAt: isoInstant }),
     ),
     SiteRechecked: event(
       { zh: '现场复查', en: 'Site rechecked' },
       caseKey.extend({
         officers,
-        instruction: z.int().positive(),
+        instruction: ordinal,
         /** Whether the instruction's time had run out. */
         due: z.boolean(),
         remaining: findingNos,
@@ -122,19 +134,19 @@ export const check = aggregate('quality-supervision', 'check', {
     ),
     StopLifted: event(
       { zh: '解除停用', en: 'Stop lifted' },
-      caseKey.extend({ equipmentId: uuid, inspectedUntil: z.string().optional() }),
+      caseKey.extend({ equipmentId: uuid, inspectedUntil: line(200, hidden).optional() }),
     ),
     SevereHazardReportedUpward: event(
       { zh: '报告上级部门', en: 'Severe hazard reported upward' },
-      caseKey.extend({ note: openText(300) }),
+      caseKey.extend({ note: openLines(300) }),
     ),
     CheckPenaltyProposed: event(
       { zh: '拟处罚', en: 'Penalty proposed' },
-      caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal }),
+      caseKey.extend({ finding: ordinal, proposal: penaltyProposal }),
     ),
     CheckPenalised: event(
       { zh: '已处罚', en: 'Penalised' },
-      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: count }),
     ),
     CheckNotPenalised: event({ zh: '未予处罚', en: 'Not penalised' }, caseKey.extend({ penaltyId: uuid })),
     CheckClosed: event(
@@ -142,14 +154,14 @@ export const check = aggregate('quality-supervision', 'check', {
       caseKey.extend({
         result: z.enum(['rectified', 'scrapped', 'penalised']),
         remaining: findingNos,
-        note: openText(500),
+        note: openLines(500),
         evidence: photographs,
       }),
     ),
-    CheckWithdrawn: event({ zh: '撤案', en: 'Check withdrawn' }, caseKey.extend({ reason: z.string().max(1000) })),
+    CheckWithdrawn: event({ zh: '撤案', en: 'Check withdrawn' }, caseKey.extend({ reason: lines(1000) })),
     CheckSettled: event(
       { zh: '随派遣办结', en: 'Check settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -160,55 +172,59 @@ export const check = aggregate('quality-supervision', 'check', {
         cause: z.enum(['severe-hazard', 'plan']),
         equipment: equipmentParticulars.extend({ equipmentId: uuid }).optional(),
         checkBy: deadline.optional(),
-        note: openText(300),
+        note: openLines(300),
       }),
-      { by: ['officer', 'enterprise'] },
+      {
+        given: (data) => data.omit({ equipment: true, checkBy: true }).extend({ equipmentId: uuid.optional() }),
+        by: ['maintenance-firm', 'inspection-agency', 'officer'],
+      },
     ),
-    /** As the decider gets it; officers give the equipment's id. */
     IdentifyEquipment: command(
       { zh: '确认设备', en: 'Identify the equipment' },
       just.extend({ equipment: equipmentOnRegister }),
+      { given: (data) => data.omit({ equipment: true }).extend({ equipmentId: uuid }) },
     ),
     CheckSite: command(
       { zh: '现场检查', en: 'Check the site' },
       visit.extend({ findings: z.array(checkFinding.omit({ no: true })).max(50) }),
       { duties: ['二(二)11'] },
     ),
-    /** As the decider gets it; officers give `within`, and the edge works out `rectifyBy`. */
     IssueInstruction: command(
       { zh: '下达安全监察指令', en: 'Issue a safety instruction' },
       just.extend({ rectifyBy: deadline, service: z.enum(['delivered', 'posted']).default('delivered') }),
-      { duties: ['二(二)11'] },
+      { given: (data) => data.omit({ rectifyBy: true }).extend({ within: limit }), duties: ['二(二)11'] },
     ),
     RecheckSite: command({ zh: '现场复查', en: 'Recheck the site' }, visit.extend({ remaining: findingNos })),
     OrderStop: command(
       { zh: '责令停止使用', en: 'Order to stop the use' },
       just.extend({ findings: findingNos.min(1) }),
-      { duties: ['二(二)11'] },
+      { duties: ['二(二)11'], by: ['officer', 'department-chief'] },
     ),
-    /** As the decider gets it; the edge looks the equipment up. */
-    LiftStop: command({ zh: '解除停用', en: 'Lift the stop' }, just.extend({ equipment: equipmentOnRegister })),
+    LiftStop: command({ zh: '解除停用', en: 'Lift the stop' }, just.extend({ equipment: equipmentOnRegister }), {
+      given: (data) => data.omit({ equipment: true }),
+    }),
     ReportSevereHazardUpward: command(
       { zh: '报告上级部门', en: 'Report a severe hazard upward' },
-      just.extend({ note: openText(300) }),
+      just.extend({ note: openLines(300) }),
+      { by: ['officer', 'department-chief'] },
     ),
     ProposeCheckPenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },
       just.extend({
         penaltyId: uuid,
-        finding: z.int().positive(),
+        finding: ordinal,
         sanction,
-        yuan: z.int().nonnegative(),
+        yuan: count,
       }),
     ),
-    /** As the decider gets it; the edge looks the equipment up where it is known. */
     CloseCheck: command(
       { zh: '监察结案', en: 'Close a check' },
       just.extend({
-        note: openText(500),
+        note: openLines(500),
         evidence: photographs.default([]),
         equipment: equipmentOnRegister.optional(),
       }),
+      { given: (data) => data.omit({ equipment: true }) },
     ),
   },
   internal: {
@@ -218,7 +234,7 @@ export const check = aggregate('quality-supervision', 'check', {
       { zh: '依职权立案', en: 'Open a check by what was found' },
       opened.omit({ referral: true, matter: true }),
     ),
-    WithdrawCheck: command({ zh: '撤案', en: 'Withdraw a check' }, just.extend({ reason: openText(300) })),
+    WithdrawCheck: command({ zh: '撤案', en: 'Withdraw a check' }, just.extend({ reason: openLines(300) })),
     NoteCheckPenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
     ObserveCheck: command(
       { zh: '检查监察期限', en: 'Observe when the check is due' },
@@ -226,7 +242,7 @@ export const check = aggregate('quality-supervision', 'check', {
     ),
     ObserveInstruction: command(
       { zh: '检查指令期限', en: 'Observe an instruction' },
-      just.extend({ instruction: z.int().positive() }),
+      just.extend({ instruction: ordinal }),
     ),
   },
 });

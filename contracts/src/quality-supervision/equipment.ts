@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { isoDate, isoInstant, openText, uuid } from '../language/fields.ts';
+import { isoDate, isoInstant, line, openLines, openText, uuid } from '../language/fields.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 
 export const equipmentKind = z.enum(['elevator', 'boiler', 'pressure-vessel']);
@@ -11,7 +11,7 @@ export const equipmentParticulars = z.object({
   /** 使用登记证编号. */
   registration: openText(40),
   /** 电梯应急救援识别码: what a person trapped in it reads out (淄博市电梯安全条例 art. 43). */
-  rescueCode: z.string().max(20).optional(),
+  rescueCode: line(20).optional(),
   estate: estateSnapshot.optional(),
   site: openText(100),
   useUnit: openText(80).optional(),
@@ -27,11 +27,11 @@ export const stopGround = z.enum(['not-inspected', 'severe-hazard', 'order-disob
 const registration = key.extend({ particulars: equipmentParticulars, inspectedUntil: isoDate });
 const newUseUnit = key.extend({ useUnit: openText(80), since: isoDate });
 const newFirm = key.extend({ maintenanceFirm: openText(80), since: isoDate });
-const out = key.extend({ since: isoDate, reason: openText(200) });
+const out = key.extend({ since: isoDate, reason: openLines(200) });
 const back = key.extend({ since: isoDate });
 const stop = key.extend({ check: uuid, ground: stopGround });
 const release = key.extend({ check: uuid });
-const end = key.extend({ reason: openText(200) });
+const end = key.extend({ reason: openLines(200) });
 
 /** How the periodic inspection of a piece of equipment stands. */
 export const inspectionWords = {
@@ -47,7 +47,7 @@ export const equipmentOnRegister = equipmentParticulars.extend({
 });
 export type EquipmentOnRegister = z.output<typeof equipmentOnRegister>;
 /** The officer, or the unit that uses it. */
-const byUnit = { by: ['officer', 'enterprise'] } as const;
+const byUnit = { by: ['use-unit', 'officer'] } as const;
 
 /** Special equipment 特种设备: the register, with the inspections that time and law demand (特种设备安全法 art. 33, 40). */
 export const equipment = aggregate('quality-supervision', 'equipment', {
@@ -71,7 +71,7 @@ export const equipment = aggregate('quality-supervision', 'equipment', {
     ),
     InspectionFailed: event(
       { zh: '检验不合格', en: 'Inspection failed' },
-      key.extend({ inspectedOn: isoDate, agency, opinion: openText(300), particulars: equipmentParticulars }),
+      key.extend({ inspectedOn: isoDate, agency, opinion: openLines(300), particulars: equipmentParticulars }),
     ),
     InspectionOverdue: event(
       { zh: '超期未检', en: 'Inspection overdue' },
@@ -87,8 +87,12 @@ export const equipment = aggregate('quality-supervision', 'equipment', {
     RegisterEquipment: command({ zh: '办理使用登记', en: 'Register equipment' }, registration, {
       duties: ['二(二)11'],
     }),
-    ChangeUseUnit: command({ zh: '变更使用单位', en: 'Change the use unit' }, newUseUnit),
-    ChangeMaintenanceFirm: command({ zh: '变更维保单位', en: 'Change the maintenance firm' }, newFirm),
+    ChangeUseUnit: command({ zh: '变更使用单位', en: 'Change the use unit' }, newUseUnit, {
+      by: ['use-unit', 'officer'],
+    }),
+    ChangeMaintenanceFirm: command({ zh: '变更维保单位', en: 'Change the maintenance firm' }, newFirm, {
+      by: ['use-unit', 'officer'],
+    }),
     RequestInspection: command({ zh: '申报检验', en: 'Request an inspection' }, key.extend({ agency }), byUnit),
     RecordInspection: command(
       { zh: '登记检验结果', en: 'Record an inspection' },
@@ -97,10 +101,10 @@ export const equipment = aggregate('quality-supervision', 'equipment', {
         agency,
         result: z.discriminatedUnion('passed', [
           z.object({ passed: z.literal(true), until: isoDate }),
-          z.object({ passed: z.literal(false), opinion: openText(300) }),
+          z.object({ passed: z.literal(false), opinion: openLines(300) }),
         ]),
       }),
-      { duties: ['二(二)11'] },
+      { duties: ['二(二)11'], by: ['inspection-agency', 'officer'] },
     ),
     TakeOutOfService: command({ zh: '报告停用', en: 'Take equipment out of service' }, out, byUnit),
     ReturnToService: command({ zh: '重新启用', en: 'Return equipment to service' }, back, byUnit),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penaltyFigures } from '../enforcement/queries.ts';
-import { isoDate, isoInstant, uuid } from '../language/fields.ts';
+import { isoDate, isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { casesOutput, oneCaseInput, oneCaseOutput, pastEvent } from '../referral/case-rows.ts';
 import { checkCause } from './check.ts';
@@ -122,9 +122,9 @@ export const rescueRow = z.object({
 });
 export type RescueRow = z.output<typeof rescueRow>;
 
-const limit = z.int().min(1).max(5_000).default(200);
+const limit = whole().min(1).max(5_000).default(200);
 const since = isoInstant.optional();
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 const equipmentList = z.array(equipmentRow);
 
 export const qualitySupervisionQueries = queries('quality-supervision', {
@@ -134,13 +134,13 @@ export const qualitySupervisionQueries = queries('quality-supervision', {
       input: z.object({
         kind: equipmentKind.optional(),
         estateId: uuid.optional(),
-        subdistrict: z.string().max(40).optional(),
-        maintenanceFirm: z.string().max(80).optional(),
-        rescueCode: z.string().max(20).optional(),
+        subdistrict: line(40).optional(),
+        maintenanceFirm: line(80).optional(),
+        rescueCode: line(20).optional(),
         limit,
       }),
       output: equipmentList,
-      by,
+      by: [...by, 'rescue-centre'],
     },
   ),
   OneEquipment: query(
@@ -148,7 +148,7 @@ export const qualitySupervisionQueries = queries('quality-supervision', {
     {
       input: z.object({ equipmentId: uuid }),
       output: equipmentRow.extend({ history: z.array(pastEvent) }).nullable(),
-      by,
+      by: [...by, 'rescue-centre'],
     },
   ),
   /** What must be inspected within a month, with what has been asked for and what not. */
@@ -180,9 +180,9 @@ export const qualitySupervisionQueries = queries('quality-supervision', {
     {
       input: z.object({
         open: z.boolean().default(true),
-        status: z.array(z.string().max(20)).max(20).min(1).optional(),
+        status: z.array(line(20)).max(20).min(1).optional(),
         estateId: uuid.optional(),
-        party: z.string().max(80).optional(),
+        party: line(80).optional(),
         limit,
       }),
       output: casesOutput(checkRow),
@@ -192,7 +192,11 @@ export const qualitySupervisionQueries = queries('quality-supervision', {
   Check: query({ zh: '监察案件详情', en: 'One check' }, { input: oneCaseInput, output: oneCaseOutput(checkRow), by }),
   Rescues: query(
     { zh: '困人救援', en: 'Rescues' },
-    { input: z.object({ open: z.boolean().optional(), since, limit }), output: z.array(rescueRow), by },
+    {
+      input: z.object({ open: z.boolean().optional(), since, limit }),
+      output: z.array(rescueRow),
+      by: [...by, 'rescue-centre'],
+    },
   ),
   /** How fast each maintenance firm comes, how often it did not come in time, and what it paid for that. */
   ResponsesByFirm: query(

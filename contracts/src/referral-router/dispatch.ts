@@ -1,10 +1,28 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import type { Names } from '../language/define.ts';
-import { deadline, evidence, isoInstant, names, openText, ruleSource, urgency, uuid } from '../language/fields.ts';
+import {
+  categoryKey,
+  count,
+  deadline,
+  evidence,
+  hidden,
+  isoInstant,
+  line,
+  lines,
+  list,
+  names,
+  openLines,
+  ordinal,
+  responsibilityKey,
+  ruleSource,
+  urgency,
+  uuid,
+  whole,
+} from '../language/fields.ts';
 import { declineGround, deskOutcome } from '../referral/answers.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
-import { answers, categoryKey, place, referralResult, responsibilityKey } from '../subdistrict/incident.ts';
+import { answers, place, referralResult } from '../subdistrict/incident.ts';
 
 const addressed = z.object({
   incidentId: uuid,
@@ -12,41 +30,42 @@ const addressed = z.object({
   responsibility: responsibilityKey,
   role: z.enum(['lead', 'assist']),
 });
+/** The router's referrals travel in a lane of their own for each responsibility, so that a department hears its own only. */
+export const lanesOf = (service: string): readonly string[] =>
+  service === 'referral-router' ? [service, 'referral'] : [service];
+
 const addressedEvent = <Schema extends z.ZodType<z.output<typeof addressed>>>(of: Names, schema: Schema) =>
   event(of, schema, { laneOf: ({ responsibility }) => `referral.${responsibility}` });
 
 /** Why this responsibility: the rule that won, and every rule that was tried. */
 export const routingExplanation = z.object({
-  rule: z.string().meta({ zh: '派遣规则', en: 'rule' }),
-  ruleVersion: z.int(),
+  rule: line(200, hidden),
+  ruleVersion: whole(),
   why: names,
-  legalBasis: z.array(ruleSource),
-  tried: z
-    .array(
-      z.object({
-        rule: z.string().meta({ zh: '派遣规则', en: 'rule' }),
-        outcome: z.string().meta({ zh: '比对结果', en: 'outcome' }),
-      }),
-    )
-    .max(200),
+  legalBasis: list(ruleSource, 100, hidden),
+  tried: z.array(z.object({ rule: line(200, hidden), outcome: line(200, hidden) })).max(200),
 });
 
-export const departmentOnDate = z.object({ zh: z.string(), en: z.string(), legalBasis: z.string() });
+export const departmentOnDate = z.object({
+  zh: line(200, hidden),
+  en: line(200, hidden),
+  legalBasis: line(200, hidden),
+});
 
 const caseFacts = z.object({
   category: categoryKey,
   urgency,
   estate: estateSnapshot.optional(),
   place: place.optional(),
-  brief: openText(500),
+  brief: openLines(500),
   answers,
-  evidence: z.array(evidence),
+  evidence: list(evidence, 100, hidden),
 });
 
 export const requestDetails = z.object({
-  workingDays: z.int().positive().optional(),
+  workingDays: ordinal.optional(),
   until: isoInstant.optional(),
-  reason: z.string(),
+  reason: lines(1_000, hidden),
 });
 const response = z.enum([
   'accepted',
@@ -89,6 +108,7 @@ export type PlannedReferral = z.output<typeof plannedReferral>;
  */
 export const dispatch = aggregate('referral-router', 'dispatch', {
   key: 'incidentId',
+  by: ['service'],
   events: {
     /** Everything that the department needs, without personal data. */
     ReferralIssued: addressedEvent(
@@ -102,7 +122,7 @@ export const dispatch = aggregate('referral-router', 'dispatch', {
         /** By arbitration: may not be declined (潍坊市12345政务服务便民热线条例 art. 22). */
         final: z.boolean(),
         /** How many departments have declined this incident's lead before. */
-        declinesBefore: z.int().nonnegative(),
+        declinesBefore: count,
       }),
     ),
     ReferralResponseRecorded: addressedEvent(
@@ -110,7 +130,7 @@ export const dispatch = aggregate('referral-router', 'dispatch', {
       addressed.extend({
         response,
         eventId: uuid,
-        by: z.string(),
+        by: line(200, hidden),
         outcome: deskOutcome.optional(),
         /** What is asked of the leading group: more working days, or the clock stopped until a time. */
         request: requestDetails.optional(),
@@ -118,25 +138,29 @@ export const dispatch = aggregate('referral-router', 'dispatch', {
     ),
     ReferralReassigned: addressedEvent(
       { zh: '改派', en: 'Referral reassigned' },
-      addressed.extend({
-        to: responsibilityKey,
-        ground: declineGround,
-        declines: z.int().positive().meta({ zh: '退回次数', en: 'declines' }),
-      }),
+      addressed.extend({ to: responsibilityKey, ground: declineGround, declines: ordinal }),
     ),
     ArbitrationRequested: addressedEvent(
       { zh: '提请裁定', en: 'Arbitration requested' },
       addressed.extend({
         category: categoryKey,
-        candidates: z.array(responsibilityKey).min(1),
-        declines: z.array(z.object({ responsibility: responsibilityKey, ground: declineGround, reason: z.string() })),
+        candidates: list(responsibilityKey, 100, hidden).min(1),
+        declines: list(
+          z.object({
+            responsibility: responsibilityKey,
+            ground: declineGround,
+            reason: lines(1_000, hidden),
+          }),
+          100,
+          hidden,
+        ),
       }),
     ),
     ReferralArbitrated: addressedEvent(
       { zh: '裁定', en: 'Referral arbitrated' },
       addressed.extend({
         arbiter,
-        reason: openText(500),
+        reason: openLines(500),
         rule: ruleSource,
       }),
     ),
@@ -148,19 +172,19 @@ export const dispatch = aggregate('referral-router', 'dispatch', {
     ReferralEscalated: addressedEvent({ zh: '提交联席会议', en: 'Escalated to the joint meeting' }, clockRung),
     ReferralDeadlineExtended: addressedEvent(
       { zh: '延期', en: 'Deadline extended' },
-      addressed.extend({ completeBy: deadline, workingDays: z.int().positive(), reason: z.string() }),
+      addressed.extend({ completeBy: deadline, workingDays: ordinal, reason: lines(1_000, hidden) }),
     ),
     ExtensionDenied: addressedEvent(
       { zh: '不准延期', en: 'Extension denied' },
-      addressed.extend({ reason: z.string() }),
+      addressed.extend({ reason: lines(1_000, hidden) }),
     ),
     ReferralClockStopped: addressedEvent(
       { zh: '挂账停钟', en: 'Clock stopped' },
-      addressed.extend({ at: isoInstant, until: isoInstant.optional(), reason: z.string() }),
+      addressed.extend({ at: isoInstant, until: isoInstant.optional(), reason: lines(1_000, hidden) }),
     ),
     SuspensionDenied: addressedEvent(
       { zh: '不准挂账', en: 'Suspension denied' },
-      addressed.extend({ reason: z.string() }),
+      addressed.extend({ reason: lines(1_000, hidden) }),
     ),
     ReferralClockResumed: addressedEvent(
       { zh: '恢复计时', en: 'Clock resumed' },
@@ -172,18 +196,18 @@ export const dispatch = aggregate('referral-router', 'dispatch', {
     ),
     ReferralReturnedForRework: addressedEvent(
       { zh: '退回返工', en: 'Referral returned for rework' },
-      addressed.extend({ round: z.int().positive(), reason: z.string(), completeBy: deadline }),
+      addressed.extend({ round: ordinal, reason: lines(1_000, hidden), completeBy: deadline }),
     ),
     DispatchSettled: event(
       { zh: '处置完毕', en: 'All referrals settled' },
-      z.object({ incidentId: uuid, round: z.int().nonnegative(), results: z.array(referralResult).min(1) }),
+      z.object({ incidentId: uuid, round: count, results: list(referralResult, 100, hidden).min(1) }),
     ),
   },
   commands: {},
   internal: {
     DispatchIncident: command(
       { zh: '派遣事件', en: 'Dispatch an incident' },
-      just.extend({ facts: caseFacts, planned: z.array(plannedReferral).min(1) }),
+      just.extend({ facts: caseFacts, planned: list(plannedReferral, 100, hidden).min(1) }),
       { begins: true },
     ),
     RecordResponse: command(
@@ -192,11 +216,15 @@ export const dispatch = aggregate('referral-router', 'dispatch', {
         referralId: uuid,
         response,
         eventId: uuid,
-        by: z.string(),
+        by: line(200, hidden),
         outcome: deskOutcome.optional(),
         request: requestDetails.optional(),
         decline: z
-          .object({ ground: declineGround, reason: z.string(), proposes: responsibilityKey.optional() })
+          .object({
+            ground: declineGround,
+            reason: lines(1_000, hidden),
+            proposes: responsibilityKey.optional(),
+          })
           .optional(),
         /** For a decline: the referral to issue instead, and to the arbiter when the declines are used up. */
         alternative: plannedReferral.optional(),
@@ -206,30 +234,30 @@ export const dispatch = aggregate('referral-router', 'dispatch', {
       { zh: '执行裁定', en: 'Apply an arbitration' },
       just.extend({
         arbiter,
-        reason: openText(500),
+        reason: openLines(500),
         rule: ruleSource,
         planned: plannedReferral,
       }),
     ),
     ApplyTriage: command(
       { zh: '执行研判', en: 'Apply a triage' },
-      just.extend({ planned: z.array(plannedReferral).min(1) }),
+      just.extend({ planned: list(plannedReferral, 100, hidden).min(1) }),
     ),
     ApplyExtension: command(
       { zh: '执行延期决定', en: 'Apply a decision on an extension' },
       just.extend({
         referralId: uuid,
         granted: z.boolean(),
-        reason: z.string(),
-        workingDays: z.int().positive().optional(),
+        reason: lines(1_000, hidden),
+        workingDays: ordinal.optional(),
       }),
     ),
     ApplySuspension: command(
       { zh: '执行挂账决定', en: 'Apply a decision on a suspension' },
       just.extend({
         referralId: uuid,
-        decision: z.enum(['granted', 'refused', 'lifted']).meta({ values: { refused: { zh: '不准', en: 'refused' } } }),
-        reason: z.string(),
+        decision: z.enum(['granted', 'refused', 'lifted']),
+        reason: lines(1_000, hidden),
         until: isoInstant.optional(),
       }),
     ),
@@ -249,7 +277,7 @@ export const dispatch = aggregate('referral-router', 'dispatch', {
     ),
     ReturnDispatchForRework: command(
       { zh: '退回返工', en: 'Return for rework' },
-      just.extend({ round: z.int().positive(), reason: z.string() }),
+      just.extend({ round: ordinal, reason: lines(1_000, hidden) }),
     ),
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deadline, isoInstant, uuid } from '../language/fields.ts';
+import { deadline, isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { departmentOnDate, referralClock, routingExplanation, rung } from './dispatch.ts';
 
@@ -55,7 +55,16 @@ export const dispatchWords = z
   })
   .partial();
 
-const by = ['clerk', 'leading-group', 'joint-meeting', 'analyst', 'auditor', 'operator'] as const;
+const by = [
+  'clerk',
+  'officer',
+  'department-chief',
+  'leading-group',
+  'joint-meeting',
+  'analyst',
+  'auditor',
+  'operator',
+] as const;
 const { responsibility, role, status, colour } = referralRow.shape;
 
 export const referralRouterQueries = queries('referral-router', {
@@ -64,11 +73,11 @@ export const referralRouterQueries = queries('referral-router', {
     {
       input: z.object({
         status: z.array(status).min(1).optional(),
-        responsibility: z.string().max(40).optional(),
+        responsibility: line(40).optional(),
         incidentId: uuid.optional(),
         role: role.optional(),
         colour: colour.optional(),
-        limit: z.int().min(1).max(10_000).default(100),
+        limit: whole().min(1).max(10_000).default(100),
       }),
       output: z.array(referralRow),
       by,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Names } from '../language/define.ts';
-import { isoInstant, uuid } from '../language/fields.ts';
+import { isoInstant, line, uuid, whole } from '../language/fields.ts';
 
 /**
  * What every table of cases shows, and what every department is asked of it. A row's fields are the columns of the table, in
@@ -41,14 +40,14 @@ export const caseRow = <const States extends readonly [string, ...string[]]>(
   });
 
 /** How many rows a list has at the most. */
-export const listLimit = z.int().min(1).max(1_000).default(100);
+export const listLimit = whole().min(1).max(1_000).default(100);
 
 /** Which cases a list is to show. */
 export const casesInput = z.object({
-  status: z.array(z.string().max(30)).max(30).min(1).optional(),
+  status: z.array(line(30)).max(30).min(1).optional(),
   open: z.boolean().default(true),
   estateId: uuid.optional(),
-  subdistrict: z.string().max(40).optional(),
+  subdistrict: line(40).optional(),
   limit: listLimit,
 });
 

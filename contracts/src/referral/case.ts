@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { urgency, uuid } from '../language/fields.ts';
+import { categoryKey, code, count, lines, openLines, urgency, uuid } from '../language/fields.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
-import { categoryKey, place } from '../subdistrict/incident.ts';
+import { place } from '../subdistrict/incident.ts';
 
 /**
  * A case 案件: what a department works on, whether a referral started it or the department itself. The officer works in the
@@ -13,7 +13,7 @@ export const referralLink = z.object({
   referralId: uuid,
   incidentId: uuid,
   /** 0, or the number of the rework. */
-  round: z.int().nonnegative(),
+  round: count,
 });
 export type ReferralLink = z.output<typeof referralLink>;
 
@@ -30,7 +30,7 @@ export const caseMatter = z.object({
   role: z.enum(['lead', 'assist']),
   estate: estateSnapshot.optional(),
   place: place.optional(),
-  brief: z.string().min(1).max(500),
+  brief: openLines(500),
 });
 export type CaseMatter = z.output<typeof caseMatter>;
 
@@ -44,9 +44,9 @@ export const endCase = z.object({
   referralId: uuid,
   /** `completed`: by the department's own system. */
   cause: z.enum(['taken-back', 'completed']),
-  note: z.string().max(1000),
+  note: lines(1000),
 });
 export type EndCase = z.output<typeof endCase>;
 
 /** An officer, by pseudonymous staff number. */
-export const officer = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/);
+export const officer = code(/^[A-Za-z0-9._-]{1,40}$/);

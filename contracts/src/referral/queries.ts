@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoInstant, uuid } from '../language/fields.ts';
+import { isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { listLimit } from './case-rows.ts';
 import { clockState } from './desk.ts';
@@ -46,7 +46,7 @@ export const deskQueries = queries('desk', {
     {
       input: z.object({
         status: z.array(inboxRow.shape.status).min(1).default(['received', 'accepted']),
-        responsibility: z.string().max(40).optional(),
+        responsibility: line(40).optional(),
         limit: listLimit,
       }),
       output: z.array(inboxRow),
@@ -62,14 +62,13 @@ export const deskQueries = queries('desk', {
     { zh: '派遣事件补读', en: 'Events of the referrals, from a position on' },
     {
       input: z.object({
-        responsibility: z.string().max(40).optional(),
+        responsibility: line(40).optional(),
         /** Position in the router's log; exclusive. */
         after: z
           .string()
           .regex(/^\d{1,18}$/)
-          .default('0')
-          .meta({ zh: '起始位置', en: 'after' }),
-        limit: z.int().min(1).max(500).default(100),
+          .default('0'),
+        limit: whole().min(1).max(500).default(100),
       }),
       output: z.array(recordedEvent),
       by,
@@ -80,7 +79,7 @@ export const deskQueries = queries('desk', {
     {
       input: z.object({}),
       output: z.array(inboxRow.pick({ responsibility: true, role: true, status: true }).extend({ referrals: z.int() })),
-      by,
+      by: [...by, 'leading-group', 'analyst', 'auditor'],
     },
   ),
 });

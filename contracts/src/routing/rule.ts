@@ -1,7 +1,21 @@
 import { z } from 'zod';
-import { names, ruleSource, type Urgency, urgency } from '../language/fields.ts';
+import {
+  categoryKey,
+  code,
+  hidden,
+  isoDate,
+  line,
+  list,
+  names,
+  ordinal,
+  record,
+  responsibilityKey,
+  ruleSource,
+  type Urgency,
+  urgency,
+  whole,
+} from '../language/fields.ts';
 import { type EstateSnapshot, estateKind, managementMode } from '../subdistrict/estate.ts';
-import { categoryKey, responsibilityKey } from '../subdistrict/incident.ts';
 
 /** What routing knows of an incident. */
 export interface RoutingFacts {
@@ -24,38 +38,33 @@ export type WarrantyState = z.output<typeof warrantyState>;
  */
 export const ruleConditions = z.strictObject({
   /** Keys of categories; a top-level key holds for its children too. Without: every category. */
-  categories: z.array(categoryKey).min(1).optional(),
-  urgency: z.array(urgency).min(1).optional(),
+  categories: list(categoryKey, 200, hidden).min(1).optional(),
+  urgency: list(urgency, 200, hidden).min(1).optional(),
   /** Whether the incident names an estate of the register. */
   estate: z.enum(['present', 'absent']).optional(),
-  estateKinds: z.array(estateKind).min(1).optional(),
-  managementModes: z.array(managementMode).min(1).optional(),
+  estateKinds: list(estateKind, 200, hidden).min(1).optional(),
+  managementModes: list(managementMode, 200, hidden).min(1).optional(),
   /** Of the building part concerned, on the day of routing (建设工程质量管理条例 art. 40). */
-  warranty: z.array(warrantyState).min(1).optional(),
-  answers: z.record(z.string().max(60), z.array(z.union([z.string().max(200), z.boolean()])).min(1)).optional(),
+  warranty: list(warrantyState, 200, hidden).min(1).optional(),
+  answers: record(line(60), list(z.union([line(200), z.boolean()]), 200, hidden).min(1), 100).optional(),
 });
 export type RuleConditions = z.output<typeof ruleConditions>;
 
-const day = z.iso.date();
-
 /** A routing rule, as data: it travels in events and lies in files. */
 export const routingRule = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z0-9]+([-/.][a-z0-9]+)*$/)
-    .max(100),
-  version: z.int().positive(),
+  id: code(/^[a-z0-9]+([-/.][a-z0-9]+)*$/).max(100),
+  version: ordinal,
   /** Why the lead leads, for those who read the referral. */
   names,
   conditions: ruleConditions,
   lead: responsibilityKey,
-  assist: z.array(responsibilityKey),
-  legalBasis: z.array(ruleSource).min(1),
+  assist: list(responsibilityKey, 200, hidden),
+  legalBasis: list(ruleSource, 200, hidden).min(1),
   /** First day in force, in China. */
-  validFrom: day,
+  validFrom: isoDate,
   /** First day no longer in force. */
-  validTo: day.optional(),
+  validTo: isoDate.optional(),
   /** Among rules equally specific, the higher wins. */
-  priority: z.int(),
+  priority: whole(),
 });
 export type RoutingRule = z.output<typeof routingRule>;

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { isoDate, openText, ruleSource, uuid } from '../language/fields.ts';
+import { code, isoDate, openLines, openText, ruleSource, uuid, whole } from '../language/fields.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 
 export const wasteStream = z.enum(['mixed', 'kitchen', 'recyclable', 'hazardous', 'other']);
 /** Beijing time of day. */
-export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const timeOfDay = code(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 export const pointParticulars = z.object({
   name: openText(60),
-  subdistrict: z.string().min(1).max(40),
+  subdistrict: openText(40),
   estate: estateSnapshot.optional(),
-  containers: z.int().positive().max(200),
+  containers: whole().positive().max(200),
   streams: z.array(wasteStream).min(1).max(5),
   /** By when each of the day's rounds must have been here. */
   rounds: z.array(timeOfDay).min(1).max(6),
@@ -22,7 +22,7 @@ export type PointParticulars = z.output<typeof pointParticulars>;
 
 const key = z.object({ pointId: uuid });
 const registered = key.extend({ particulars: pointParticulars, from: isoDate });
-const changed = key.extend({ particulars: pointParticulars, reason: openText(200) });
+const changed = key.extend({ particulars: pointParticulars, reason: openLines(200) });
 
 /** A collection point 垃圾收集点: where containers stand and by when they are emptied each day. */
 export const collectionPoint = aggregate('sanitation', 'collection-point', {
@@ -38,7 +38,7 @@ export const collectionPoint = aggregate('sanitation', 'collection-point', {
     ),
     PointClosed: event(
       { zh: '收集点撤销', en: 'Collection point closed' },
-      key.extend({ reason: openText(200), approval: openText(80), rule: ruleSource }),
+      key.extend({ reason: openLines(200), approval: openText(80), rule: ruleSource }),
     ),
   },
   commands: {
@@ -47,7 +47,7 @@ export const collectionPoint = aggregate('sanitation', 'collection-point', {
     /** 拆除环境卫生设施须经批准. */
     ClosePoint: command(
       { zh: '撤销收集点', en: 'Close a collection point' },
-      key.extend({ reason: openText(200), approval: openText(80).optional() }),
+      key.extend({ reason: openLines(200), approval: openText(80).optional() }),
     ),
   },
   internal: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, openLines, openText, ordinal, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
 import { wasteLoad } from './round.ts';
 
@@ -35,7 +35,7 @@ export const garbage = aggregate('sanitation', 'garbage', {
         cause: garbageCause,
         clearedAt: isoInstant,
         loads: z.array(wasteLoad).min(1).max(5),
-        kilograms: z.int().positive(),
+        kilograms: ordinal,
         /** The point where it lay: its missed round is made up by this. */
         pointId: uuid.optional(),
         late: z.boolean(),
@@ -44,7 +44,7 @@ export const garbage = aggregate('sanitation', 'garbage', {
     ),
     NoGarbageFound: event(
       { zh: '现场无暴露垃圾', en: 'No garbage found' },
-      caseKey.extend({ note: openText(300), evidence: photographs }),
+      caseKey.extend({ note: openLines(300), evidence: photographs }),
     ),
     GarbageWithdrawn: event(
       { zh: '清理终止', en: 'Garbage case withdrawn' },
@@ -66,11 +66,12 @@ export const garbage = aggregate('sanitation', 'garbage', {
         pointId: uuid.optional(),
         evidence: photographs.default([]),
       }),
-      { duties: ['二(二)9.2'] },
+      { duties: ['二(二)9.2'], by: ['crew', 'officer'] },
     ),
     RecordNoGarbage: command(
       { zh: '登记现场无垃圾', en: 'Record that there is none' },
-      just.extend({ note: openText(300), evidence: photographs }),
+      just.extend({ note: openLines(300), evidence: photographs }),
+      { by: ['crew', 'officer'] },
     ),
   },
   internal: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penaltyFigures } from '../enforcement/queries.ts';
-import { isoDate, isoInstant, uuid } from '../language/fields.ts';
+import { code, isoDate, isoInstant, line, uuid } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { casesInput, casesOutput, listLimit, matterRow, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
 
@@ -110,8 +110,8 @@ export const sitingRow = z.object({
 });
 export type SitingRow = z.output<typeof sitingRow>;
 
-const by = ['officer', 'department-chief'] as const;
-const subdistrict = z.string().max(40).optional();
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
+const subdistrict = line(40).optional();
 
 export const sanitationQueries = queries('sanitation', {
   CollectionPoints: query(
@@ -124,7 +124,7 @@ export const sanitationQueries = queries('sanitation', {
         limit: listLimit,
       }),
       output: z.array(pointRow),
-      by,
+      by: [...by, 'crew'],
     },
   ),
   Rounds: query(
@@ -134,22 +134,22 @@ export const sanitationQueries = queries('sanitation', {
         /** Today by default. */
         day: isoDate.optional(),
         pointId: uuid.optional(),
-        status: z.array(z.string().max(20)).max(5).min(1).optional(),
+        status: z.array(line(20)).max(5).min(1).optional(),
         limit: listLimit,
       }),
       output: z.array(roundRow),
-      by,
+      by: [...by, 'crew'],
     },
   ),
   MissedRounds: query(
     { zh: '漏收待补', en: 'Rounds to be made up' },
-    { input: z.object({ subdistrict, limit: listLimit }), output: z.array(roundRow), by },
+    { input: z.object({ subdistrict, limit: listLimit }), output: z.array(roundRow), by: [...by, 'crew'] },
   ),
   CollectedByMonth: query(
     { zh: '各收集点月度收运量', en: 'Collected and missed by point and month' },
     {
       input: z.object({
-        month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+        month: code(/^\d{4}-(0[1-9]|1[0-2])$/),
         pointId: uuid.optional(),
         subdistrict,
         limit: listLimit,
@@ -172,7 +172,7 @@ export const sanitationQueries = queries('sanitation', {
   ),
   Garbage: query(
     { zh: '暴露垃圾（按时限）', en: 'Exposed garbage by clock' },
-    { input: casesInput, output: casesOutput(garbageRow), by },
+    { input: casesInput, output: casesOutput(garbageRow), by: [...by, 'crew'] },
   ),
   WasteCases: query(
     { zh: '建筑、大件垃圾（按时限）', en: 'Construction and bulky waste by clock' },

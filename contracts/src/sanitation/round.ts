@@ -1,15 +1,26 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  deadline,
+  isoDate,
+  isoInstant,
+  line,
+  openLines,
+  openText,
+  ordinal,
+  ruleSource,
+  uuid,
+  whole,
+} from '../language/fields.ts';
 import { timeOfDay, wasteStream } from './collection-point.ts';
 
 const key = z.object({ roundId: uuid, pointId: uuid });
-export const wasteLoad = z.object({ stream: wasteStream, kilograms: z.int().positive().max(50_000) });
+export const wasteLoad = z.object({ stream: wasteStream, kilograms: whole().positive().max(50_000) });
 const loads = z.array(wasteLoad).min(1).max(5);
 
 const scheduled = key.extend({
   point: openText(60),
-  subdistrict: z.string().max(40),
+  subdistrict: line(40),
   estateId: uuid.optional(),
   day: isoDate,
   by: timeOfDay.meta({ zh: '应收时刻', en: 'by' }),
@@ -20,7 +31,7 @@ const collected = key.extend({
   day: isoDate,
   collectedAt: isoInstant,
   loads,
-  kilograms: z.int().positive(),
+  kilograms: ordinal,
   late: z.boolean(),
 });
 
@@ -47,7 +58,7 @@ export const round = aggregate('sanitation', 'round', {
       { zh: '无须或者无法收运', en: 'Round excused' },
       key.extend({
         ground: z.enum(['containers-empty', 'access-blocked', 'point-closed', 'cleared-with-another']),
-        note: openText(200),
+        note: openLines(200),
       }),
     ),
   },
@@ -55,11 +66,12 @@ export const round = aggregate('sanitation', 'round', {
     RecordCollection: command(
       { zh: '登记收运', en: 'Record a collection' },
       just.extend({ collectedAt: isoInstant.optional(), loads }),
-      { duties: ['二(二)9.1', '二(二)9.2'] },
+      { duties: ['二(二)9.1', '二(二)9.2'], by: ['crew', 'officer'] },
     ),
     ExcuseRound: command(
       { zh: '登记无须或者无法收运', en: 'Excuse a round' },
-      just.extend({ ground: z.enum(['containers-empty', 'access-blocked']), note: openText(200) }),
+      just.extend({ ground: z.enum(['containers-empty', 'access-blocked']), note: openLines(200) }),
+      { by: ['crew', 'officer'] },
     ),
   },
   internal: {

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  count,
+  deadline,
+  evidence,
+  hidden,
+  isoDate,
+  isoInstant,
+  limit,
+  list,
+  openLines,
+  openText,
+  ruleSource,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 const photographs = z.array(evidence).max(20);
@@ -35,14 +48,14 @@ export const siting = aggregate('sanitation', 'siting', {
     ),
     SiteInOrder: event(
       { zh: '站点符合要求', en: 'Site in order' },
-      caseKey.extend({ inspectors, note: openText(300), evidence: photographs }),
+      caseKey.extend({ inspectors, note: openLines(300), evidence: photographs }),
     ),
     SiteImproved: event(
       { zh: '站点整治', en: 'Site improved' },
       caseKey.extend({
         measures: z.array(sitingMeasure).min(1).max(5),
-        solves: z.array(sitingProblem),
-        what: openText(300),
+        solves: list(sitingProblem, 20, hidden),
+        what: openLines(300),
       }),
     ),
     /** 征求意见: the neighbours of the place that is proposed are asked before anything moves. */
@@ -52,11 +65,7 @@ export const siting = aggregate('sanitation', 'siting', {
     ),
     ObjectionsWeighed: event(
       { zh: '研究意见', en: 'Objections weighed' },
-      caseKey.extend({
-        objections: z.int().nonnegative(),
-        upheld: z.boolean().meta({ zh: '采纳意见', en: 'upheld' }),
-        reason: openText(300),
-      }),
+      caseKey.extend({ objections: count, upheld: z.boolean(), reason: openLines(300) }),
     ),
     PointRelocated: event(
       { zh: '站点迁移', en: 'Point relocated' },
@@ -64,7 +73,7 @@ export const siting = aggregate('sanitation', 'siting', {
     ),
     SitingClosed: event(
       { zh: '站点投诉办结', en: 'Siting closed' },
-      caseKey.extend({ end: z.enum(['solved', 'partly-solved', 'stays']), note: openText(300), closedAt: isoInstant }),
+      caseKey.extend({ end: z.enum(['solved', 'partly-solved', 'stays']), note: openLines(300), closedAt: isoInstant }),
     ),
     SitingWithdrawn: event(
       { zh: '站点投诉终止', en: 'Siting withdrawn' },
@@ -79,7 +88,7 @@ export const siting = aggregate('sanitation', 'siting', {
         inspectors,
         pointId: uuid.optional(),
         problems: z.array(sitingProblem).max(5),
-        note: openText(300).optional(),
+        note: openLines(300).optional(),
         evidence: photographs.default([]),
       }),
     ),
@@ -89,24 +98,20 @@ export const siting = aggregate('sanitation', 'siting', {
         measures: z.array(sitingMeasure).min(1).max(5),
         /** Which of the problems it ends. */
         solves: z.array(sitingProblem).max(5),
-        what: openText(300),
+        what: openLines(300),
       }),
     ),
-    /** As the decider gets it; officers give `within`. */
     ProposeRelocation: command(
       { zh: '公示拟迁移', en: 'Propose a relocation' },
       just.extend({ to: openText(100), objectBy: deadline }),
+      { given: (data) => data.omit({ objectBy: true }).extend({ within: limit }) },
     ),
     WeighObjections: command(
       { zh: '研究意见', en: 'Weigh objections' },
-      just.extend({
-        objections: z.int().nonnegative(),
-        upheld: z.boolean().meta({ zh: '采纳意见', en: 'upheld' }),
-        reason: openText(300),
-      }),
+      just.extend({ objections: count, upheld: z.boolean(), reason: openLines(300) }),
     ),
     RelocatePoint: command({ zh: '登记迁移', en: 'Relocate a point' }, just),
-    CloseSiting: command({ zh: '办结站点投诉', en: 'Close a siting' }, just.extend({ note: openText(300) })),
+    CloseSiting: command({ zh: '办结站点投诉', en: 'Close a siting' }, just.extend({ note: openLines(300) })),
   },
   internal: {
     OpenSiting: command({ zh: '派遣站点投诉', en: 'Open a siting' }, openCase),

@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  count,
+  deadline,
+  decimal,
+  evidence,
+  isoDate,
+  isoInstant,
+  limit,
+  openLines,
+  openText,
+  ordinal,
+  ruleSource,
+  uuid,
+  whole,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 export const wasteKind = z.enum(['construction', 'decoration', 'bulky']);
@@ -15,16 +29,16 @@ export const wasteViolation = z.enum([
   'spilled-in-transport',
 ]);
 export type WasteViolation = z.output<typeof wasteViolation>;
-export const wasteFinding = z.object({ no: z.int().positive(), kind: wasteViolation, what: openText(200) });
+export const wasteFinding = z.object({ no: ordinal, kind: wasteViolation, what: openLines(200) });
 export type WasteFinding = z.output<typeof wasteFinding>;
 
 const photographs = z.array(evidence).max(20);
 const inspectors = z.array(officer).min(1).max(10);
-const findingNos = z.array(z.int().positive()).max(20);
+const findingNos = z.array(ordinal).max(20);
 const source = z.enum(['referral', 'patrol', 'call']);
-const tonnage = z.number().positive().max(10_000);
+const tonnage = decimal().positive().max(10_000);
 /** Renminbi in fen. */
-const fen = z.int().nonnegative().max(1_000_000_000);
+const fen = whole().nonnegative().max(1_000_000_000);
 
 const just = z.object({ caseId: uuid });
 const visit = just.extend({ inspectors, credentialsShown: z.boolean(), evidence: photographs.default([]) });
@@ -56,17 +70,17 @@ export const waste = aggregate('sanitation', 'waste', {
     ),
     ClearanceOrdered: event(
       { zh: '责令清运', en: 'Clearance ordered' },
-      caseKey.extend({ order: z.int().positive(), producer: party, findings: findingNos, clearBy: deadline }),
+      caseKey.extend({ order: ordinal, producer: party, findings: findingNos, clearBy: deadline }),
     ),
     ClearanceOverdue: event(
       { zh: '清运期满待复查', en: 'Clearance overdue' },
-      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ order: ordinal, due: isoInstant, observedAt: isoInstant }),
     ),
     ClearanceChecked: event(
       { zh: '复查清运', en: 'Clearance checked' },
       caseKey.extend({
         inspectors,
-        order: z.int().positive(),
+        order: ordinal,
         cleared: z.boolean(),
         due: z.boolean(),
         evidence: photographs,
@@ -90,15 +104,15 @@ export const waste = aggregate('sanitation', 'waste', {
     ),
     ClearanceCostsPaid: event(
       { zh: '代清费用缴纳', en: 'Costs of a clearance paid' },
-      caseKey.extend({ fen: z.int().positive() }),
+      caseKey.extend({ fen: ordinal }),
     ),
     WastePenaltyProposed: event(
       { zh: '拟处罚', en: 'Penalty proposed' },
-      caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal }),
+      caseKey.extend({ finding: ordinal, proposal: penaltyProposal }),
     ),
     WastePenalised: event(
       { zh: '已处罚', en: 'Waste penalised' },
-      caseKey.extend({ penaltyId: uuid, sanction, yuan: z.int().nonnegative() }),
+      caseKey.extend({ penaltyId: uuid, sanction, yuan: count }),
     ),
     WasteNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     WasteWithdrawn: event(
@@ -125,34 +139,32 @@ export const waste = aggregate('sanitation', 'waste', {
           .optional(),
       }),
     ),
-    /** As the decider gets it; the edge works out two working days. */
-    OrderClearance: command({ zh: '责令清运', en: 'Order a clearance' }, just.extend({ clearBy: deadline })),
+    OrderClearance: command({ zh: '责令清运', en: 'Order a clearance' }, just.extend({ clearBy: deadline }), {
+      given: (data) => data.omit({ clearBy: true }),
+    }),
     CheckClearance: command(
       { zh: '复查清运', en: 'Check a clearance' },
       visit.extend({ cleared: z.boolean(), tons: tonnage.optional(), destination: openText(80).optional() }),
     ),
-    /** As the decider gets it; officers give `within`. */
     UrgeProducer: command(
       { zh: '催告履行', en: 'Urge the producer' },
       just.extend({ performBy: deadline, estimateFen: fen }),
+      { given: (data) => data.omit({ performBy: true }).extend({ within: limit }) },
     ),
     ClearOnBehalf: command(
       { zh: '登记代为清运', en: 'Clear on behalf of the producer' },
       just.extend({ tons: tonnage, destination: openText(80), costsFen: fen, evidence: photographs.default([]) }),
       { duties: ['二(二)9.2'] },
     ),
-    RecordClearanceCosts: command(
-      { zh: '登记代清费用缴纳', en: 'Record costs paid' },
-      just.extend({ fen: z.int().positive() }),
-    ),
+    RecordClearanceCosts: command({ zh: '登记代清费用缴纳', en: 'Record costs paid' }, just.extend({ fen: ordinal })),
     ProposeWastePenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },
       just.extend({
         penaltyId: uuid,
-        finding: z.int().positive(),
+        finding: ordinal,
         party: party.optional(),
         sanction,
-        yuan: z.int().nonnegative(),
+        yuan: count,
       }),
     ),
   },
@@ -160,10 +172,7 @@ export const waste = aggregate('sanitation', 'waste', {
     OpenWaste: command({ zh: '派遣立案', en: 'Open a waste case' }, openCase),
     EndWaste: command({ zh: '随派遣终止', en: 'End a waste case' }, endCase),
     NoteWastePenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
-    ObserveClearance: command(
-      { zh: '检查清运期限', en: 'Observe a clearance' },
-      just.extend({ order: z.int().positive() }),
-    ),
+    ObserveClearance: command({ zh: '检查清运期限', en: 'Observe a clearance' }, just.extend({ order: ordinal })),
   },
 });
 export type WasteEvent = EventsOf<typeof waste>;

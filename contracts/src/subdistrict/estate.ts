@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { isoDate, openText, uuid } from '../language/fields.ts';
+import { isoDate, line, openLines, openText, ordinal, uuid, whole } from '../language/fields.ts';
 
 export const estateKind = z.enum(['new', 'old', 'rural', 'enterprise-managed']);
 export const managementMode = z
@@ -9,20 +9,20 @@ export const managementMode = z
 
 export const estateParticulars = z.object({
   name: openText(60),
-  subdistrict: z.string().min(1).max(40),
+  subdistrict: openText(40),
   community: openText(60).optional(),
   kind: estateKind,
   mode: managementMode,
   /** Acceptance of the buildings: warranty periods run from here. */
   acceptedOn: isoDate.optional(),
-  starLevel: z.int().min(1).max(5).optional(),
-  households: z.int().positive().optional(),
-  buildings: z.array(z.string().max(20)).max(400),
-  gridCells: z.array(z.string().max(20)).max(50),
+  starLevel: whole().min(1).max(5).optional(),
+  households: ordinal.optional(),
+  buildings: z.array(line(20)).max(400),
+  gridCells: z.array(line(20)).max(50),
   enterprise: openText(60).optional(),
   hasOwnersCommittee: z.boolean(),
   /** 挂包干部, by pseudonymous staff number. */
-  cadre: z.string().max(40).optional(),
+  cadre: line(40).optional(),
 });
 export type EstateParticulars = z.output<typeof estateParticulars>;
 
@@ -33,12 +33,12 @@ export const estateSnapshot = estateParticulars
 export type EstateSnapshot = z.output<typeof estateSnapshot>;
 
 const entered = z.object({ estateId: uuid, particulars: estateParticulars, effectiveFrom: isoDate });
-const changed = entered.extend({ reason: openText(200) });
+const changed = entered.extend({ reason: openLines(200) });
 
 /** Estate 住宅小区: the register of the subdistrict, effective-dated (policy 二(一), 三). */
 export const estate = aggregate('subdistrict', 'estate', {
   key: 'estateId',
-  by: ['grid-worker', 'clerk'],
+  by: ['clerk'],
   events: {
     EstateRegistered: event({ zh: '小区登记', en: 'Estate registered' }, entered),
     EstateParticularsChanged: event({ zh: '小区信息变更', en: 'Estate particulars changed' }, changed),

@@ -1,28 +1,46 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, location, openText, sealed, urgency, uuid } from '../language/fields.ts';
+import {
+  categoryKey,
+  count,
+  deadline,
+  decimal,
+  evidence,
+  hidden,
+  isoInstant,
+  line,
+  list,
+  location,
+  openLines,
+  ordinal,
+  record,
+  responsibilityKey,
+  sealed,
+  sealedLine,
+  sealedLines,
+  urgency,
+  uuid,
+} from '../language/fields.ts';
 import { estateSnapshot } from './estate.ts';
 
 export const channel = z.enum(['grid', 'hotline', 'open311', 'import', 'enterprise', 'owner']);
-export const answers = z.record(z.string().max(60), z.union([z.string().max(200), z.boolean()]));
-export const categoryKey = z.string().min(1).max(80);
-export const responsibilityKey = z.string().min(1).max(40);
+export const answers = record(line(60), z.union([line(200), z.boolean()]), 100);
 
 export const place = z.object({
   /** The estate, road or community that the report names, without the flat; not a person's address. */
-  named: z.string().max(60).optional(),
-  building: z.string().max(20).optional(),
-  gridCell: z.string().max(20).optional(),
+  named: line(60).optional(),
+  building: line(20).optional(),
+  gridCell: line(20).optional(),
   location: location.optional(),
 });
 
 export const suggestion = z.object({
   category: categoryKey,
-  confidence: z.number().min(0).max(1),
+  confidence: decimal().min(0).max(1),
   /** Words of the lexicon that spoke for it; never the reporter's own sentences. */
-  evidence: z.array(z.string().max(30)).max(20).meta({ zh: '依据词语', en: 'words that spoke for it' }),
+  evidence: z.array(line(30)).max(20),
   /** Version of the learned lexicon that was in force; absent: the words of the house alone. */
-  lexicon: z.int().positive().optional(),
+  lexicon: ordinal.optional(),
 });
 
 /** 来件编号: the same matter in the system it came from. */
@@ -72,7 +90,17 @@ export const referralResult = z.object({
   role: z.enum(['lead', 'assist']),
   outcome: z.enum(['resolved', 'partly-resolved', 'not-resolved', 'no-violation-found', 'waived']),
   /** Who completed it: may not verify it. */
-  completedBy: z.string().max(80),
+  completedBy: line(80),
+});
+
+/**
+ * Whoever reports writes telephone numbers anywhere, and no report may be lost for it: the edge seals what identifies a person
+ * with the rest of their data, and the place or answer keeps `…`.
+ */
+const reportedPlace = place.extend({
+  named: sealedLine(60).optional(),
+  building: sealedLine(20).optional(),
+  gridCell: sealedLine(20).optional(),
 });
 
 /** What a grid worker, a hotline agent or an import hands in. Personal data goes in clear and is sealed at the edge. */
@@ -81,26 +109,22 @@ export const reportIncidentInput = z.object({
   channel,
   occurredAt: isoInstant.optional(),
   estateId: uuid.optional(),
-  place: place.optional(),
+  place: reportedPlace.optional(),
   category: categoryKey.optional(),
   urgency: urgency.optional(),
-  answers: answers.default({}),
+  answers: record(sealedLine(60), z.union([sealedLine(200), z.boolean()]), 100).default({}),
   evidence: z.array(evidence).max(20).default([]),
-  subject: z.string().max(500),
-  text: z.string().max(20_000),
+  subject: sealedLines(500),
+  text: sealedLines(20_000),
   reporter: z
-    .object({
-      person: uuid.optional(),
-      name: z.string().max(60).meta({ zh: '姓名', en: 'name' }).optional(),
-      telephone: z.string().max(30).optional(),
-    })
+    .object({ person: uuid.optional(), name: sealedLine(60).optional(), telephone: sealedLine(30).optional() })
     .optional(),
-  origin: origin.optional(),
+  origin: z.object({ system: sealedLine(40), reference: sealedLine(80) }).optional(),
   answerWaived: z.boolean().default(false),
   /** A person looks at it before it goes anywhere (不予受理, 自处理, 并案 are possible until then). */
   hold: z.boolean().default(false),
   /** 自处理: settled by the grid worker on the spot. */
-  handled: z.object({ result: openText(500), evidence: z.array(evidence).max(20).default([]) }).optional(),
+  handled: z.object({ result: sealedLines(500).min(1), evidence: z.array(evidence).max(20).default([]) }).optional(),
 });
 export type ReportIncidentInput = z.input<typeof reportIncidentInput>;
 
@@ -118,19 +142,20 @@ const reported = just.extend({
   evidence: z.array(evidence).max(20),
   /** Subject and text of the report, and the reporter's name and telephone: encrypted under the reporter's key. */
   report: sealed,
-  origin: origin.optional(),
+  /** 来件编号: the same matter in the system it came from. */
+  origin: z.object({ system: line(40), reference: line(80) }).optional(),
   answerWaived: z.boolean(),
 });
 const refused = just.extend({
   ground: refusalGround,
   /** What the reporter is told in writing. */
-  reason: openText(500),
+  reason: openLines(500),
   /** Where to go instead, where a legal procedure is the way (art. 19, last paragraph). */
-  rightChannel: openText(200).optional(),
+  rightChannel: openLines(200).optional(),
   /** The same facts and reasons were handled there (济南市12345市民服务热线条例 art. 25). */
   earlierIncidentId: uuid.optional(),
 });
-const handledOnTheSpot = just.extend({ result: openText(500), evidence: z.array(evidence) });
+const handledOnTheSpot = just.extend({ result: openLines(500), evidence: list(evidence, 100, hidden) });
 const attached = just.extend({ mainIncidentId: uuid });
 const inEstate = just.extend({ estate: estateSnapshot });
 const ofReferral = just.extend({ referralId: uuid });
@@ -139,15 +164,15 @@ const referred = ofReferral.extend({
   role: z.enum(['lead', 'assist']),
 });
 const takenInHand = ofReferral.extend({ responsibility: responsibilityKey });
-const answered = just.extend({ round: z.int().nonnegative(), results: z.array(referralResult).min(1) });
-const calledBack = just.extend({ resolved: z.boolean(), satisfied: z.boolean(), note: openText(500).optional() });
-const voided = just.extend({ reason: openText(500) });
+const answered = just.extend({ round: count, results: list(referralResult, 100, hidden).min(1) });
+const calledBack = just.extend({ resolved: z.boolean(), satisfied: z.boolean(), note: openLines(500).optional() });
+const voided = just.extend({ reason: openLines(500) });
 const limitTold = ofReferral.extend({
   responsibility: responsibilityKey,
   progress: z.enum(['referred', 'extended']),
   completeBy: deadline,
 });
-const dangerNoted = just.extend({ responsibility: responsibilityKey, case: z.string().max(80), what: openText(300) });
+const dangerNoted = just.extend({ responsibility: responsibilityKey, case: line(80), what: openLines(300) });
 
 /** Incident 事件: the language of its whole life (domain: 上报 → 立案 → 派遣 → 处置 → 反馈 → 核查 → 结案). */
 export const incident = aggregate('subdistrict', 'incident', {
@@ -177,9 +202,9 @@ export const incident = aggregate('subdistrict', 'incident', {
         answers,
         estate: estateSnapshot.optional(),
         place: place.optional(),
-        evidence: z.array(evidence),
+        evidence: list(evidence, 100, hidden),
         /** What departments read: composed without personal data. */
-        brief: openText(500),
+        brief: openLines(500),
         answerWaived: z.boolean(),
       }),
     ),
@@ -188,7 +213,7 @@ export const incident = aggregate('subdistrict', 'incident', {
     DuplicateAttached: event({ zh: '并案', en: 'Duplicate attached' }, attached),
     DuplicateDetached: event(
       { zh: '撤销并案', en: 'Duplicate detached' },
-      just.extend({ mainIncidentId: uuid, reason: openText(200) }),
+      just.extend({ mainIncidentId: uuid, reason: openLines(200) }),
     ),
     IncidentAttachedToEstate: event({ zh: '关联小区', en: 'Incident attached to an estate' }, inEstate),
     IncidentReferred: event({ zh: '派遣', en: 'Incident referred' }, referred),
@@ -198,14 +223,14 @@ export const incident = aggregate('subdistrict', 'incident', {
     IncidentAnswered: event({ zh: '反馈', en: 'Incident answered' }, answered),
     IncidentVerified: event(
       { zh: '核查', en: 'Incident verified' },
-      just.extend({ verifier: z.string().max(80), note: openText(500).optional() }),
+      just.extend({ verifier: line(80), note: openLines(500).optional() }),
     ),
     IncidentReturnedForRework: event(
       { zh: '返工', en: 'Incident returned for rework' },
       just.extend({
-        round: z.int().positive(),
+        round: ordinal,
         cause: z.enum(['verification-failed', 'callback-not-resolved', 'reporter-reopened']),
-        reason: openText(500),
+        reason: openLines(500),
       }),
     ),
     IncidentClosed: event({ zh: '结案', en: 'Incident closed' }, just.extend({ with: z.uuid().optional() })),
@@ -221,47 +246,59 @@ export const incident = aggregate('subdistrict', 'incident', {
     IncidentVoided: event({ zh: '作废', en: 'Incident voided' }, voided),
   },
   commands: {
-    /** As the decider gets it: sealed, with estate snapshot and suggestions. */
     ReportIncident: command(
       { zh: '上报事件', en: 'Report an incident' },
       reported.extend({
-        threshold: z.number().min(0).max(1),
-        brief: openText(500),
+        threshold: decimal().min(0).max(1),
+        brief: openLines(500),
         hold: z.boolean(),
-        handled: z.object({ result: openText(500), evidence: z.array(evidence) }).optional(),
+        handled: z.object({ result: openLines(500), evidence: list(evidence, 100, hidden) }).optional(),
       }),
       {
+        given: () => reportIncidentInput,
         begins: true,
         duties: ['二(一)1.3', '二(一)7.1'],
-        by: ['grid-worker', 'clerk', 'enterprise', 'owners-committee'],
+        by: [
+          'resident',
+          'hotline-agent',
+          'grid-worker',
+          'clerk',
+          'residents-committee',
+          'owners-committee',
+          'enterprise',
+        ],
       },
     ),
     CategoriseIncident: command(
       { zh: '定类', en: 'Categorise an incident' },
       just.extend({ category: categoryKey, urgency: urgency.optional(), answers: answers.optional() }),
     ),
-    /** As the decider gets it; the edge looks up the earlier incident. */
     RefuseIncident: command(
       { zh: '不予受理', en: 'Refuse an incident' },
       refused.extend({ earlierIsClosed: z.boolean().optional() }),
+      { given: () => refused, by: ['clerk'] },
     ),
     HandleIncidentOnTheSpot: command({ zh: '自处理', en: 'Handle an incident on the spot' }, handledOnTheSpot, {
       duties: ['二(一)7.1'],
     }),
     AttachDuplicate: command({ zh: '并案', en: 'Attach a duplicate' }, attached),
-    DetachDuplicate: command({ zh: '撤销并案', en: 'Detach a duplicate' }, just.extend({ reason: openText(200) })),
+    DetachDuplicate: command({ zh: '撤销并案', en: 'Detach a duplicate' }, just.extend({ reason: openLines(200) }), {
+      by: ['clerk'],
+    }),
     AttachIncidentToEstate: command({ zh: '关联小区', en: 'Attach an incident to an estate' }, inEstate),
     VerifyIncident: command(
       { zh: '核查', en: 'Verify an incident' },
-      just.extend({ passed: z.boolean(), note: openText(500).optional() }),
+      just.extend({ passed: z.boolean(), note: openLines(500).optional() }),
       { duties: ['二(一)7.1'], by: ['grid-worker', 'verifier'] },
     ),
     RecordCallback: command({ zh: '回访', en: 'Record a callback' }, calledBack, {
       duties: ['二(一)7.1'],
-      by: ['grid-worker', 'verifier'],
+      by: ['hotline-agent', 'grid-worker', 'verifier'],
     }),
-    ReopenIncident: command({ zh: '重新打开', en: 'Reopen an incident' }, just.extend({ reason: openText(500) })),
-    VoidIncident: command({ zh: '作废', en: 'Void an incident' }, voided),
+    ReopenIncident: command({ zh: '重新打开', en: 'Reopen an incident' }, just.extend({ reason: openLines(500) }), {
+      by: ['hotline-agent', 'grid-worker', 'clerk'],
+    }),
+    VoidIncident: command({ zh: '作废', en: 'Void an incident' }, voided, { by: ['clerk'] }),
   },
   internal: {
     MarkReferred: command({ zh: '记录派遣', en: 'Note a referral' }, referred),

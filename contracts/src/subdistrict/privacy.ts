@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { isoInstant, openText, uuid } from '../language/fields.ts';
+import { isoInstant, openLines, uuid } from '../language/fields.ts';
 
 /** What an officer hands in; the edge finds whose report it is. The query `Report` answers for the opening's id. */
-export const openReportInput = z.object({ incidentId: uuid, openingId: uuid, purpose: openText(200) });
+export const openReportInput = z.object({ incidentId: uuid, openingId: uuid, purpose: openLines(200) });
 
-const erasing = z.object({ person: uuid, reason: openText(200) });
+const erasing = z.object({ person: uuid, reason: openLines(200) });
 
 /** Personal data 个人信息: kept under a key per person, until the person or the law asks for erasure. */
 export const person = aggregate('subdistrict', 'person', {
   key: 'person',
-  by: ['grid-worker', 'clerk', 'verifier'],
+  by: ['hotline-agent', 'grid-worker', 'clerk', 'verifier'],
   events: {
     PersonalDataErased: event({ zh: '个人信息删除', en: 'Personal data erased' }, erasing),
     /**
@@ -24,7 +24,7 @@ export const person = aggregate('subdistrict', 'person', {
         person: uuid,
         incidentId: uuid,
         openingId: uuid,
-        purpose: openText(200),
+        purpose: openLines(200),
         /** The text is given out until then, and on no later day by the same record. */
         until: isoInstant,
       }),
@@ -32,7 +32,9 @@ export const person = aggregate('subdistrict', 'person', {
   },
   commands: {
     ErasePersonalData: command({ zh: '删除个人信息', en: 'Erase personal data' }, erasing, { by: ['clerk'] }),
-    OpenReport: command({ zh: '查阅来件原文', en: 'Open a report' }, openReportInput.extend({ person: uuid })),
+    OpenReport: command({ zh: '查阅举报原文', en: 'Open a report' }, openReportInput.extend({ person: uuid }), {
+      given: () => openReportInput,
+    }),
   },
 });
 export type PersonEvent = EventsOf<typeof person>;

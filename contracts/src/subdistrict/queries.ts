@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, isoInstant, urgency, uuid } from '../language/fields.ts';
+import { isoDate, isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { listLimit } from '../referral/case-rows.ts';
 import { channel, heldReason, incidentStatus } from './incident.ts';
@@ -145,9 +145,22 @@ const learnedFromLogs = z.object({
 });
 export type LearnedFromLogs = z.input<typeof learnedFromLogs>;
 
-const by = ['grid-worker', 'clerk', 'verifier', 'leading-group', 'analyst', 'auditor', 'operator'] as const;
-const readers = ['grid-worker', 'clerk', 'verifier'] as const;
-const learners = ['leading-group', 'analyst'] as const;
+/** Everybody at work in the district; who reported something is called back. */
+const by = [
+  'hotline-agent',
+  'grid-worker',
+  'clerk',
+  'verifier',
+  'officer',
+  'department-chief',
+  'leading-group',
+  'analyst',
+  'auditor',
+  'operator',
+  'department-system',
+] as const;
+const readers = ['hotline-agent', 'grid-worker', 'clerk', 'verifier', 'department-system'] as const;
+const learners = ['leading-group', 'analyst', 'department-system'] as const;
 const one = z.object({ incidentId: uuid });
 const instant = isoInstant.optional();
 
@@ -156,12 +169,12 @@ export const subdistrictQueries = queries('subdistrict', {
     { zh: '事件列表', en: 'Incidents' },
     {
       input: z.object({
-        status: z.array(incidentStatus).min(1).optional(),
-        category: z.string().max(80).optional(),
+        status: z.array(line(20)).max(20).min(1).optional(),
+        category: line(80).optional(),
         estateId: uuid.optional(),
-        estate: z.string().max(60).optional(),
-        responsibility: z.string().max(40).optional(),
-        limit: z.int().min(1).max(10_000).default(100),
+        estate: line(60).optional(),
+        responsibility: line(40).optional(),
+        limit: whole().min(1).max(10_000).default(100),
         /** The incident after which the page begins: pages run from the newest to the oldest. */
         after: uuid.optional(),
       }),
@@ -186,7 +199,7 @@ export const subdistrictQueries = queries('subdistrict', {
   Estates: query(
     { zh: '小区登记册', en: 'Estates' },
     {
-      input: z.object({ name: z.string().max(60).optional(), limit: z.int().min(1).max(5_000).default(500) }),
+      input: z.object({ name: line(60).optional(), limit: whole().min(1).max(5_000).default(500) }),
       output: z.array(estateRow),
       by,
     },
@@ -208,12 +221,12 @@ export const subdistrictQueries = queries('subdistrict', {
       input: z.object({
         person: uuid.optional(),
         incidentId: uuid.optional(),
-        openedBy: z.string().max(80).optional(),
+        openedBy: line(80).optional(),
         since: isoInstant.optional(),
         limit: listLimit,
       }),
       output: z.array(openingRow),
-      by: ['clerk', 'auditor'],
+      by: ['clerk', 'auditor', 'department-system'],
     },
   ),
   SuggestDuplicates: query(

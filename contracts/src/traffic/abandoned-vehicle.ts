@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import { deadline, evidence, isoInstant, lines, openLines, openText, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
-import { placeManager, roadKind, vehicle } from './vehicle.ts';
+import { placeManager, plate, roadKind, vehicle } from './vehicle.ts';
 
 const officers = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
@@ -30,7 +30,7 @@ const inspected = caseKey.extend({
   isRoad: z.boolean(),
   /** Absent where there is no plate. */
   vehicle: vehicle.optional(),
-  description: openText(200),
+  description: openLines(200),
   signs: z.array(abandonmentSign).min(1).max(5),
   obstructs: z.boolean(),
   evidence: photographs,
@@ -51,7 +51,7 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
     ),
     VehicleNotAbandoned: event(
       { zh: '不属于僵尸车', en: 'Not abandoned' },
-      caseKey.extend({ officers, finding: openText(300), evidence: photographs }),
+      caseKey.extend({ officers, finding: openLines(300), evidence: photographs }),
     ),
     AbandonedVehicleInspected: event({ zh: '核实僵尸车', en: 'Abandoned vehicle inspected' }, inspected),
     RemovalNoticePosted: event(
@@ -101,20 +101,20 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
         ownerNotified: z.boolean(),
         /** Whether the traffic police led, and the lead passes on; or had assisted. */
         led: z.boolean(),
-        note: openText(300),
+        note: openLines(300),
       }),
     ),
     AbandonedVehicleConcluded: event(
       { zh: '无依据清移结案', en: 'Concluded without a ground to remove' },
-      caseKey.extend({ note: openText(300) }),
+      caseKey.extend({ note: openLines(300) }),
     ),
     AbandonedVehicleWithdrawn: event(
       { zh: '撤案', en: 'Abandoned vehicle withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
+      caseKey.extend({ reason: lines(1000) }),
     ),
     AbandonedVehicleSettled: event(
       { zh: '随派遣办结', en: 'Abandoned vehicle settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -124,24 +124,27 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
     ),
     ClearAbandonedVehicle: command(
       { zh: '登记不属于僵尸车', en: 'Record that it is not abandoned' },
-      just.extend({ officers, finding: openText(300), evidence: photographs.default([]) }),
+      just.extend({ officers, finding: openLines(300), evidence: photographs.default([]) }),
     ),
-    /** As the decider gets it; officers give the plate, if there is one. */
     InspectAbandonedVehicle: command(
       { zh: '核实僵尸车', en: 'Inspect an abandoned vehicle' },
       inspected.omit({ referral: true, isRoad: true }).extend({ evidence: photographs.default([]) }),
+      {
+        given: (data) =>
+          data
+            .omit({ vehicle: true })
+            .extend({ plate: plate.optional(), vehicleKind: vehicle.shape.kind.default('car') }),
+      },
     ),
-    /** As the decider gets it; the edge works out `dueBy`. */
     PostRemovalNotice: command(
       { zh: '张贴限期挪移通知', en: 'Post a removal notice' },
       just.extend({ ownerReached: z.boolean(), dueBy: deadline, evidence: photographs.default([]) }),
-      { duties: ['二(二)6'] },
+      { given: (data) => data.omit({ dueBy: true }), duties: ['二(二)6'] },
     ),
     RecordTakenByOwner: command(
       { zh: '登记车主挪移', en: 'Record that the owner took it away' },
       just.extend({ evidence: photographs.default([]) }),
     ),
-    /** As the decider gets it; the edge works out `respondBy` of a detained vehicle. */
     RemoveAbandonedVehicle: command(
       { zh: '清移僵尸车', en: 'Remove an abandoned vehicle' },
       just.extend({
@@ -151,12 +154,12 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
         respondBy: deadline.meta({ zh: '接受处理期限', en: 'respond by' }),
         evidence: photographs.default([]),
       }),
-      { duties: ['二(二)6'] },
+      { given: (data) => data.omit({ respondBy: true }), duties: ['二(二)6'] },
     ),
-    /** As the decider gets it; the edge works out `until`. */
     PublishDetention: command(
       { zh: '发布认领公告', en: 'Publish a detention' },
       just.extend({ where: openText(100), until: deadline }),
+      { given: (data) => data.omit({ until: true }) },
     ),
     ReturnRemovedVehicle: command(
       { zh: '退还车辆', en: 'Return a removed vehicle' },
@@ -173,11 +176,11 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
     ),
     LeaveAbandonedToManager: command(
       { zh: '交由镇办、物业牵头', en: 'Leave it to who manages the place' },
-      just.extend({ to: placeManager, note: openText(300) }),
+      just.extend({ to: placeManager, note: openLines(300) }),
     ),
     ConcludeAbandonedVehicle: command(
       { zh: '无依据清移结案', en: 'Conclude without a ground to remove' },
-      just.extend({ note: openText(300) }),
+      just.extend({ note: openLines(300) }),
     ),
   },
   internal: {

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import {
+  deadline,
+  evidence,
+  isoInstant,
+  limit,
+  lines,
+  openLines,
+  openText,
+  responsibilityKey,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
-import { responsibilityKey } from '../subdistrict/incident.ts';
 
 const officers = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
@@ -25,7 +34,7 @@ const just = z.object({ caseId: uuid });
 const surveyed = caseKey.extend({
   officers,
   kind: facilityKind,
-  finding: openText(300),
+  finding: openLines(300),
   /** Whether it would meet the national standard (道路交通安全法 art. 25). */
   meetsStandard: z.boolean(),
   /** Damage that endangers the traffic (art. 30). */
@@ -46,21 +55,18 @@ export const roadsideFacility = aggregate('traffic', 'roadside-facility', {
     ),
     FacilityReopened: event({ zh: '重新勘查', en: 'Facility reopened' }, caseKey.extend({ matter: caseMatter })),
     FacilitySurveyed: event({ zh: '现场勘查', en: 'Facility surveyed' }, surveyed),
-    DangerSecured: event(
-      { zh: '采取安全措施', en: 'Danger secured' },
-      caseKey.extend({ measures: openText(200).meta({ zh: '安全措施', en: 'measures' }) }),
-    ),
+    DangerSecured: event({ zh: '采取安全措施', en: 'Danger secured' }, caseKey.extend({ measures: openLines(200) })),
     MaintainerNotified: event(
       { zh: '通知养护管理部门', en: 'Maintainer notified' },
-      caseKey.extend({ maintainer: openText(60), note: openText(300) }),
+      caseKey.extend({ maintainer: openText(60), note: openLines(300) }),
     ),
     HiddenDangerReported: event(
       { zh: '隐患报告政府', en: 'Hidden danger reported to the government' },
-      caseKey.extend({ danger: openText(300), proposal: openText(300).meta({ zh: '治理建议', en: 'proposal' }) }),
+      caseKey.extend({ danger: openLines(300), proposal: openLines(300) }),
     ),
     FacilityPlanned: event(
       { zh: '列入实施计划', en: 'Facility planned' },
-      caseKey.extend({ works: openText(300), doneBy: deadline }),
+      caseKey.extend({ works: openLines(300), doneBy: deadline }),
     ),
     FacilityWorksOverdue: event(
       { zh: '实施逾期', en: 'Works overdue' },
@@ -68,28 +74,25 @@ export const roadsideFacility = aggregate('traffic', 'roadside-facility', {
     ),
     FacilityDone: event(
       { zh: '实施完成', en: 'Facility done' },
-      caseKey.extend({ officers, note: openText(300), evidence: photographs }),
+      caseKey.extend({ officers, note: openLines(300), evidence: photographs }),
     ),
     FacilityRefused: event(
       { zh: '不予设置并说明理由', en: 'Facility refused with reasons' },
-      caseKey.extend({ ground: refusalGround, reason: openText(500) }),
+      caseKey.extend({ ground: refusalGround, reason: openLines(500) }),
     ),
     FacilityLeftToMaintainer: event(
       { zh: '交由养护管理部门', en: 'Left to its maintainer' },
       caseKey.extend({
         maintainer: openText(60),
-        note: openText(300),
+        note: openLines(300),
         /** The responsibility that the maintainer is, for the router. */
         proposes: responsibilityKey.optional(),
       }),
     ),
-    FacilityWithdrawn: event(
-      { zh: '撤案', en: 'Facility withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
-    ),
+    FacilityWithdrawn: event({ zh: '撤案', en: 'Facility withdrawn' }, caseKey.extend({ reason: lines(1000) })),
     FacilitySettled: event(
       { zh: '随派遣办结', en: 'Facility settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -101,34 +104,31 @@ export const roadsideFacility = aggregate('traffic', 'roadside-facility', {
       { zh: '现场勘查', en: 'Survey a facility' },
       surveyed.omit({ referral: true }).extend({ evidence: photographs.default([]) }),
     ),
-    SecureDanger: command(
-      { zh: '采取安全措施', en: 'Secure a danger' },
-      just.extend({ measures: openText(200).meta({ zh: '安全措施', en: 'measures' }) }),
-    ),
+    SecureDanger: command({ zh: '采取安全措施', en: 'Secure a danger' }, just.extend({ measures: openLines(200) })),
     NotifyMaintainer: command(
       { zh: '通知养护管理部门', en: 'Notify the maintainer' },
-      just.extend({ note: openText(300) }),
+      just.extend({ note: openLines(300) }),
     ),
     ReportHiddenDanger: command(
       { zh: '隐患报告政府', en: 'Report a hidden danger to the government' },
-      just.extend({ danger: openText(300), proposal: openText(300).meta({ zh: '治理建议', en: 'proposal' }) }),
+      just.extend({ danger: openLines(300), proposal: openLines(300) }),
     ),
-    /** As the decider gets it; officers give `within`. */
     PlanFacility: command(
       { zh: '列入实施计划', en: 'Plan a facility' },
-      just.extend({ works: openText(300), doneBy: deadline }),
+      just.extend({ works: openLines(300), doneBy: deadline }),
+      { given: (data) => data.omit({ doneBy: true }).extend({ within: limit }) },
     ),
     RecordFacilityDone: command(
       { zh: '登记实施完成', en: 'Record that it is done' },
-      just.extend({ officers, note: openText(300), evidence: photographs.default([]) }),
+      just.extend({ officers, note: openLines(300), evidence: photographs.default([]) }),
     ),
     RefuseFacility: command(
       { zh: '不予设置并说明理由', en: 'Refuse a facility with reasons' },
-      just.extend({ ground: refusalGround, reason: openText(500) }),
+      just.extend({ ground: refusalGround, reason: openLines(500) }),
     ),
     LeaveToMaintainer: command(
       { zh: '交由养护管理部门', en: 'Leave it to its maintainer' },
-      just.extend({ note: openText(300), proposes: responsibilityKey.optional() }),
+      just.extend({ note: openLines(300), proposes: responsibilityKey.optional() }),
     ),
   },
   internal: {

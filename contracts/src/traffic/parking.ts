@@ -1,15 +1,26 @@
 import { z } from 'zod';
 import { notePenalty, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import {
+  code,
+  count,
+  deadline,
+  evidence,
+  isoInstant,
+  limit,
+  lines,
+  openLines,
+  openText,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
-import { placeManager, roadKind, vehicle } from './vehicle.ts';
+import { placeManager, plate, roadKind, vehicle } from './vehicle.ts';
 
 const officers = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'patrol', 'report']);
-const yuan = z.int().nonnegative();
-const channel = z.enum(['in-person', 'telephone', 'message', 'notice']).meta({ zh: '告知方式', en: 'channel' });
+const yuan = count;
+const channel = z.enum(['in-person', 'telephone', 'message', 'notice']);
 
 const just = z.object({ caseId: uuid });
 const found = caseKey.extend({
@@ -19,7 +30,7 @@ const found = caseKey.extend({
   /** 妨碍其他车辆、行人通行. */
   obstructs: z.boolean(),
   /** Whether the same vehicle was found before, by its hash: how often. */
-  before: z.int().nonnegative(),
+  before: count,
   evidence: photographs,
 });
 
@@ -32,7 +43,7 @@ export const parking = aggregate('traffic', 'parking', {
     ParkingReopened: event({ zh: '重新处理', en: 'Parking reopened' }, caseKey.extend({ matter: caseMatter })),
     RoadAssessed: event(
       { zh: '认定是否属于道路', en: 'Road assessed' },
-      caseKey.extend({ officers, road: roadKind, isRoad: z.boolean(), note: openText(300).optional() }),
+      caseKey.extend({ officers, road: roadKind, isRoad: z.boolean(), note: openLines(300).optional() }),
     ),
     NoParkingViolationFound: event(
       { zh: '未发现违法停车', en: 'No parking violation found' },
@@ -62,17 +73,17 @@ export const parking = aggregate('traffic', 'parking', {
         ownerNotified: z.boolean(),
         /** Whether the traffic police led, and the lead passes on; or had assisted. */
         led: z.boolean(),
-        note: openText(300),
+        note: openLines(300),
       }),
     ),
     ParkingConcluded: event(
       { zh: '处罚后结案', en: 'Parking concluded after a fine' },
-      caseKey.extend({ gone: z.boolean(), note: openText(300) }),
+      caseKey.extend({ gone: z.boolean(), note: openLines(300) }),
     ),
-    ParkingWithdrawn: event({ zh: '撤案', en: 'Parking withdrawn' }, caseKey.extend({ reason: z.string().max(1000) })),
+    ParkingWithdrawn: event({ zh: '撤案', en: 'Parking withdrawn' }, caseKey.extend({ reason: lines(1000) })),
     ParkingSettled: event(
       { zh: '随派遣办结', en: 'Parking settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -82,19 +93,21 @@ export const parking = aggregate('traffic', 'parking', {
     ),
     AssessRoad: command(
       { zh: '认定是否属于道路', en: 'Assess whether it is a road' },
-      just.extend({ officers, road: roadKind, note: openText(300).optional() }),
+      just.extend({ officers, road: roadKind, note: openLines(300).optional() }),
     ),
     RecordNoParkingViolation: command(
       { zh: '登记未发现违停', en: 'Record that nothing was found' },
       just.extend({ officers, evidence: photographs.default([]) }),
     ),
-    /** As the decider gets it; officers give the plate, which the edge turns into `vehicle`. */
     FindParkedVehicle: command(
       { zh: '登记违停车辆', en: 'Record a parked vehicle' },
       found.omit({ referral: true }).extend({ evidence: photographs.default([]) }),
+      {
+        given: (data) => data.omit({ vehicle: true, before: true }).extend({ plate, vehicleKind: vehicle.shape.kind }),
+      },
     ),
-    /** As the decider gets it; officers give `within`. */
     NotifyOwner: command({ zh: '通知车主挪车', en: 'Notify the owner' }, just.extend({ channel, moveBy: deadline }), {
+      given: (data) => data.omit({ moveBy: true }).extend({ within: limit }),
       duties: ['二(二)6'],
     }),
     RecordRefusalToMove: command(
@@ -110,7 +123,7 @@ export const parking = aggregate('traffic', 'parking', {
       just.extend({
         penaltyId: uuid,
         /** Number of the paper file that names the driver. */
-        file: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
+        file: code(/^[A-Za-z0-9-]{1,40}$/),
         yuan,
       }),
     ),
@@ -131,12 +144,12 @@ export const parking = aggregate('traffic', 'parking', {
     ),
     LeaveParkingToManager: command(
       { zh: '交由镇办、物业牵头', en: 'Leave it to who manages the place' },
-      just.extend({ to: placeManager, note: openText(300) }),
+      just.extend({ to: placeManager, note: openLines(300) }),
       { duties: ['二(二)6'] },
     ),
     ConcludeParking: command(
       { zh: '处罚后结案', en: 'Conclude after a fine' },
-      just.extend({ gone: z.boolean(), note: openText(300) }),
+      just.extend({ gone: z.boolean(), note: openLines(300) }),
     ),
   },
   internal: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penaltyFigures } from '../enforcement/queries.ts';
-import { isoInstant } from '../language/fields.ts';
+import { isoInstant, line, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { casesInput, casesOutput, listLimit, matterRow, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
 import { abandonmentSign, vehicleClock, vehicleRemoval } from './abandoned-vehicle.ts';
@@ -150,7 +150,7 @@ export const roadsideFacilityRow = z.object({
 export type RoadsideFacilityRow = z.output<typeof roadsideFacilityRow>;
 
 const listed = casesInput.pick({ open: true, estateId: true, limit: true });
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const trafficQueries = queries('traffic', {
   Parkings: query(
@@ -173,7 +173,7 @@ export const trafficQueries = queries('traffic', {
   RepeatOffenders: query(
     { zh: '屡次违停车辆', en: 'Vehicles found again and again' },
     {
-      input: z.object({ atLeast: z.int().min(2).max(100).default(2), limit: listLimit }),
+      input: z.object({ atLeast: whole().min(2).max(100).default(2), limit: listLimit }),
       output: z.array(vehicleRow),
       by,
     },
@@ -203,7 +203,7 @@ export const trafficQueries = queries('traffic', {
   ParkingByEstate: query(
     { zh: '各小区停车问题', en: 'Parking by estate' },
     {
-      input: z.object({ subdistrict: z.string().max(40).optional(), limit: listLimit }),
+      input: z.object({ subdistrict: line(40).optional(), limit: listLimit }),
       output: z.array(
         parkingRow
           .pick({ subdistrict: true, estate_id: true, estate: true })

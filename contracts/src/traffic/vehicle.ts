@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { openText } from '../language/fields.ts';
+import { code, line, openText } from '../language/fields.ts';
+import { limited } from '../language/limits.ts';
 
 /**
  * A vehicle as events know it. A plate leads to its owner, so it is personal data and stays out of the log: what stays is
@@ -9,19 +10,22 @@ import { openText } from '../language/fields.ts';
  */
 export const vehicle = z.object({
   /** HMAC-SHA-256 of the plate, in hex. */
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  hash: code(/^[0-9a-f]{64}$/),
   /** The last characters of the plate, so that officers on the spot know which car is meant. */
-  tail: z.string().max(2),
+  tail: line(2),
   kind: z.enum(['car', 'van', 'lorry', 'motorcycle', 'other']),
 });
 export type Vehicle = z.output<typeof vehicle>;
 
 /** As officers type it: reaches the edge and goes no further. */
-export const plate = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[\u4e00-\u9fff][A-Z][A-Z0-9·]{4,7}[A-Z0-9\u4e00-\u9fff]?$/u);
+export const plate = limited(
+  z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[\u4e00-\u9fff][A-Z][A-Z0-9·]{4,7}[A-Z0-9\u4e00-\u9fff]?$/u),
+  { kind: 'text', most: 10, lines: 'one', sealed: true },
+);
 
 /**
  * What the place is in law. 道路: 公路、城市道路和虽在单位管辖范围但允许社会机动车通行的地方，包括广场、公共停车场 (道路交通

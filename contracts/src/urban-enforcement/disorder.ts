@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, uuid } from '../language/fields.ts';
+import {
+  count,
+  deadline,
+  evidence,
+  isoDate,
+  isoInstant,
+  limit,
+  lines,
+  openLines,
+  openText,
+  ordinal,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 export const disorderKind = z.enum([
@@ -27,14 +39,14 @@ export type DisorderMeasure = z.output<typeof disorderMeasure>;
 
 export const disorderFinding = z.object({
   /** Counted through the whole case. */
-  no: z.int().positive(),
+  no: ordinal,
   kind: disorderKind,
-  what: openText(200),
+  what: openLines(200),
 });
 export type DisorderFinding = z.output<typeof disorderFinding>;
 
-const yuan = z.int().nonnegative();
-const nos = z.array(z.int().positive()).max(50);
+const yuan = count;
+const nos = z.array(ordinal).max(50);
 const inspectors = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'patrol', 'report']);
@@ -105,17 +117,17 @@ export const disorder = aggregate('urban-enforcement', 'disorder', {
     ),
     DisorderOrdered: event(
       { zh: '责令改正', en: 'Correction ordered' },
-      caseKey.extend({ order: z.int().positive(), findings: nos, dueBy: deadline }),
+      caseKey.extend({ order: ordinal, findings: nos, dueBy: deadline }),
     ),
     DisorderOrderOverdue: event(
       { zh: '改正期满待复查', en: 'Order overdue' },
-      caseKey.extend({ order: z.int().positive(), due: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ order: ordinal, due: isoInstant, observedAt: isoInstant }),
     ),
     DisorderRevisited: event(
       { zh: '复查', en: 'Disorder revisited' },
       caseKey.extend({
         inspectors,
-        order: z.int().positive(),
+        order: ordinal,
         /** Whether the order's time was over. */
         due: z.boolean(),
         remaining: nos,
@@ -125,7 +137,7 @@ export const disorder = aggregate('urban-enforcement', 'disorder', {
     MeasureTaken: event(
       { zh: '采取措施', en: 'Measure taken' },
       caseKey.extend({
-        measure: z.int().positive(),
+        measure: ordinal,
         kind: disorderMeasure,
         findings: nos,
         /** Where a government must approve it: its document. */
@@ -137,15 +149,15 @@ export const disorder = aggregate('urban-enforcement', 'disorder', {
     ),
     MeasureLapsed: event(
       { zh: '扣押期满', en: 'Measure lapsed' },
-      caseKey.extend({ measure: z.int().positive(), until: isoInstant, observedAt: isoInstant }),
+      caseKey.extend({ measure: ordinal, until: isoInstant, observedAt: isoInstant }),
     ),
     MeasureLifted: event(
       { zh: '解除措施', en: 'Measure lifted' },
-      caseKey.extend({ measure: z.int().positive(), ground: liftingGround }),
+      caseKey.extend({ measure: ordinal, ground: liftingGround }),
     ),
     DisorderPenaltyProposed: event(
       { zh: '拟处罚', en: 'Penalty proposed' },
-      caseKey.extend({ finding: z.int().positive(), proposal: penaltyProposal }),
+      caseKey.extend({ finding: ordinal, proposal: penaltyProposal }),
     ),
     DisorderPenalised: event(
       { zh: '已处罚', en: 'Disorder penalised' },
@@ -163,19 +175,16 @@ export const disorder = aggregate('urban-enforcement', 'disorder', {
     ),
     DisorderConcluded: event(
       { zh: '未改正结案', en: 'Disorder concluded' },
-      caseKey.extend({ remaining: nos, note: openText(500) }),
+      caseKey.extend({ remaining: nos, note: openLines(500) }),
     ),
     DisorderAssisted: event(
       { zh: '协助办结', en: 'Assisted in another department’s matter' },
-      caseKey.extend({ officers: inspectors, note: openText(500), evidence: photographs }),
+      caseKey.extend({ officers: inspectors, note: openLines(500), evidence: photographs }),
     ),
-    DisorderWithdrawn: event(
-      { zh: '撤案', en: 'Disorder withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
-    ),
+    DisorderWithdrawn: event({ zh: '撤案', en: 'Disorder withdrawn' }, caseKey.extend({ reason: lines(1000) })),
     DisorderSettled: event(
       { zh: '随派遣办结', en: 'Disorder settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -202,12 +211,11 @@ export const disorder = aggregate('urban-enforcement', 'disorder', {
         evidence: photographs.default([]),
       }),
     ),
-    /** As the decider gets it; officers give `within`. */
     OrderDisorder: command({ zh: '责令改正', en: 'Order correction of disorder' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
       duties: ['二(二)8.2', '二(二)8.3'],
     }),
     RevisitDisorder: command({ zh: '复查', en: 'Revisit disorder' }, visit.extend({ remaining: nos })),
-    /** As the decider gets it; the edge works out `until`. */
     TakeMeasure: command(
       { zh: '采取措施', en: 'Take a measure' },
       just.extend({
@@ -217,16 +225,17 @@ export const disorder = aggregate('urban-enforcement', 'disorder', {
         until: deadline.optional(),
         costs: yuan.optional(),
       }),
+      { given: (data) => data.omit({ until: true }), by: ['officer', 'department-chief'] },
     ),
     LiftMeasure: command(
       { zh: '解除措施', en: 'Lift a measure' },
-      just.extend({ measure: z.int().positive(), ground: liftingGround }),
+      just.extend({ measure: ordinal, ground: liftingGround }),
     ),
     ProposeDisorderPenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },
       just.extend({
         penaltyId: uuid,
-        finding: z.int().positive(),
+        finding: ordinal,
         sanction,
         yuan,
         /** 占道收费标准 for the place, yuan: what a unit's fine for occupying the street is a multiple of. */
@@ -236,12 +245,12 @@ export const disorder = aggregate('urban-enforcement', 'disorder', {
     ),
     ConcludeDisorder: command(
       { zh: '未改正结案', en: 'Conclude disorder that remains' },
-      just.extend({ note: openText(500) }),
+      just.extend({ note: openLines(500) }),
     ),
     /** Another department leads: what was done to help it, where no violation of ours is at hand. */
     RecordAssistance: command(
       { zh: '登记协助情况', en: 'Record assistance' },
-      just.extend({ officers: inspectors, note: openText(500), evidence: photographs.default([]) }),
+      just.extend({ officers: inspectors, note: openLines(500), evidence: photographs.default([]) }),
     ),
   },
   internal: {
@@ -252,14 +261,8 @@ export const disorder = aggregate('urban-enforcement', 'disorder', {
       { zh: '记录市场监管反馈', en: 'Note what became of an operator' },
       just.extend({ result: operatorResult }),
     ),
-    ObserveDisorderOrder: command(
-      { zh: '检查改正期限', en: 'Observe an order' },
-      just.extend({ order: z.int().positive() }),
-    ),
-    ObserveMeasure: command(
-      { zh: '检查措施期限', en: 'Observe a measure' },
-      just.extend({ measure: z.int().positive() }),
-    ),
+    ObserveDisorderOrder: command({ zh: '检查改正期限', en: 'Observe an order' }, just.extend({ order: ordinal })),
+    ObserveMeasure: command({ zh: '检查措施期限', en: 'Observe a measure' }, just.extend({ measure: ordinal })),
   },
 });
 export type DisorderEvent = EventsOf<typeof disorder>;

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { notePenalty, party, penaltyProposal, sanction } from '../enforcement/penalty.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, uuid } from '../language/fields.ts';
+import {
+  deadline,
+  evidence,
+  isoInstant,
+  limit,
+  lines,
+  openLines,
+  openText,
+  ordinal,
+  uuid,
+  whole,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** 未取得许可 · 未按许可 (城乡规划法 art. 64) · 违法临时建设 (art. 66). */
@@ -35,7 +46,7 @@ const appealStage = z
   .meta({ values: { filed: { zh: '已提起', en: 'filed' }, revoked: { zh: '决定被撤销', en: 'revoked' } } });
 
 /** Renminbi. */
-const yuan = z.int().nonnegative().max(1_000_000_000);
+const yuan = whole().nonnegative().max(1_000_000_000);
 const inspectors = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'patrol', 'report']);
@@ -57,7 +68,7 @@ const investigation = caseKey.extend({
   grounds: z.array(removalGround).max(5),
   /** 不能拆除. */
   removable: z.boolean(),
-  note: openText(500).optional(),
+  note: openLines(500).optional(),
 });
 
 /** Illegal construction 违法建设, from the report to the place being as the plan wants it. */
@@ -75,14 +86,14 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ),
     NoIllegalConstructionFound: event(
       { zh: '未发现违法建设', en: 'No illegal construction found' },
-      caseKey.extend({ inspectors, finding: openText(300), evidence: photographs }),
+      caseKey.extend({ inspectors, finding: openLines(300), evidence: photographs }),
     ),
     ConstructionFound: event(
       { zh: '发现违法建设', en: 'Illegal construction found' },
       caseKey.extend({
         inspectors,
         kind: constructionKind,
-        what: openText(300),
+        what: openLines(300),
         /** `village`: 乡、村庄规划区, which is the town's to deal with (城乡规划法 art. 65). */
         zone: z.enum(['city', 'village']),
         underWay: z.boolean(),
@@ -96,12 +107,12 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ConstructionInvestigated: event({ zh: '调查终结', en: 'Construction investigated' }, investigation),
     ConstructionCorrectionOrdered: event(
       { zh: '限期改正', en: 'Correction ordered' },
-      caseKey.extend({ order: z.int().positive(), dueBy: deadline }),
+      caseKey.extend({ order: ordinal, dueBy: deadline }),
     ),
     RemovalOrdered: event(
       { zh: '限期拆除', en: 'Removal ordered' },
       caseKey.extend({
-        order: z.int().positive(),
+        order: ordinal,
         dueBy: deadline,
         /** Until when the party may go to court; nothing is pulled down by force before. */
         appealBy: deadline,
@@ -137,7 +148,7 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ),
     BuildingSiteSealed: event(
       { zh: '查封施工现场', en: 'Building site sealed' },
-      caseKey.extend({ part: openText(200) }),
+      caseKey.extend({ part: openLines(200) }),
     ),
     CompelledRemovalAnnounced: event(
       { zh: '强制拆除公告', en: 'Compelled removal announced' },
@@ -162,15 +173,15 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ConstructionNotPenalised: event({ zh: '未予处罚', en: 'Not penalised' }, caseKey.extend({ penaltyId: uuid })),
     ConstructionClosed: event(
       { zh: '违建结案', en: 'Construction case closed' },
-      caseKey.extend({ result: constructionResult, note: openText(500), evidence: photographs }),
+      caseKey.extend({ result: constructionResult, note: openLines(500), evidence: photographs }),
     ),
     ConstructionWithdrawn: event(
       { zh: '撤案', en: 'Construction case withdrawn' },
-      caseKey.extend({ reason: z.string().max(1000) }),
+      caseKey.extend({ reason: lines(1000) }),
     ),
     ConstructionSettled: event(
       { zh: '随派遣办结', en: 'Construction case settled with its referral' },
-      caseKey.extend({ note: z.string().max(1000) }),
+      caseKey.extend({ note: lines(1000) }),
     ),
   },
   commands: {
@@ -180,53 +191,56 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ),
     ClearConstruction: command(
       { zh: '登记未发现违法建设', en: 'Record that nothing illegal was found' },
-      visit.extend({ finding: openText(300) }),
+      visit.extend({ finding: openLines(300) }),
     ),
-    /** As the decider gets it; the edge works out `stopBy`. */
     FindConstruction: command(
       { zh: '现场检查发现违建', en: 'Record illegal construction' },
       visit.extend({
         kind: constructionKind,
-        what: openText(300),
+        what: openLines(300),
         zone: z.enum(['city', 'village']),
         underWay: z.boolean(),
         stopBy: deadline,
       }),
+      { given: (data) => data.omit({ stopBy: true }) },
     ),
     OrderWorkStop: command({ zh: '责令停止建设', en: 'Order work to stop' }, just.extend({ officers: inspectors }), {
       duties: ['二(二)8.1'],
     }),
     HandConstructionToTown: command(
       { zh: '移交镇政府', en: 'Hand over to the town' },
-      just.extend({ note: openText(300) }),
+      just.extend({ note: openLines(300) }),
     ),
-    /** As the decider gets it; the edge works out `decideBy`. */
-    FileConstructionCase: command({ zh: '立案', en: 'File the case' }, just.extend({ party, decideBy: deadline })),
+    FileConstructionCase: command({ zh: '立案', en: 'File the case' }, just.extend({ party, decideBy: deadline }), {
+      given: (data) => data.omit({ decideBy: true }),
+    }),
     InvestigateConstruction: command(
       { zh: '登记调查结果', en: 'Record the investigation' },
       investigation.omit({ referral: true }),
       { duties: ['二(二)8.1'] },
     ),
-    /** As the decider gets it; officers give `within`. */
-    OrderConstructionCorrection: command({ zh: '限期改正', en: 'Order correction' }, just.extend({ dueBy: deadline })),
-    /** As the decider gets it; the edge works out both. */
+    OrderConstructionCorrection: command({ zh: '限期改正', en: 'Order correction' }, just.extend({ dueBy: deadline }), {
+      given: (data) => data.omit({ dueBy: true }).extend({ within: limit }),
+    }),
     OrderRemoval: command(
       { zh: '限期拆除', en: 'Order removal' },
       just.extend({ dueBy: deadline, appealBy: deadline }),
-      { duties: ['二(二)8.1'] },
+      {
+        given: (data) => data.omit({ dueBy: true, appealBy: true }),
+        duties: ['二(二)8.1'],
+        by: ['officer', 'department-chief'],
+      },
     ),
     ConfiscateConstruction: command(
       { zh: '没收', en: 'Confiscate' },
-      just.extend({
-        subject: z.enum(['building', 'unlawful-income']).meta({ zh: '没收对象', en: 'what is confiscated' }),
-        worth: yuan,
-      }),
+      just.extend({ subject: z.enum(['building', 'unlawful-income']), worth: yuan }),
+      { by: ['officer', 'department-chief'] },
     ),
     RevisitSite: command({ zh: '现场复查', en: 'Revisit the site' }, visit.extend({ found: siteState })),
-    /** As the decider gets it; the edge works out `answerBy`. */
     ReportDisobedience: command(
       { zh: '报告政府', en: 'Report disobedience to the government' },
-      just.extend({ of: disobeyedOrder, answerBy: deadline.meta({ zh: '政府答复期限', en: 'answer by' }) }),
+      just.extend({ of: disobeyedOrder, answerBy: deadline }),
+      { given: (data) => data.omit({ answerBy: true }), by: ['officer', 'department-chief'] },
     ),
     RecordCompulsionOrder: command(
       { zh: '登记政府责成书', en: "Record the government's order" },
@@ -234,12 +248,13 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ),
     SealBuildingSite: command(
       { zh: '查封施工现场', en: 'Seal the building site' },
-      just.extend({ part: openText(200) }),
+      just.extend({ part: openLines(200) }),
+      { by: ['officer', 'department-chief'] },
     ),
-    /** As the decider gets it; officers give `within`. */
     AnnounceCompelledRemoval: command(
       { zh: '发布强制拆除公告', en: 'Announce compelled removal' },
       just.extend({ ownBy: deadline }),
+      { given: (data) => data.omit({ ownBy: true }).extend({ within: limit }), by: ['officer', 'department-chief'] },
     ),
     RecordConstructionAppeal: command(
       { zh: '登记复议诉讼', en: 'Record an appeal' },
@@ -248,6 +263,7 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     RemoveByForce: command(
       { zh: '强制拆除', en: 'Remove by force' },
       just.extend({ officers: inspectors, costs: yuan, evidence: photographs.default([]) }),
+      { by: ['officer', 'department-chief'] },
     ),
     ProposeConstructionPenalty: command(
       { zh: '提出处罚', en: 'Propose a penalty' },

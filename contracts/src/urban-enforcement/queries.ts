@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penaltyFigures } from '../enforcement/queries.ts';
-import { isoInstant } from '../language/fields.ts';
+import { isoInstant, line, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
 
@@ -106,7 +106,7 @@ export const disorderRow = caseRow(
 });
 export type DisorderRow = z.output<typeof disorderRow>;
 
-const by = ['officer', 'department-chief'] as const;
+const by = ['officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const urbanEnforcementQueries = queries('urban-enforcement', {
   IllegalConstructions: query(
@@ -142,7 +142,7 @@ export const urbanEnforcementQueries = queries('urban-enforcement', {
   Disorders: query(
     { zh: '市容案件清单（按时限）', en: 'Disorder by clock' },
     {
-      input: casesInput.extend({ kind: z.string().max(30).optional() }),
+      input: casesInput.extend({ kind: line(30).optional() }),
       output: casesOutput(disorderRow),
       by,
     },
@@ -157,7 +157,7 @@ export const urbanEnforcementQueries = queries('urban-enforcement', {
     {
       input: z.object({
         since: z.iso.datetime({ offset: true }).optional(),
-        atLeast: z.int().min(2).max(100).default(2),
+        atLeast: whole().min(2).max(100).default(2),
         limit: listLimit,
       }),
       output: z.array(
@@ -176,7 +176,7 @@ export const urbanEnforcementQueries = queries('urban-enforcement', {
   EnforcementByEstate: query(
     { zh: '各小区违建与市容案件', en: 'Cases by estate' },
     {
-      input: z.object({ subdistrict: z.string().max(40).optional(), limit: listLimit }),
+      input: z.object({ subdistrict: line(40).optional(), limit: listLimit }),
       output: z.array(
         constructionRow.pick({ subdistrict: true, estate_id: true, estate: true }).extend({
           constructions: z.int(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { count, deadline, isoInstant, openLines, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
 import { trade } from './trade.ts';
 
@@ -18,7 +18,7 @@ const just = z.object({ caseId: uuid });
 /** An enquiry or complaint 查询投诉 on charges or service: answered within the trade's limit. Nothing is broken. */
 export const enquiry = aggregate('utilities', 'enquiry', {
   key: 'caseId',
-  by: ['officer'],
+  by: ['utility', 'officer'],
   events: {
     EnquiryReceived: event({ zh: '收到查询投诉', en: 'Enquiry received' }, received),
     EnquiryReopened: event({ zh: '再次查询', en: 'Enquiry reopened' }, received),
@@ -38,9 +38,9 @@ export const enquiry = aggregate('utilities', 'enquiry', {
       { zh: '答复', en: 'Enquiry answered' },
       caseKey.extend({
         operator: openText(60),
-        answer: openText(500),
+        answer: openLines(500),
         /** 收费有误: what goes back to the user. */
-        refundFen: z.int().nonnegative(),
+        refundFen: count,
         late: z.boolean(),
       }),
     ),
@@ -53,11 +53,11 @@ export const enquiry = aggregate('utilities', 'enquiry', {
     RecordEnquiry: command(
       { zh: '登记查询投诉', en: 'Record an enquiry' },
       just.extend({ kind: enquiryKind, matter: caseMatter, trade: trade.optional() }),
-      { by: ['officer', 'department-system'] },
+      { by: ['utility', 'officer'] },
     ),
     AnswerEnquiry: command(
       { zh: '答复查询投诉', en: 'Answer an enquiry' },
-      just.extend({ operator: openText(60), answer: openText(500), refundFen: z.int().nonnegative().default(0) }),
+      just.extend({ operator: openText(60), answer: openLines(500), refundFen: count.default(0) }),
     ),
   },
   internal: {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { voteCount } from '../housing/owners-vote.ts';
+import { fundAccount, mostAccounts } from '../housing/money.ts';
+import { ballot, voteCount } from '../housing/owners-vote.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { evidence, isoDate, openText, ruleSource, uuid } from '../language/fields.ts';
+import { evidence, isoDate, openLines, openText, ruleSource, uuid } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 import { trade } from './trade.ts';
 
 /** `builder`: a new estate's, before it is delivered; `owners`: an estate in use, whose owners decide together. */
 export const handingOver = z.enum(['builder', 'owners']);
-const facilities = z.object({ trade, what: openText(200), handingOver }).meta({ zh: '移交设施', en: 'facilities' });
+const facilities = z.object({ trade, what: openLines(200), handingOver });
 const photographs = z.array(evidence).max(20);
 /** The count without the ballots: those lie with the owners' assembly. */
 const vote = voteCount;
@@ -19,7 +20,7 @@ const just = z.object({ caseId: uuid });
 /** The handover of an estate's facilities to their operator 专业经营设施移交 (淄博市物业管理条例 art. 13). */
 export const facilityHandover = aggregate('utilities', 'facility-handover', {
   key: 'caseId',
-  by: ['officer'],
+  by: ['utility', 'officer'],
   events: {
     FacilityHandoverRequested: event({ zh: '申请移交', en: 'Handover of facilities requested' }, begun),
     FacilityHandoverReopened: event({ zh: '再次申请移交', en: 'Handover reopened' }, begun),
@@ -35,7 +36,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
       { zh: '查验不符合移交条件', en: 'Facilities found wanting' },
       caseKey.extend({
         inspectors: z.array(officer).min(1).max(10),
-        lacking: z.array(openText(200)).min(1).max(30),
+        lacking: z.array(openLines(200)).min(1).max(30),
         /** Who puts it right: the builder, or the district government for an estate in use. */
         by: z.enum(['builder', 'district-government']).meta({ zh: '改造责任方', en: 'by' }),
         rule: ruleSource,
@@ -43,7 +44,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
     ),
     FacilitiesRebuilt: event(
       { zh: '改造完成待查验', en: 'Facilities rebuilt' },
-      caseKey.extend({ what: openText(300), completedOn: isoDate }),
+      caseKey.extend({ what: openLines(300), completedOn: isoDate }),
     ),
     OwnersDecidedHandover: event(
       { zh: '业主共同决定移交', en: 'Owners decided on the handover' },
@@ -52,7 +53,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
     /** 符合移交条件的…专业经营单位应当接收: on record until the operator takes them. */
     OperatorRefusedHandover: event(
       { zh: '经营单位拒绝接收', en: 'Operator refused the handover' },
-      caseKey.extend({ operator: openText(60), reason: openText(300), rule: ruleSource }),
+      caseKey.extend({ operator: openText(60), reason: openLines(300), rule: ruleSource }),
     ),
     FacilitiesHandedOver: event(
       { zh: '办理移交', en: 'Facilities handed over' },
@@ -70,7 +71,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
       { zh: '不予移交', en: 'Handover not made' },
       caseKey.extend({
         ground: z.enum(['owners-decided-against', 'belongs-to-user', 'handed-over-before']),
-        note: openText(300),
+        note: openLines(300),
       }),
     ),
     FacilityHandoverWithdrawn: event(
@@ -82,7 +83,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
     RequestFacilityHandover: command(
       { zh: '登记移交申请', en: 'Request a handover' },
       just.extend({ source: z.enum(['builder', 'owners', 'operator']), matter: caseMatter }),
-      { by: ['officer', 'department-system'] },
+      { by: ['builder', 'owners-committee', 'utility', 'officer'] },
     ),
     RegisterFacilities: command(
       { zh: '登记设施', en: 'Register facilities' },
@@ -92,25 +93,31 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
       { zh: '查验设施', en: 'Inspect facilities' },
       just.extend({
         inspectors: z.array(officer).min(1).max(10),
-        lacking: z.array(openText(200)).max(30),
+        lacking: z.array(openLines(200)).max(30),
         evidence: photographs.default([]),
       }),
       { duties: ['二(二)12.5'] },
     ),
     RecordRebuilding: command(
       { zh: '登记改造完成', en: 'Record a rebuilding' },
-      just.extend({ what: openText(300), completedOn: isoDate }),
+      just.extend({ what: openLines(300), completedOn: isoDate }),
       { duties: ['二(二)12.4'] },
     ),
-    /** As the decider gets it; officers give the figures, and the edge counts by the law of the day. */
     RecordOwnersDecision: command(
       { zh: '登记业主共同决定', en: "Record the owners' decision" },
       just.extend({ vote, endedOn: isoDate }),
-      { duties: ['二(三)1'] },
+      {
+        given: (data) =>
+          data.omit({ vote: true }).extend({
+            accounts: z.array(fundAccount).min(1).max(mostAccounts),
+            ballots: z.array(ballot).max(mostAccounts),
+          }),
+        duties: ['二(三)1'],
+      },
     ),
     RecordOperatorRefusal: command(
       { zh: '登记拒绝接收', en: "Record an operator's refusal" },
-      just.extend({ operator: openText(60), reason: openText(300) }),
+      just.extend({ operator: openText(60), reason: openLines(300) }),
     ),
     HandFacilitiesOver: command(
       { zh: '办理移交', en: 'Hand facilities over' },
@@ -122,7 +129,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
     }),
     CloseFacilityHandover: command(
       { zh: '不予移交结案', en: 'Close a handover that is not made' },
-      just.extend({ ground: z.enum(['belongs-to-user', 'handed-over-before']), note: openText(300) }),
+      just.extend({ ground: z.enum(['belongs-to-user', 'handed-over-before']), note: openLines(300) }),
     ),
   },
   internal: {

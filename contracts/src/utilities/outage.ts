@@ -1,23 +1,19 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import { decimal, isoInstant, line, openLines, openText, ordinal, ruleSource, uuid } from '../language/fields.ts';
 import { trade } from './trade.ts';
 
-export const outageArea = z
-  .object({
-    /** Whole estates, or buildings of them. */
-    estates: z
-      .array(
-        z.object({ estateId: uuid, name: openText(60), buildings: z.array(z.string().max(20)).max(200).default([]) }),
-      )
-      .max(200)
-      .default([]),
-    /** Subdistricts or towns as a whole. */
-    subdistricts: z.array(z.string().max(40)).max(30).default([]),
-    /** Roads and communities, as reports name them. */
-    places: z.array(openText(60)).max(100).default([]),
-  })
-  .meta({ zh: '停供范围', en: 'area' });
+export const outageArea = z.object({
+  /** Whole estates, or buildings of them. */
+  estates: z
+    .array(z.object({ estateId: uuid, name: openText(60), buildings: z.array(line(20)).max(200).default([]) }))
+    .max(200)
+    .default([]),
+  /** Subdistricts or towns as a whole. */
+  subdistricts: z.array(line(40)).max(30).default([]),
+  /** Roads and communities, as reports name them. */
+  places: z.array(openText(60)).max(100).default([]),
+});
 export type OutageArea = z.output<typeof outageArea>;
 
 /** `planned`: maintenance by plan; `temporary`: maintenance that came up; `emergency`: nothing could be announced ahead. */
@@ -37,7 +33,7 @@ const plan = key.extend({
   area: outageArea,
   from: isoInstant,
   until: isoInstant,
-  reason: openText(300),
+  reason: openLines(300),
   /** 经城市供水行政主管部门批准. */
   approval: openText(80).optional(),
 });
@@ -47,7 +43,7 @@ const just = z.object({ outageId: uuid });
 /** A planned outage 计划停供: announced ahead as the trade's statute says, begun, ended or overrun. */
 export const outage = aggregate('utilities', 'outage', {
   key: 'outageId',
-  by: ['officer', 'department-system'],
+  by: ['utility', 'officer'],
   events: {
     OutageAnnounced: event(
       { zh: '停供公告', en: 'Outage announced' },
@@ -66,20 +62,20 @@ export const outage = aggregate('utilities', 'outage', {
     ),
     OutageEnded: event(
       { zh: '恢复供应', en: 'Outage ended' },
-      key.extend({ endedAt: isoInstant, hours: z.number().nonnegative(), late: z.boolean() }),
+      key.extend({ endedAt: isoInstant, hours: decimal().nonnegative(), late: z.boolean() }),
     ),
     /** 连续停止供热二十四小时以上的，依据停供时间减收相应热费 (山东省供热条例 art. 29). */
     OutageFeeRelieved: event(
       { zh: '停供减收费用', en: 'Fee relieved for an outage' },
-      key.extend({ hours: z.int().positive(), rule: ruleSource }),
+      key.extend({ hours: ordinal, rule: ruleSource }),
     ),
-    OutageCancelled: event({ zh: '取消停供', en: 'Outage cancelled' }, key.extend({ reason: openText(300) })),
+    OutageCancelled: event({ zh: '取消停供', en: 'Outage cancelled' }, key.extend({ reason: openLines(300) })),
   },
   commands: {
     AnnounceOutage: command({ zh: '公告停供', en: 'Announce an outage' }, plan, { duties: ['二(二)12.2'] }),
     BeginOutage: command({ zh: '开始停供', en: 'Begin an outage' }, just),
     EndOutage: command({ zh: '恢复供应', en: 'End an outage' }, just.extend({ endedAt: isoInstant.optional() })),
-    CancelOutage: command({ zh: '取消停供', en: 'Cancel an outage' }, just.extend({ reason: openText(300) })),
+    CancelOutage: command({ zh: '取消停供', en: 'Cancel an outage' }, just.extend({ reason: openLines(300) })),
   },
   internal: {
     ObserveOutage: command({ zh: '检查停供时间', en: 'Observe an outage' }, just),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoInstant, uuid } from '../language/fields.ts';
+import { isoInstant, line, uuid } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { listLimit, matterRow, oneCaseInput, oneCaseOutput, pastEvent } from '../referral/case-rows.ts';
 import { enquiryKind } from './enquiry.ts';
@@ -143,7 +143,7 @@ export const facilityHandoverRow = z.object({
 export type FacilityHandoverRow = z.output<typeof facilityHandoverRow>;
 
 const since = isoInstant.optional();
-const by = ['officer', 'department-chief'] as const;
+const by = ['utility', 'officer', 'department-chief', 'auditor', 'department-system'] as const;
 
 export const utilitiesQueries = queries('utilities', {
   Outages: query(
@@ -172,18 +172,18 @@ export const utilitiesQueries = queries('utilities', {
     {
       input: z.object({
         trade: trade.optional(),
-        status: z.array(z.string().max(20)).max(20).min(1).optional(),
+        status: z.array(line(20)).max(20).min(1).optional(),
         open: z.boolean().default(true),
         estateId: uuid.optional(),
         limit: listLimit,
       }),
       output: z.array(repairRow.extend({ referral_due: isoInstant.nullable() })),
-      by,
+      by: [...by, 'crew'],
     },
   ),
   RepairOrder: query(
     { zh: '工单详情', en: 'One repair order' },
-    { input: oneCaseInput, output: oneCaseOutput(repairRow), by },
+    { input: oneCaseInput, output: oneCaseOutput(repairRow), by: [...by, 'crew'] },
   ),
   Overruns: query(
     { zh: '超时工单', en: 'Repairs whose limit was overrun' },
@@ -226,7 +226,7 @@ export const utilitiesQueries = queries('utilities', {
     { zh: '设施移交', en: 'Handovers of facilities' },
     {
       input: z.object({
-        status: z.array(z.string().max(20)).max(10).min(1).optional(),
+        status: z.array(line(20)).max(10).min(1).optional(),
         estateId: uuid.optional(),
         limit: listLimit,
       }),

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  count,
+  deadline,
+  evidence,
+  isoInstant,
+  openLines,
+  openText,
+  ordinal,
+  ruleSource,
+  uuid,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
 import { trade } from './trade.ts';
@@ -19,7 +29,7 @@ export const announcedOutage = z.object({
   outageId: uuid,
   from: isoInstant,
   until: isoInstant,
-  reason: openText(300),
+  reason: openLines(300),
 });
 
 const request = caseKey.extend({
@@ -37,7 +47,7 @@ const just = z.object({ caseId: uuid });
 /** A repair order 抢修工单: sent to the trade's operator, on site, restored; or found to be another's. */
 export const repair = aggregate('utilities', 'repair', {
   key: 'caseId',
-  by: ['officer'],
+  by: ['utility', 'officer'],
   events: {
     RepairRequested: event({ zh: '报修', en: 'Repair requested' }, request),
     RepairReopened: event({ zh: '再次报修', en: 'Repair requested again' }, request),
@@ -63,40 +73,40 @@ export const repair = aggregate('utilities', 'repair', {
     ),
     RepairCrewArrived: event(
       { zh: '抢修人员到场', en: 'Repair crew on site' },
-      caseKey.extend({ trade, arrivedAt: isoInstant, minutes: z.int().nonnegative(), late: z.boolean() }),
+      caseKey.extend({ trade, arrivedAt: isoInstant, minutes: count, late: z.boolean() }),
     ),
     FaultFound: event(
       { zh: '查明故障', en: 'Fault found' },
       /** `interrupts`: more than the one who reported is without supply. */
-      caseKey.extend({ trade, what: openText(300), interrupts: z.boolean() }),
+      caseKey.extend({ trade, what: openLines(300), interrupts: z.boolean() }),
     ),
     UsersTold: event(
       { zh: '通知用户', en: 'Users told' },
-      caseKey.extend({ trade, how: openText(200), expectedAt: isoInstant.optional(), rule: ruleSource }),
+      caseKey.extend({ trade, how: openLines(200), expectedAt: isoInstant.optional(), rule: ruleSource }),
     ),
     SupplyRestored: event(
       { zh: '修复恢复', en: 'Supply restored' },
       caseKey.extend({
         trade,
         restoredAt: isoInstant,
-        minutes: z.int().nonnegative(),
+        minutes: count,
         late: z.boolean(),
-        note: openText(300),
+        note: openLines(300),
         evidence: photographs,
       }),
     ),
     /** 免收障碍期间的月租费; 依据停供时间减收热费. */
     FeeRelieved: event(
       { zh: '减免费用', en: 'Fee relieved' },
-      caseKey.extend({ trade, from: isoInstant, until: isoInstant, hours: z.int().positive(), rule: ruleSource }),
+      caseKey.extend({ trade, from: isoInstant, until: isoInstant, hours: ordinal, rule: ruleSource }),
     ),
     FaultOfUserFound: event(
       { zh: '属用户自有部分', en: 'Fault in what is the user’s own' },
-      caseKey.extend({ trade, what: openText(300), rule: ruleSource }),
+      caseKey.extend({ trade, what: openLines(300), rule: ruleSource }),
     ),
     NoFaultFound: event(
       { zh: '查无故障', en: 'No fault found' },
-      caseKey.extend({ trade, what: openText(300), evidence: photographs }),
+      caseKey.extend({ trade, what: openLines(300), evidence: photographs }),
     ),
     /** 物业断供: nothing is broken; the housing department orders the supply back (淄博市物业管理条例 art. 56, 82). */
     SupplyCutByEnterpriseFound: event(
@@ -104,7 +114,7 @@ export const repair = aggregate('utilities', 'repair', {
       caseKey.extend({
         trade,
         enterprise: openText(80),
-        what: openText(300),
+        what: openLines(300),
         estate: estateSnapshot.optional(),
         evidence: photographs,
         rule: ruleSource,
@@ -124,7 +134,7 @@ export const repair = aggregate('utilities', 'repair', {
         trade: trade.optional(),
         locality: repairLocality.optional(),
       }),
-      { by: ['officer', 'department-system'] },
+      { by: ['utility', 'officer'] },
     ),
     IdentifyRepairTrade: command(
       { zh: '认定权属行业', en: 'Identify the trade' },
@@ -138,34 +148,32 @@ export const repair = aggregate('utilities', 'repair', {
     RecordCrewArrival: command(
       { zh: '登记到场', en: "Record a crew's arrival" },
       just.extend({ arrivedAt: isoInstant.optional() }),
+      { by: ['crew', 'utility', 'officer'] },
     ),
     RecordCause: command(
       { zh: '登记现场查明情况', en: 'Record what was found on site' },
       z.discriminatedUnion('found', [
-        just.extend({ found: z.literal('fault'), what: openText(300), interrupts: z.boolean() }),
-        just.extend({ found: z.literal('user-side'), what: openText(300) }),
-        just.extend({
-          found: z.literal('no-fault').meta({ values: noFaultWords }),
-          what: openText(300),
-          evidence: photographs.default([]),
-        }),
+        just.extend({ found: z.literal('fault'), what: openLines(300), interrupts: z.boolean() }),
+        just.extend({ found: z.literal('user-side'), what: openLines(300) }),
+        just.extend({ found: z.literal('no-fault'), what: openLines(300), evidence: photographs.default([]) }),
         just.extend({
           found: z.literal('cut-by-enterprise'),
-          what: openText(300),
+          what: openLines(300),
           /** The estate's enterprise by default. */
           enterprise: openText(80).optional(),
           evidence: photographs.default([]),
         }),
       ]),
+      { by: ['crew', 'utility', 'officer'] },
     ),
     TellUsers: command(
       { zh: '登记通知用户', en: 'Record that users were told' },
-      just.extend({ how: openText(200), expectedAt: isoInstant.optional() }),
+      just.extend({ how: openLines(200), expectedAt: isoInstant.optional() }),
     ),
     RestoreSupply: command(
       { zh: '登记修复', en: 'Record that supply is restored' },
-      just.extend({ restoredAt: isoInstant.optional(), note: openText(300), evidence: photographs.default([]) }),
-      { duties: ['二(二)12.3'] },
+      just.extend({ restoredAt: isoInstant.optional(), note: openLines(300), evidence: photographs.default([]) }),
+      { duties: ['二(二)12.3'], by: ['crew', 'utility', 'officer'] },
     ),
   },
   internal: {

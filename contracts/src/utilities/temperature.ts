@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
-import { deadline, evidence, isoDate, isoInstant, openText, ruleSource, uuid } from '../language/fields.ts';
+import {
+  count,
+  deadline,
+  decimal,
+  evidence,
+  isoDate,
+  isoInstant,
+  openLines,
+  ordinal,
+  ruleSource,
+  uuid,
+  whole,
+} from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
 
 const photographs = z.array(evidence).max(20);
@@ -12,7 +24,7 @@ export const coldCause = z
 export type ColdCause = z.output<typeof coldCause>;
 
 /** Of one room. Only bedrooms and living rooms count. */
-export const roomReading = z.object({ room: z.enum(['bedroom', 'living-room']), celsius: z.number().min(-30).max(50) });
+export const roomReading = z.object({ room: z.enum(['bedroom', 'living-room']), celsius: decimal().min(-30).max(50) });
 const complaint = caseKey.extend({ matter: caseMatter, requestedAt: isoInstant });
 
 const just = z.object({ caseId: uuid });
@@ -20,7 +32,7 @@ const just = z.object({ caseId: uuid });
 /** A complaint of rooms that are too cold 室温投诉 (山东省供热条例 art. 21, 28). */
 export const temperature = aggregate('utilities', 'temperature', {
   key: 'caseId',
-  by: ['officer'],
+  by: ['utility', 'officer'],
   events: {
     ColdRoomReported: event({ zh: '室温投诉', en: 'Cold room reported' }, complaint),
     ColdRoomReportedAgain: event({ zh: '再次室温投诉', en: 'Cold room reported again' }, complaint),
@@ -35,13 +47,13 @@ export const temperature = aggregate('utilities', 'temperature', {
     TemperatureMeasured: event(
       { zh: '室温检测', en: 'Temperature measured' },
       caseKey.extend({
-        measurement: z.int().positive(),
-        by: z.enum(['operator', 'institution']).meta({ zh: '检测方', en: 'by' }),
+        measurement: ordinal,
+        by: z.enum(['operator', 'institution']),
         measuredAt: isoInstant,
         readings: z.array(roomReading).min(1).max(20),
         /** 十八摄氏度, or what the contract says instead. */
-        standard: z.number(),
-        lowest: z.number(),
+        standard: decimal(),
+        lowest: decimal(),
         met: z.boolean(),
         late: z.boolean(),
         evidence: photographs,
@@ -49,20 +61,20 @@ export const temperature = aggregate('utilities', 'temperature', {
     ),
     ColdCauseFound: event(
       { zh: '查明不达标原因', en: 'Cause of the cold found' },
-      caseKey.extend({ cause: coldCause, what: openText(300) }),
+      caseKey.extend({ cause: coldCause, what: openLines(300) }),
     ),
-    HeatingAdjusted: event({ zh: '调整供热', en: 'Heating adjusted' }, caseKey.extend({ what: openText(300) })),
+    HeatingAdjusted: event({ zh: '调整供热', en: 'Heating adjusted' }, caseKey.extend({ what: openLines(300) })),
     HeatFeeReduced: event(
       { zh: '减收热费', en: 'Heat fee reduced' },
       caseKey.extend({
         from: isoDate,
         until: isoDate,
-        days: z.int().positive(),
-        lowest: z.number(),
+        days: ordinal,
+        lowest: decimal(),
         /** Of a day's fee, in hundredths. */
-        percent: z.int().positive().max(100),
-        fen: z.int().nonnegative(),
-        testingFen: z.int().nonnegative(),
+        percent: whole().positive().max(100),
+        fen: count,
+        testingFen: count,
         rule: ruleSource,
         scale: ruleSource,
       }),
@@ -70,10 +82,8 @@ export const temperature = aggregate('utilities', 'temperature', {
     TemperatureComplaintAnswered: event(
       { zh: '答复用户', en: 'Complaint of temperature answered' },
       caseKey.extend({
-        end: z
-          .enum(['standard-met', 'adjusted', 'fee-reduced', 'user-side', 'building-side'])
-          .meta({ values: { 'user-side': { zh: '用户原因', en: 'the user’s' } } }),
-        answer: openText(500),
+        end: z.enum(['standard-met', 'adjusted', 'fee-reduced', 'user-side', 'building-side']),
+        answer: openLines(500),
         late: z.boolean(),
       }),
     ),
@@ -84,7 +94,7 @@ export const temperature = aggregate('utilities', 'temperature', {
   },
   commands: {
     ReportColdRoom: command({ zh: '登记室温投诉', en: 'Report a cold room' }, just.extend({ matter: caseMatter }), {
-      by: ['officer', 'department-system'],
+      by: ['utility', 'officer'],
     }),
     MeasureTemperature: command(
       { zh: '登记室温检测', en: 'Record a measurement' },
@@ -93,29 +103,29 @@ export const temperature = aggregate('utilities', 'temperature', {
         measuredAt: isoInstant.optional(),
         readings: z.array(roomReading).min(1).max(20),
         /** 供用热合同另有约定的，从其约定. */
-        agreed: z.number().min(10).max(30).meta({ zh: '约定室温', en: 'agreed' }).optional(),
+        agreed: decimal().min(10).max(30).optional(),
         evidence: photographs.default([]),
       }),
     ),
     FindColdCause: command(
       { zh: '登记不达标原因', en: 'Record the cause of the cold' },
-      just.extend({ cause: coldCause, what: openText(300) }),
+      just.extend({ cause: coldCause, what: openLines(300) }),
     ),
-    AdjustHeating: command({ zh: '登记调整供热', en: 'Record an adjustment' }, just.extend({ what: openText(300) })),
+    AdjustHeating: command({ zh: '登记调整供热', en: 'Record an adjustment' }, just.extend({ what: openLines(300) })),
     ReduceHeatFee: command(
       { zh: '核减热费', en: 'Reduce the heat fee' },
       just.extend({
         from: isoDate,
         until: isoDate,
         /** The household's fee of the season. */
-        seasonFen: z.int().positive(),
-        seasonDays: z.int().positive().max(200),
-        testingFen: z.int().nonnegative().default(0),
+        seasonFen: ordinal,
+        seasonDays: whole().positive().max(200),
+        testingFen: count.default(0),
       }),
     ),
     AnswerTemperatureComplaint: command(
       { zh: '答复室温投诉', en: 'Answer a complaint of temperature' },
-      just.extend({ answer: openText(500) }),
+      just.extend({ answer: openLines(500) }),
     ),
   },
   internal: {

@@ -94,11 +94,9 @@ const tellCases = (service: string, cases: readonly PenalisingCase[]): Reaction 
   });
 };
 
-const decide = prepare(
-  commands.DecidePenalty,
-  commands.DecidePenalty.schema.omit({ payBy: true }),
-  (input, { now }) => ({ data: { ...input, payBy: deadlineBy('fine-payment', now()) } }),
-);
+const decide = prepare(commands.DecidePenalty, (input, { now }) => ({
+  data: { ...input, payBy: deadlineBy('fine-payment', now()) },
+}));
 
 /** Fines whose time to pay is over. */
 const watchFines = (register: ReturnType<typeof registerOf>): Ticker =>

@@ -3,10 +3,11 @@ import { createUser } from 'nkeys.js';
 import { ensureStream } from './stream.ts';
 import { streamNameOf } from './wire.ts';
 
-/** A department's own system, as the server's configuration knows it: by its public key only. */
-export interface DepartmentAccount {
+/** Somebody else's system on the bus, as the server's configuration knows it: by its public key only. */
+export interface GuestAccount {
   readonly district: string;
-  readonly responsibility: string;
+  /** Lower case and hyphens. */
+  readonly name: string;
   /** `U…` */
   readonly publicKey: string;
 }
@@ -18,74 +19,73 @@ export interface ServerConfig {
   readonly storeDir: string;
   /** Of the user `service`, under which our own services connect. */
   readonly servicePassword: string;
-  readonly departments: readonly DepartmentAccount[];
+  readonly guests: readonly GuestAccount[];
   /** JetStream waits for the disk before it acknowledges; needs a server from 2.12 on. */
   readonly syncAlways?: boolean;
 }
 
-/** A new key pair of a department's own system. The seed is shown once and kept by the department. */
-export const createDepartmentKey = (): { readonly seed: string; readonly publicKey: string } => {
+/** A new key pair of a guest. The seed is shown once and kept by the guest. */
+export const createGuestKey = (): { readonly seed: string; readonly publicKey: string } => {
   const key = createUser();
   return { seed: new TextDecoder().decode(key.getSeed()), publicKey: key.getPublicKey() };
 };
 
-/** The durable consumer through which a department's own system gets its referrals. */
-export const departmentConsumer = (responsibility: string): string => `dept-${responsibility}`;
+/** The durable consumer through which a guest gets its lane; the names of consumers and accounts are as on servers that run. */
+export const guestConsumer = (name: string): string => `dept-${name}`;
 
 /**
- * The JetStream domain under which a department's account sees the bus: its requests begin with `$JS.bus.API`, as every client
- * does that is told a domain. Under the plain `$JS.API` the server itself answers too, and first, that the department's
- * account has no JetStream.
+ * The JetStream domain under which a guest's account sees the bus: its requests begin with `$JS.bus.API`, as every client
+ * does that is told a domain. Under the plain `$JS.API` the server itself answers too, and first, that the guest's account
+ * has no JetStream.
  */
-export const departmentDomain = 'bus';
+export const guestDomain = 'bus';
 
-/** Where a department's own commands and queries arrive: apart from ours, so that a service knows who speaks. */
-export const externalSubject = (district: string, responsibility: string): string =>
-  `ext.${district}.${responsibility}`;
+/** Where a guest's commands and queries arrive: apart from ours, so that a service knows who speaks. */
+export const externalSubject = (district: string, name: string): string => `ext.${district}.${name}`;
 
-const accountName = ({ district, responsibility }: DepartmentAccount): string =>
-  `DEPT_${district}_${responsibility.replaceAll('-', '_').toUpperCase()}`;
+const accountName = ({ district, name }: GuestAccount): string =>
+  `DEPT_${district}_${name.replaceAll('-', '_').toUpperCase()}`;
 
 /**
- * What a department's account may touch of the bus's: pulling, looking at and acknowledging its own consumer, and its own
+ * What a guest's account may touch of the bus's: pulling, looking at and acknowledging its own consumer, and its own
  * commands and queries. Permissions inside one shared account would not do: a client may name a foreign subject as the
  * `reply` of an allowed request, and the server publishes there for it. Across accounts that reply stays on its own side.
  */
-const doorsOf = ({ district, responsibility }: DepartmentAccount) => {
-  const own = `${streamNameOf(district)}.${departmentConsumer(responsibility)}`;
-  const external = externalSubject(district, responsibility);
-  const api = `$JS.${departmentDomain}.API`;
+const doorsOf = ({ district, name }: GuestAccount) => {
+  const own = `${streamNameOf(district)}.${guestConsumer(name)}`;
+  const external = externalSubject(district, name);
+  const api = `$JS.${guestDomain}.API`;
   return [
     { subject: `$JS.API.CONSUMER.MSG.NEXT.${own}`, as: `${api}.CONSUMER.MSG.NEXT.${own}`, streamed: true },
     { subject: `$JS.API.CONSUMER.INFO.${own}`, as: `${api}.CONSUMER.INFO.${own}` },
     { subject: `$JS.ACK.${own}.>` },
-    { subject: `${external}.cmd.>`, as: `cmd.${district}.${responsibility}.>` },
-    { subject: `${external}.qry.>`, as: `qry.${district}.${responsibility}.>` },
+    { subject: `${external}.cmd.>`, as: `cmd.${district}.${name}.>` },
+    { subject: `${external}.qry.>`, as: `qry.${district}.${name}.>` },
   ];
 };
 
 const quoted = (text: string): string => JSON.stringify(text);
 
-/** The whole configuration of a nats-server: the system account, the bus, and one account per department's system. */
+/** The whole configuration of a nats-server: the system account, the bus, and one account per guest. */
 export const serverConfig = (config: ServerConfig): string => {
-  const { host = '127.0.0.1', port, name, storeDir, servicePassword, departments, syncAlways = false } = config;
-  const exports = departments.flatMap((department) =>
-    doorsOf(department).map(
+  const { host = '127.0.0.1', port, name, storeDir, servicePassword, guests, syncAlways = false } = config;
+  const exports = guests.flatMap((guest) =>
+    doorsOf(guest).map(
       ({ subject, streamed }) =>
-        `      {service: ${quoted(subject)}, ${streamed ? 'response_type: "stream", ' : ''}accounts: [${accountName(department)}]}`,
+        `      {service: ${quoted(subject)}, ${streamed ? 'response_type: "stream", ' : ''}accounts: [${accountName(guest)}]}`,
     ),
   );
-  const accounts = departments.map((department) => {
-    const doors = doorsOf(department);
+  const accounts = guests.map((guest) => {
+    const doors = doorsOf(guest);
     const allowed = doors.map(({ subject, as }) => quoted(as ?? subject)).join(', ');
     const imports = doors.map(
       ({ subject, as }) =>
         `      {service: {account: BUS, subject: ${quoted(subject)}}${as ? `, to: ${quoted(as)}` : ''}}`,
     );
-    return `  ${accountName(department)}: {
-    users: [ {nkey: ${department.publicKey}, permissions: {
+    return `  ${accountName(guest)}: {
+    users: [ {nkey: ${guest.publicKey}, permissions: {
       publish: {allow: [${allowed}]},
-      subscribe: {allow: [${quoted(`_INBOX_${department.responsibility}.>`)}]} }} ]
+      subscribe: {allow: [${quoted(`_INBOX_${guest.name}.>`)}]} }} ]
     imports: [
 ${imports.join('\n')}
     ]
@@ -111,17 +111,16 @@ system_account: SYS
 `;
 };
 
-/** Makes the durable pull consumer of a department's own system: its lane only, each message acknowledged. */
-export const ensureDepartmentConsumer = async (
+/** Makes the durable pull consumer of a guest: one lane only, each message acknowledged. */
+export const ensureGuestConsumer = async (
   nc: NatsConnection,
-  district: string,
-  responsibility: string,
+  { district, name, lane }: Pick<GuestAccount, 'district' | 'name'> & { readonly lane: string },
 ): Promise<void> => {
   await ensureStream(nc, district);
   const manager = await nc.jetstreamManager({ checkAPI: false });
   await manager.consumers.add(streamNameOf(district), {
-    durable_name: departmentConsumer(responsibility),
-    filter_subject: `evt.${district}.referral.${responsibility}.>`,
+    durable_name: guestConsumer(name),
+    filter_subject: `evt.${district}.${lane}.>`,
     deliver_policy: DeliverPolicy.All,
     ack_policy: AckPolicy.Explicit,
     ack_wait: nanos(30_000),

@@ -6,7 +6,7 @@ export interface BusConnectionOptions {
   readonly name: string;
   readonly user?: string;
   readonly password?: string;
-  /** An nkey seed (`SU…`), for departments' own systems. */
+  /** An nkey seed (`SU…`), for guests. */
   readonly seed?: string;
   /** `_INBOX` by default; accounts that see only their own subjects need their own. */
   readonly inboxPrefix?: string;

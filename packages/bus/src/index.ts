@@ -1,16 +1,15 @@
 export {
-  createDepartmentKey,
-  type DepartmentAccount,
-  departmentConsumer,
-  departmentDomain,
-  ensureDepartmentConsumer,
+  createGuestKey,
+  ensureGuestConsumer,
   externalSubject,
+  type GuestAccount,
+  guestConsumer,
+  guestDomain,
   type ServerConfig,
   serverConfig,
 } from './accounts.ts';
 export { type Backoff, waitBefore } from './backoff.ts';
 export { type BusConnectionOptions, connectBus } from './connect.ts';
-export { type DepartmentCredentials, departmentCredentials } from './credentials.ts';
 export { saveCursors } from './cursors.ts';
 export type { BusMessage } from './message.ts';
 export { migrateBus } from './migrate.ts';
@@ -21,4 +20,14 @@ export { type Relay, type RelayOptions, startRelay } from './relay.ts';
 export { createSignal, type Signal } from './signal.ts';
 export { checkServer, ensureStream, UnfitServer } from './stream.ts';
 export { followLog, type Tail, type TailOptions } from './tail.ts';
-export { bellOf, decodeBody, encodeBody, eventNameOf, header, placeOf, streamNameOf, subjectOf } from './wire.ts';
+export {
+  bellOf,
+  decodeBody,
+  decodeEnvelope,
+  encodeBody,
+  eventNameOf,
+  header,
+  placeOf,
+  streamNameOf,
+  subjectOf,
+} from './wire.ts';

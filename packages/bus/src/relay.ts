@@ -8,7 +8,7 @@ import type { BusMessage } from './message.ts';
 import { createPublisher, type Publication, type Publisher } from './publisher.ts';
 import { createSignal } from './signal.ts';
 import { ensureStream } from './stream.ts';
-import { bellOf, encodeBody, encodeHeaders, subjectOf } from './wire.ts';
+import { bellOf, encodeBody, encodeHeaders, encodeReference, subjectOf } from './wire.ts';
 
 /**
  * Carries one log onto the bus: in order, by one holder of its lease at a time, and again from where the bus has lost it.
@@ -20,6 +20,8 @@ import { bellOf, encodeBody, encodeHeaders, subjectOf } from './wire.ts';
  *
  * In order means in the stream too: each event is stored under a higher sequence than the one before it in its log. One
  * that is not, because something before it had been refused, is published once more behind that, under another id.
+ *
+ * An event that the server takes no message of its size for is published as a reference to the log, and reported.
  */
 export interface RelayOptions {
   readonly log: string;
@@ -197,7 +199,7 @@ export const startRelay = (options: RelayOptions): Relay => {
     for (let tries = 0; ; tries += 1) {
       if (performance.now() >= lease.heldUntil) await save(lease);
       if (!compared) throw new Interrupted();
-      const answers = await publisher.publish(left.map(publicationOf));
+      const answers = await publisher.publish(left.map((each) => publicationOf(each, mostBytes())));
       let inPlace = 0;
       for (const answer of answers) {
         if (!answer.stored || answer.sequence <= last) break;
@@ -220,6 +222,25 @@ export const startRelay = (options: RelayOptions): Relay => {
       });
       await pause.wait(waitBefore(tries, { first: 20, most: 500 }));
     }
+  };
+
+  const headersTake = 1_024;
+  const mostBytes = (): number => (nc.info?.max_payload ?? Number.POSITIVE_INFINITY) - headersTake;
+
+  const publicationOf = ({ message, id }: Outgoing, most: number): Publication => {
+    const { event } = message;
+    const whole = encodeBody(event);
+    const fits = whole.length <= most;
+    if (!fits)
+      report({
+        what: `relay ${log}: event ${event.id} at ${event.position} is published as a reference`,
+        error: `it takes ${whole.length} bytes, the server's messages ${most}: raise max_payload`,
+      });
+    return {
+      subject: subjectOf(event),
+      body: fits ? whole : encodeReference(event),
+      headers: encodeHeaders(message, id),
+    };
   };
 
   const run = async () => {
@@ -281,9 +302,3 @@ interface Outgoing {
   readonly message: BusMessage;
   readonly id: string;
 }
-
-const publicationOf = ({ message, id }: Outgoing): Publication => ({
-  subject: subjectOf(message.event),
-  body: encodeBody(message.event),
-  headers: encodeHeaders(message, id),
-});

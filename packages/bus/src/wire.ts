@@ -14,7 +14,7 @@ export const header = {
   previousInLane: 'Tk-Previous-In-Lane',
 } as const;
 
-/** `HazardInspected` of `cn.tiaokuai.fire.HazardInspected.v1`. */
+/** `JarOpened` of `cn.tiaokuai.shelf.JarOpened.v1`. */
 export const eventNameOf = (type: string): string => type.split('.').at(-2) ?? type;
 
 /** `evt.<district>.<lane>.<event>` */
@@ -33,6 +33,21 @@ const decoder = new TextDecoder();
 export const encodeBody = ({ position, ...rest }: RecordedEvent): Uint8Array =>
   encoder.encode(
     JSON.stringify({ specversion: '1.0', datacontenttype: 'application/json', ...rest, position: String(position) }),
+  );
+
+/**
+ * In the place of an event that no message can hold: its envelope, and where its data are (CloudEvents' extension Dataref,
+ * "claim check"). So what follows it can pass, and nobody takes the log for whole who has not read it.
+ */
+export const encodeReference = ({ position, data: _left, ...rest }: RecordedEvent): Uint8Array =>
+  encoder.encode(
+    JSON.stringify({
+      specversion: '1.0',
+      datacontenttype: 'application/json',
+      ...rest,
+      position: String(position),
+      dataref: `urn:tiaokuai:event:${rest.log}:${position}`,
+    }),
   );
 
 export const encodeHeaders = ({ event, previousInLog, previousInLane }: BusMessage, id: string): MsgHdrs => {
@@ -54,10 +69,20 @@ export const placeOf = ({ headers }: Pick<Msg, 'headers'>) => {
   return { log: headers.get(header.log), position, previousInLog, previousInLane };
 };
 
-export const decodeBody = (body: Uint8Array): RecordedEvent => {
-  const { specversion, datacontenttype, position, ...rest } = JSON.parse(decoder.decode(body)) as Record<
+/** An envelope as it travelled: without its data where the event is too large for the bus. */
+export type Envelope = Omit<RecordedEvent, 'data'> & Partial<Pick<RecordedEvent, 'data'>>;
+
+export const decodeEnvelope = (body: Uint8Array): Envelope => {
+  const { specversion, datacontenttype, dataref, position, ...rest } = JSON.parse(decoder.decode(body)) as Record<
     string,
     unknown
   >;
-  return { ...(rest as unknown as RecordedEvent), position: BigInt(position as string) };
+  return { ...(rest as unknown as Envelope), position: BigInt(position as string) };
+};
+
+/** @throws Error for one that is no event, or holds a reference only: the log has it. */
+export const decodeBody = (body: Uint8Array): RecordedEvent => {
+  const { data, ...envelope } = decodeEnvelope(body);
+  if (!data) throw new Error(`${envelope.id} came without its data: ask its log`);
+  return { ...envelope, data };
 };

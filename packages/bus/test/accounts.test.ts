@@ -14,12 +14,12 @@ import { v7 } from 'uuid';
 import { until } from '../../../test/support/until.ts';
 import {
   connectBus,
-  createDepartmentKey,
-  type DepartmentAccount,
+  createGuestKey,
   decodeBody,
-  departmentConsumer,
   encodeBody,
-  ensureDepartmentConsumer,
+  ensureGuestConsumer,
+  type GuestAccount,
+  guestConsumer,
   streamNameOf,
   subjectOf,
 } from '../src/index.ts';
@@ -30,22 +30,26 @@ const district = '370303';
 const stream = streamNameOf(district);
 
 /** A department's own system: a bare client that has its seed and nothing else of ours. */
-interface Department extends DepartmentAccount {
+interface Department extends GuestAccount {
   readonly seed: string;
   readonly nc: NatsConnection;
   readonly errors: string[];
 }
 
-const keyFor = (responsibility: string, of = district) => ({
+/** Each may read what is addressed to it. */
+const ensureConsumer = (nc: NatsConnection, of: string, name: string) =>
+  ensureGuestConsumer(nc, { district: of, name, lane: `referral.${name}` });
+
+const keyFor = (name: string, of = district) => ({
   district: of,
-  responsibility,
-  ...createDepartmentKey(),
+  name,
+  ...createGuestKey(),
 });
-const dial = (url: string, { seed, responsibility }: { seed: string; responsibility: string }, inboxPrefix?: string) =>
+const dial = (url: string, { seed, name }: { seed: string; name: string }, inboxPrefix?: string) =>
   connect({
     servers: url,
     authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
-    inboxPrefix: inboxPrefix ?? `_INBOX_${responsibility}`,
+    inboxPrefix: inboxPrefix ?? `_INBOX_${name}`,
     reconnectTimeWait: 100,
   });
 const join = async (key: ReturnType<typeof keyFor>): Promise<Department> => {
@@ -90,8 +94,8 @@ beforeAll(async () => {
   // Apart: a subscription to everything would show deliveries too, under the subjects of what they deliver.
   for (const subject of ['evt.>', 'bell.>', 'cmd.>', 'qry.>', 'ext.>', '$SRV.>', '$JS.API.>', '$JS.ACK.>'])
     service.subscribe(subject, { callback: (_, message) => void heard.push(message) });
-  await Promise.all(['fire', 'police'].map((each) => ensureDepartmentConsumer(service, district, each)));
-  await ensureDepartmentConsumer(service, district, 'fire');
+  await Promise.all(['fire', 'police'].map((each) => ensureConsumer(service, district, each)));
+  await ensureConsumer(service, district, 'fire');
   for (const subject of [`ext.${district}.*.cmd.>`, `ext.${district}.*.qry.>`])
     service.subscribe(subject, { callback: (_, message) => void message.respond(`done: ${message.subject}`) });
   const micro = await service.services.add({ name: 'fire', version: '1.0.0', queue: 'fire' });
@@ -111,10 +115,9 @@ beforeEach(() => {
   fire.errors.length = 0;
 });
 
-const infoOf = (responsibility: string): Promise<ConsumerInfo> =>
-  manager.consumers.info(stream, departmentConsumer(responsibility));
-const ownRequest = (kind: 'MSG.NEXT' | 'INFO', responsibility = 'fire', api = '$JS.bus.API') =>
-  `${api}.CONSUMER.${kind}.${stream}.${departmentConsumer(responsibility)}`;
+const infoOf = (name: string): Promise<ConsumerInfo> => manager.consumers.info(stream, guestConsumer(name));
+const ownRequest = (kind: 'MSG.NEXT' | 'INFO', name = 'fire', api = '$JS.bus.API') =>
+  `${api}.CONSUMER.${kind}.${stream}.${guestConsumer(name)}`;
 
 /** Where a message wants to be acknowledged. */
 const replyOf = (message: JsMsg | null): string =>
@@ -138,7 +141,7 @@ const kept = async () => {
     config,
     messages: [state.messages, state.first_seq, state.last_seq, state.num_deleted],
     consumers: consumers.map(({ name, config: { filter_subject } }) => `${name} ${filter_subject}`).sort(),
-    police: consumers.find(({ name }) => name === departmentConsumer('police')),
+    police: consumers.find(({ name }) => name === guestConsumer('police')),
   };
 };
 
@@ -158,7 +161,7 @@ describe('a department with nothing but its seed', () => {
   test('pulls what is referred to it, acknowledges it, and sees how it stands', async () => {
     const referred = [await publish('referral.fire', 'one'), await publish('referral.fire', 'two')];
     await publish('referral.police');
-    const consumer = await fire.nc.jetstream({ domain: 'bus' }).consumers.get(stream, departmentConsumer('fire'));
+    const consumer = await fire.nc.jetstream({ domain: 'bus' }).consumers.get(stream, guestConsumer('fire'));
     const got: RecordedEvent[] = [];
     for await (const message of await consumer.fetch({ max_messages: 2, expires: 5_000 })) {
       got.push(decodeBody(message.data));
@@ -171,7 +174,7 @@ describe('a department with nothing but its seed', () => {
   });
 
   test('waits for what comes, and gets again what it has not acknowledged', async () => {
-    const consumer = await fire.nc.jetstream({ domain: 'bus' }).consumers.get(stream, departmentConsumer('fire'));
+    const consumer = await fire.nc.jetstream({ domain: 'bus' }).consumers.get(stream, guestConsumer('fire'));
     const messages = await consumer.consume({ expires: 5_000 });
     const event = await publish('referral.fire', 'late');
     const tries: number[] = [];
@@ -242,7 +245,7 @@ describe('it cannot', () => {
 
   test('3: have the server publish for it, by a reply of somebody else’s', async () => {
     for (let n = 0; n < 40; n += 1) await publish('referral.fire', 'bait');
-    const consumer = await fire.nc.jetstream({ domain: 'bus' }).consumers.get(stream, departmentConsumer('fire'));
+    const consumer = await fire.nc.jetstream({ domain: 'bus' }).consumers.get(stream, guestConsumer('fire'));
     const held = await consumer.next({ expires: 5_000 });
     const acknowledgement = replyOf(held);
     expect(acknowledgement).toMatch(/^\$JS\.ACK\./);
@@ -290,7 +293,7 @@ describe('it cannot', () => {
       ownRequest('MSG.NEXT', 'police'),
       ownRequest('INFO', 'police'),
       `$JS.API.CONSUMER.MSG.NEXT.${stream}.*`,
-      `$JS.API.CONSUMER.MSG.NEXT.${streamNameOf('370302')}.${departmentConsumer('fire')}`,
+      `$JS.API.CONSUMER.MSG.NEXT.${streamNameOf('370302')}.${guestConsumer('fire')}`,
     ])
       fire.nc.publish(subject, '5', { reply: '_INBOX_fire.loot' });
     await settled();
@@ -384,7 +387,7 @@ describe('it cannot', () => {
   });
 
   test('8: acknowledge what is another’s', async () => {
-    const consumer = await police.nc.jetstream({ domain: 'bus' }).consumers.get(stream, departmentConsumer('police'));
+    const consumer = await police.nc.jetstream({ domain: 'bus' }).consumers.get(stream, guestConsumer('police'));
     const message = await consumer.next({ expires: 5_000 });
     const { police: before } = await kept();
     expect(before?.num_ack_pending).toBe(1);
@@ -420,8 +423,8 @@ describe('it cannot', () => {
       await expect(odd.request(ownRequest('INFO'), '', { timeout: 500 })).rejects.toThrow();
       await odd.close();
     }
-    const wrong = createDepartmentKey();
-    await expect(dial(nats.url, { ...wrong, responsibility: 'fire' })).rejects.toThrow('Authorization Violation');
+    const wrong = createGuestKey();
+    await expect(dial(nats.url, { ...wrong, name: 'fire' })).rejects.toThrow('Authorization Violation');
     await expect(connectBus({ servers: nats.url, name: 'wrong', seed: wrong.seed })).rejects.toThrow(
       'Authorization Violation',
     );
@@ -440,13 +443,13 @@ test('departments are added and removed while the server runs, and nobody else i
   void Promise.all([watch('service', service), watch('fire', fire.nc), watch('police', police.nc)]);
   const water = keyFor('water-supply');
   await expect(dial(nats.url, water)).rejects.toThrow('Authorization Violation');
-  await ensureDepartmentConsumer(service, district, 'water-supply');
-  const pull = async (nc: NatsConnection, responsibility: string) => {
-    const { id } = await publish(`referral.${responsibility}`, v7());
-    const consumer = await nc.jetstream({ domain: 'bus' }).consumers.get(stream, departmentConsumer(responsibility));
+  await ensureConsumer(service, district, 'water-supply');
+  const pull = async (nc: NatsConnection, name: string) => {
+    const { id } = await publish(`referral.${name}`, v7());
+    const consumer = await nc.jetstream({ domain: 'bus' }).consumers.get(stream, guestConsumer(name));
     for (;;) {
       const message = await consumer.next({ expires: 5_000 });
-      if (!message) throw new Error(`nothing for ${responsibility}`);
+      if (!message) throw new Error(`nothing for ${name}`);
       await message.ackAck();
       if (decodeBody(message.data).id === id) return;
     }
@@ -483,7 +486,7 @@ test('the same forgeries do store messages where departments share one account: 
       ),
   );
   const own = await shared.connect();
-  await ensureDepartmentConsumer(own, district, 'fire');
+  await ensureConsumer(own, district, 'fire');
   await own.jetstream().publish(`evt.${district}.referral.fire.ReferralDispatched`, '{}');
   const thief = await until('it is let in', () =>
     connect({ servers: shared.url, user: 'fire', pass: 'fire', inboxPrefix: '_INBOX_fire' }).catch(() => undefined),

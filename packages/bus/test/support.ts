@@ -8,7 +8,7 @@ import { v7 } from 'uuid';
 import { findNatsServer, type LocalNats, startNats } from '../../../infra/local/nats.ts';
 import { cacheFolder } from '../../../test/support/servers.ts';
 import { until } from '../../../test/support/until.ts';
-import { connectBus, type DepartmentAccount, decodeBody, placeOf, serverConfig, streamNameOf } from '../src/index.ts';
+import { connectBus, decodeBody, type GuestAccount, placeOf, serverConfig, streamNameOf } from '../src/index.ts';
 
 export interface Wanted {
   readonly stream?: string;
@@ -115,19 +115,23 @@ export interface OwnNats {
   readonly url: string;
   /** JetStream's directory. */
   readonly store: string;
-  configOf(departments: readonly DepartmentAccount[]): string;
+  configOf(guests: readonly GuestAccount[]): string;
   /** As our own services connect. */
   connect(name?: string): Promise<NatsConnection>;
   close(): Promise<void>;
 }
 
-export const startOwnNats = async (departments: readonly DepartmentAccount[] = []): Promise<OwnNats> => {
+/** @param maxPayload As the server's configuration writes it. */
+export const startOwnNats = async (guests: readonly GuestAccount[] = [], maxPayload = '1MB'): Promise<OwnNats> => {
   const folder = await mkdtemp(join(tmpdir(), 'tiaokuai-nats-'));
   const store = join(folder, 'jetstream');
   const [binary, port] = await Promise.all([findNatsServer(cacheFolder), getPort({ host: '127.0.0.1' })]);
   const configOf: OwnNats['configOf'] = (accounts) =>
-    serverConfig({ port, name: 'own', storeDir: store, servicePassword: 'service', departments: accounts });
-  const server = await startNats({ folder, binary, port, config: configOf(departments) });
+    serverConfig({ port, name: 'own', storeDir: store, servicePassword: 'service', guests: accounts }).replace(
+      'max_payload: 1MB',
+      `max_payload: ${maxPayload}`,
+    );
+  const server = await startNats({ folder, binary, port, config: configOf(guests) });
   const connections: NatsConnection[] = [];
   return {
     server,

@@ -83,8 +83,14 @@ const textOf = (event: NewEvent): string => {
   if (event.lane.length > longestField) invalid('lane', event.lane, `give at most ${longestField} letters`);
   if (typeof event.data !== 'object' || event.data === null || Array.isArray(event.data))
     invalid('data', event.data, 'give a JSON object');
-  return JSON.stringify(event.data, numbersStay);
+  const text = JSON.stringify(event.data, numbersStay);
+  if (text.includes('\\u') && unstorable.test(text))
+    invalid('data', '…', 'give texts without U+0000 and without halves of surrogate pairs');
+  return text;
 };
+
+/** U+0000 and half of a surrogate pair, as JSON writes them: no column of text holds them. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
 /** JSON would make `null` of a number that it cannot say. */
 const numbersStay = (key: string, value: unknown): unknown =>

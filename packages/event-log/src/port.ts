@@ -3,7 +3,7 @@
  *
  * A log (`<district>.<service>`) holds streams (one per aggregate instance). A stream has dense versions from 1; a log has
  * positions, opaque increasing bigints in this port (dense from 1 where an adapter's `capabilities` say so). Each event lies in one
- * lane, the part of its bus subject between district and event name (`fire.hazard`, `referral.fire`), so that a reader
+ * lane, the part of its bus subject between district and event name (`shelf.jar`), so that a reader
  * who follows one lane can see and heal holes without reading the whole log.
  */
 
@@ -13,11 +13,11 @@ export interface NewEvent {
   readonly id: string;
   /** `cn.tiaokuai.<service>.<event>.v<n>` */
   readonly type: string;
-  /** `<service>.<aggregate>`, or `referral.<responsibility>` */
+  /** `<service>.<aggregate>`, or what follows from its content */
   readonly lane: string;
   /** When it happened, ISO 8601 with milliseconds, UTC. */
   readonly time: string;
-  /** The incident (or other case) that all of this belongs to. */
+  /** The case that all of this belongs to. */
   readonly correlationid: string;
   /** The command or event that caused it. */
   readonly causationid: string;
@@ -32,7 +32,7 @@ export interface NewEvent {
 export interface RecordedEvent extends NewEvent {
   /** `/<district>/<service>` */
   readonly source: string;
-  /** The stream, e.g. `incident-0190…`. */
+  /** The stream, e.g. `jar-0190…`. */
   readonly subject: string;
   /** When the log took it, ISO 8601 with microseconds, UTC; never decreases within a log. */
   readonly recordedtime: string;

@@ -26,7 +26,7 @@ export type Row = readonly [
   data: string,
 ];
 
-/** `370303` of `370303.fire`. */
+/** `370303` of `370303.shelf`. */
 export const districtOf = (log: string): string => log.slice(0, log.indexOf('.'));
 
 /** The envelope of a stored event. */

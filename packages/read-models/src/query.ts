@@ -16,8 +16,8 @@ export type ReadModelDatabase<Rows> = {
  * kysely over a schema of read models, on a pool that stays the caller's (destroying the result does not end it). Rows come
  * back in the form in which `evolve` made them: timestamps as ISO 8601 in UTC, bigints as bigint.
  *
- *     const db = readModelDb<{ inbox: InboxRow }>(pool, 'rm_370303_fire');
- *     const open = await db.selectFrom('inbox').selectAll().where('state', '=', 'open').execute();
+ *     const db = readModelDb<{ jars: JarRow }>(pool, 'rm_370303_shelf');
+ *     const open = await db.selectFrom('jars').selectAll().where('state', '=', 'open').execute();
  */
 export const readModelDb = <Rows>(pool: pg.Pool, schema: string): Kysely<ReadModelDatabase<Rows>> =>
   new Kysely<ReadModelDatabase<Rows>>({ dialect: new PostgresDialect({ pool: typed(pool) }) }).withSchema(schema);

@@ -9,24 +9,28 @@ import {
 } from '@tiaokuai/read-models';
 import type { NatsConnection } from 'nats';
 import { z } from 'zod';
-import { type CommandError, invalidInput, notThere, unavailable } from './errors.ts';
+import { type CommandError, notThere, unavailable } from './errors.ts';
+import { invalidInput } from './invalid-input.ts';
 import { decode, encode } from './wire.ts';
 
+/** Of a consumer, a stream or a read model. */
+const name = z.string().regex(/^[\w.:/-]{1,200}$/);
+
 /**
- * What operators ask of a running service, under `adm.<district>.<service>.<Name>`: no department's account reaches these
+ * What operators ask of a running service, under `adm.<district>.<service>.<Name>`: no guest's account reaches these
  * subjects. One instance answers: the one whose turn it is to react.
  */
 const inputs = {
   /** How far everything is. */
-  Status: z.object({}),
+  Status: z.strictObject({}),
   /** What was set aside, and why. */
-  Parked: z.object({}),
+  Parked: z.strictObject({}),
   /** Gives parked events to their reactions again, in order: of one consumer, of one stream, or all. */
-  Redrive: z.object({ consumer: z.string().optional(), stream: z.string().optional() }),
+  Redrive: z.strictObject({ consumer: name.optional(), stream: name.optional() }),
   /** Builds read models anew from the log, beside the live ones, and swaps: one, or all. */
-  Rebuild: z.object({ model: z.string().optional() }),
+  Rebuild: z.strictObject({ model: name.optional() }),
   /** Compares read models with a fold of the log, column by column: one, or all. */
-  Verify: z.object({ model: z.string().optional() }),
+  Verify: z.strictObject({ model: name.optional() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type AdminName = keyof typeof inputs;

@@ -1,6 +1,7 @@
 import { createGroupAppender, type EventLog, EventLogError, mostEntryBytes, type NewEvent } from '@tiaokuai/event-log';
 import { v5 as derived, v7 as fresh } from 'uuid';
-import { type CommandError, commandTooLarge, idTaken, invalidInput, unknownCommand } from './errors.ts';
+import { type CommandError, commandTooLarge, idTaken, unknownCommand } from './errors.ts';
+import { invalidInput } from './invalid-input.ts';
 import type { Aggregate, CommandShape, DecisionShape, EventLike, EventShape } from './shapes.ts';
 import { type Answer, createStreams, type Folded } from './streams.ts';
 import { inSpan, type Note } from './tracing.ts';
@@ -12,7 +13,7 @@ export interface CommandRequest {
   readonly actor: string;
   /** The idempotency key, a UUID. */
   readonly commandId: string;
-  /** What it belongs to; by default what its stream belongs to, else the `incidentId` of its data. */
+  /** What it belongs to; by default what its stream belongs to, else what its service says that its data belong to. */
   readonly correlationid?: string | undefined;
   readonly causationid?: string | undefined;
   readonly traceparent?: string | undefined;
@@ -49,6 +50,8 @@ export interface CommandHandlerOptions {
   readonly aggregates: readonly Aggregate[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What the first event of a stream belongs to, by its command; the command's own id by default. */
+  readonly belongsTo?: ((data: unknown) => string | undefined) | undefined;
   /** Rung after an append. */
   readonly onAppended: () => void;
   /** Streams kept folded; 20,000 by default. */
@@ -70,7 +73,7 @@ type Outcome = { readonly kind: 'written'; readonly answer: Answer } | { readonl
  *      └──────────────┘
  */
 export const createCommandHandler = (options: CommandHandlerOptions): CommandHandler => {
-  const { log, eventLog, aggregates, now, onAppended, cached = 20_000 } = options;
+  const { log, eventLog, aggregates, now, belongsTo, onAppended, cached = 20_000 } = options;
   const appender = createGroupAppender(eventLog, log);
   const streams = createStreams({ log, eventLog, aggregates, cached });
   const inOrder = oneAtATime();
@@ -92,7 +95,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
     at: string,
   ): Promise<Outcome> => {
     const { commandId, actor, causationid = commandId, derivedIds, traceparent } = request;
-    const correlationid = request.correlationid ?? folded.correlationid ?? incidentOf(request.data) ?? commandId;
+    const correlationid = request.correlationid ?? folded.correlationid ?? belongsTo?.(request.data) ?? commandId;
     const newEvents = events.map((event, index): NewEvent => {
       const definition = definitions.get(aggregate.name)!.get(event.type) as EventShape;
       const data = definition.schema.parse(event.data) as Readonly<Record<string, unknown>>;
@@ -222,5 +225,3 @@ const oneAtATime = () => {
     }
   };
 };
-
-const incidentOf = (data: unknown): string | undefined => (data as { incidentId?: string }).incidentId;

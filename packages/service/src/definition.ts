@@ -7,7 +7,7 @@ import type { Aggregate, Bilingual, CommandShape, EventShape, RefusalShape } fro
 
 /** What a service is made of; `startService` brings it to life. */
 export interface ServiceDefinition {
-  /** As in the catalogue: `fire`. Its log is `<district>.<name>`. */
+  /** Lower case and hyphens: `shelf`. Its log is `<district>.<name>`. */
   readonly name: string;
   readonly aggregates: readonly Aggregate[];
   /** Commands whose input the edge completes before the decider sees it. */
@@ -16,8 +16,17 @@ export interface ServiceDefinition {
   readonly reactions?: readonly Reaction[];
   readonly readModels?: readonly OwnedReadModel[];
   readonly clocks?: readonly Ticker[];
-  /** Further responsibilities that it answers for on the bus, with the same commands (general inboxes). */
+  /** Further names under which it answers on the bus, with the same commands. */
   readonly alsoAnswersFor?: readonly string[];
+  /** What guests of the bus, each under a name that it answers for, may say beside asking; nothing by default. */
+  readonly guests?: {
+    /** Aggregates whose commands they may give. */
+    readonly aggregates: readonly string[];
+    /** Who speaks then, `<kind>:<id>`: what a message claims counts for nothing. */
+    readonly actorOf: (name: string) => string;
+  };
+  /** What the first event of a stream belongs to, by its command; the command's own id by default. */
+  readonly belongsTo?: (data: unknown) => string | undefined;
   /** Brings tables of its own (not read models) into being; runs as the service's role. */
   readonly setUp?: (context: ServiceContext) => Promise<void>;
 }
@@ -149,7 +158,11 @@ export const defineService = (definition: ServiceDefinition): ServiceDefinition 
     if (names.has(name)) throw new Error(`${definition.name}: two commands are named ${name}`);
     names.add(name);
   }
-  for (const { name } of definition.prepared ?? [])
+  const prepared = new Set((definition.prepared ?? []).map(({ name }) => name));
+  for (const name of prepared)
     if (!names.has(name)) throw new Error(`${definition.name}: no aggregate has the prepared command ${name}`);
+  for (const { name, given } of all)
+    if (given && !prepared.has(name))
+      throw new Error(`${definition.name}: nothing completes what is given for ${name}`);
   return definition;
 };

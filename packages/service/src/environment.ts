@@ -10,6 +10,8 @@ export interface Clock {
   readonly now: () => number;
   /** Real milliseconds until `milliseconds` of this clock have passed. */
   readonly real: (milliseconds: number) => number;
+  /** Of a clock that is moved by hand: who waits for time hears that it has jumped. Answers how to hear no more. */
+  readonly onJump?: (heard: () => void) => () => void;
 }
 
 export const systemClock: Clock = { now: () => Date.now(), real: (milliseconds) => milliseconds };
@@ -38,6 +40,10 @@ export interface Environment {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly registry: Registry;
+  /**
+   * How the lanes of a service's events begin, where some do not with its own name: a reader of its whole log hears them all.
+   */
+  readonly lanesOf?: (service: string) => readonly string[];
   /** Floor of polling where the bus is silent, in milliseconds; 1,000 by default. */
   readonly polling?: number;
 }

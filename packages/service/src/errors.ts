@@ -1,5 +1,3 @@
-import type { z } from 'zod';
-import { en, zhCN } from 'zod/locales';
 import type { RefusalShape } from './shapes.ts';
 
 /** What the machinery itself answers; everything else that a command is refused for is its decider's word. */
@@ -9,36 +7,6 @@ export interface CommandError extends RefusalShape {
 }
 
 const house = (article: string) => ({ law: '条块总线', article });
-
-type ErrorMap = z.core.$ZodErrorMap;
-const inEnglish: ErrorMap = (issue) =>
-  issue.code === 'unrecognized_keys' ? 'there is a field that is not known here' : en().localeError(issue);
-const inChinese: ErrorMap = (issue) =>
-  issue.code === 'unrecognized_keys' ? '有未知的字段' : zhCN().localeError(issue);
-
-/**
- * The first thing that is wrong with an input that `schema` does not take, by its field. Says no value, and no name that
- * the schema does not know: both may be personal.
- */
-export const invalidInput = (schema: z.ZodType, input: unknown): CommandError => {
-  const issueIn = (error: ErrorMap) => schema.safeParse(input, { error }).error?.issues[0];
-  const [zh, english] = [issueIn(inChinese), issueIn(inEnglish)];
-  const field = (english?.path ?? []).map(knownName).join('.');
-  return {
-    code: 'invalid-input',
-    ...(field ? { field } : {}),
-    message: {
-      zh: `字段 ${field || '（整体）'} 不合要求：${zh?.message}`,
-      en: `field ${field || '(whole)'}: ${english?.message}`,
-    },
-    rule: house('命令格式'),
-    remedy: { zh: '按说明改正该字段后重发', en: 'correct the field and send it again' },
-  };
-};
-
-/** Keys of a record come from outside; what does not look like a name of ours is not said again. */
-const knownName = (step: PropertyKey): string =>
-  typeof step === 'number' || /^[A-Za-z][A-Za-z0-9-]{0,39}$/.test(String(step)) ? String(step) : '…';
 
 export const unknownCommand = (name: string): CommandError => ({
   code: 'unknown-command',

@@ -4,23 +4,24 @@ import type { Givable } from './language.ts';
 import type { RefusalShape } from './shapes.ts';
 
 /**
- * A command whose input the edge completes before the decider sees it: a length of time becomes a deadline, an id a
- * snapshot, personal data are sealed.
+ * A command that the edge completes before the decider sees it: a length of time becomes a deadline, an id a snapshot,
+ * personal data are sealed.
  *
- * @param input What people give.
- * @param complete Makes of it what the command holds, or refuses.
+ * @param command What is given for it from outside stands in it as `given`.
+ * @param complete Makes of that what the command holds, or refuses.
  */
-export const prepare = <Command extends Givable, Input extends z.ZodType>(
-  { name }: Command,
-  input: Input,
+export const prepare = <Command extends Completed>(
+  { name, given }: Command,
   complete: (
-    input: z.output<Input>,
+    input: z.output<Command['given']>,
     context: ServiceContext,
   ) => Promise<Prepared<z.input<Command['schema']>>> | Prepared<z.input<Command['schema']>>,
 ): PreparedCommand => ({
   name,
-  input,
-  prepare: async (given, context) => complete(given, context),
+  input: given,
+  prepare: async (input, context) => complete(input, context),
 });
+
+type Completed = Givable & { readonly given: z.ZodType };
 
 type Prepared<Data> = { readonly data: Data } | { readonly refused: RefusalShape };

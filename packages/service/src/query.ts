@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ServedQuery, ServiceContext } from './definition.ts';
-import { type CommandError, invalidInput, wrongAnswer } from './errors.ts';
+import { type CommandError, wrongAnswer } from './errors.ts';
+import { invalidInput } from './invalid-input.ts';
 import type { Bilingual } from './shapes.ts';
 
 /** A question as the published language declares it. */
@@ -11,7 +12,7 @@ export interface Asked<Input extends z.ZodType = z.ZodType, Output extends z.Zod
   readonly output: Output;
 }
 
-/** @param asking The responsibility whose own system asks; undefined for the district's own people. */
+/** @param asking The guest who asks; undefined for the district's own people. */
 export type QueryContext = ServiceContext & { readonly asking: string | undefined };
 
 /** Answers a question of the published language; both its input and the answer are checked at the edge. */

@@ -39,7 +39,7 @@ export const startReactions = async (
   const { definition, environment, context, report } = runtime;
   const { reactions = [] } = definition;
   if (reactions.length === 0) return [];
-  const { district, nc, eventLog, pool, polling = 1_000 } = environment;
+  const { district, nc, eventLog, pool, lanesOf, polling = 1_000 } = environment;
   const withoutEffectOf = await openWithoutEffect(pool, context.privateSchema);
   return Promise.all(
     reactions.map((reaction) => {
@@ -47,7 +47,7 @@ export const startReactions = async (
       const log = `${district}.${reaction.from}`;
       return startReactor({
         name,
-        sources: [reaction.lane ? { log, lane: reaction.lane } : { log, subjects: subjectsOf(log) }],
+        sources: [reaction.lane ? { log, lane: reaction.lane } : { log, subjects: subjectsOf(log, lanesOf) }],
         nc,
         eventLog,
         pool,

@@ -2,7 +2,8 @@ import { externalSubject } from '@tiaokuai/bus';
 import type { NatsConnection, ServiceMsg } from 'nats';
 import type { CommandHandler, CommandReply } from './commands.ts';
 import { commandsOf, type ServiceContext, type ServiceDefinition } from './definition.ts';
-import { invalidInput, tooLarge, unavailable } from './errors.ts';
+import { tooLarge, unavailable } from './errors.ts';
+import { invalidInput } from './invalid-input.ts';
 import type { Metrics } from './metrics.ts';
 import { ask } from './query.ts';
 import { takingOf } from './taking.ts';
@@ -110,27 +111,23 @@ export const serve = async ({
       );
     };
 
-  for (const responsibility of [service, ...(definition.alsoAnswersFor ?? [])]) {
-    const external = externalSubject(district, responsibility);
-    const add = (subject: string, endpoint: string, answer: (message: ServiceMsg) => Promise<unknown>) =>
-      micro.addEndpoint(endpoint, { subject, handler: answering(answer) });
-    const kinds = [
-      { at: `cmd.${district}.${responsibility}`, ask: `qry.${district}.${responsibility}`, of: 'own' },
-      { at: `${external}.cmd`, ask: `${external}.qry`, of: 'ext' },
+  const { alsoAnswersFor = [], guests } = definition;
+  const theirs = definition.aggregates
+    .filter(({ name }) => guests?.aggregates.includes(name))
+    .flatMap(({ commands }) => commands);
+  for (const name of [service, ...alsoAnswersFor]) {
+    const external = externalSubject(district, name);
+    const guest = guests?.actorOf(name);
+    const doors = [
+      { of: 'own', at: `cmd.${district}.${name}`, ask: `qry.${district}.${name}`, commands: commandsOf(definition) },
+      ...(guest ? [{ of: 'ext', at: `${external}.cmd`, ask: `${external}.qry`, commands: theirs, guest }] : []),
     ];
-    for (const { at, ask, of } of kinds) {
-      const actor = of === 'ext' ? `department:${responsibility}` : undefined;
-      const served =
-        of === 'ext'
-          ? commandsOf(definition).filter(({ name }) => isForDepartments(definition, name))
-          : commandsOf(definition);
-      for (const { name } of served) add(`${at}.${name}`, `${of}-${responsibility}-${name}`, command(name, actor));
+    for (const { of, at, ask, commands, guest: speaker } of doors) {
+      const add = (subject: string, endpoint: string, answer: (message: ServiceMsg) => Promise<unknown>) =>
+        micro.addEndpoint(endpoint, { subject, handler: answering(answer) });
+      for (const each of commands) add(`${at}.${each.name}`, `${of}-${name}-${each.name}`, command(each.name, speaker));
       for (const each of queries)
-        add(
-          `${ask}.${each.name}`,
-          `${of}-${responsibility}-${each.name}`,
-          query(each, of === 'ext' ? responsibility : undefined),
-        );
+        add(`${ask}.${each.name}`, `${of}-${name}-${each.name}`, query(each, speaker && name));
     }
   }
 
@@ -143,9 +140,3 @@ export const serve = async ({
     },
   };
 };
-
-/** What a department's own system may say: what lies at its desk; its service's other work is done in the service. */
-const isForDepartments = (definition: ServiceDefinition, name: string): boolean =>
-  definition.aggregates.some(
-    (aggregate) => aggregate.name === 'referral' && aggregate.commands.some((each) => each.name === name),
-  );

@@ -19,6 +19,8 @@ export interface EventShape<Schema extends z.ZodType = z.ZodType> {
 export interface CommandShape<Schema extends z.ZodType = z.ZodType> {
   readonly name: string;
   readonly schema: Schema;
+  /** What is given from outside, where the edge makes of it what `schema` asks for: see `prepare`. */
+  readonly given?: z.ZodType | undefined;
   readonly streamOf: (data: never) => string;
   /** It usually is its stream's first: the log need not be asked what stands there before. */
   readonly begins?: boolean;

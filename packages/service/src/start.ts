@@ -45,7 +45,7 @@ export const startService = async (
   definition: ServiceDefinition,
   environment: Environment,
 ): Promise<RunningService> => {
-  const { district, pool, eventLog, nc, clock, registry, polling = 1_000 } = environment;
+  const { district, pool, eventLog, nc, clock, registry, lanesOf, polling = 1_000 } = environment;
   const { name } = definition;
   const log = `${district}.${name}`;
   const logger = environment.logger.child({ service: name });
@@ -59,6 +59,7 @@ export const startService = async (
     eventLog,
     aggregates: definition.aggregates,
     now: clock.now,
+    belongsTo: definition.belongsTo,
     onAppended: () => {
       // The relay's polling is the floor; a bell that cannot be rung just now costs latency only.
       if (!nc.isClosed() && !nc.isDraining()) nc.publish(bell);
@@ -69,7 +70,7 @@ export const startService = async (
 
   const publisher = createPublisher(nc);
   const relay = startRelay({ log, eventLog, nc, pool, polling, report, publisher: tracedPublisher(publisher, log) });
-  const feed = busFeed(nc, eventLog, { polling, report });
+  const feed = busFeed(nc, eventLog, { ...(lanesOf ? { lanesOf } : {}), polling, report });
   const projections: Projection[] = [];
   // One after the other: each may build its table anew, which holds one connection of the pool and reads through another.
   for (const { model, events } of definition.readModels ?? []) {

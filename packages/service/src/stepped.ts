@@ -59,6 +59,7 @@ export const openStepped = async (
     eventLog,
     aggregates: definition.aggregates,
     now: clock.now,
+    belongsTo: definition.belongsTo,
     onAppended: () => undefined,
   });
   const context = contextOf({

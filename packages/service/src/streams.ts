@@ -119,5 +119,5 @@ export const createStreams = ({ log, eventLog, aggregates, cached }: StreamsOpti
   };
 };
 
-/** `HazardInspected` of `cn.tiaokuai.fire.HazardInspected.v1`. */
+/** `JarOpened` of `cn.tiaokuai.shelf.JarOpened.v1`. */
 const nameOf = (type: string): string => type.split('.').at(-2)!;

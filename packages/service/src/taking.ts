@@ -1,6 +1,7 @@
 import type { CommandHandler, CommandReply, CommandRequest } from './commands.ts';
 import type { ServiceContext, ServiceDefinition } from './definition.ts';
-import { actorMissing, invalidInput } from './errors.ts';
+import { actorMissing } from './errors.ts';
+import { invalidInput } from './invalid-input.ts';
 
 /** A command as somebody outside gives it. */
 export interface Given extends Pick<CommandRequest, 'correlationid' | 'traceparent' | 'derivedIds'> {

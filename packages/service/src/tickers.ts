@@ -34,6 +34,7 @@ export const round = async (
 export const startTicker = (ticker: Ticker, runtime: Runtime): { stop(): Promise<void> } => {
   const { environment, report } = runtime;
   const signal = createSignal();
+  const deaf = environment.clock.onJump?.(() => signal.ring());
   const running = (async () => {
     while (!signal.closed) {
       await round(ticker, runtime, () => !signal.closed).catch((error: unknown) =>
@@ -44,6 +45,7 @@ export const startTicker = (ticker: Ticker, runtime: Runtime): { stop(): Promise
   })();
   return {
     async stop() {
+      deaf?.();
       signal.close();
       await running;
     },

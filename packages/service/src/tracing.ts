@@ -9,7 +9,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { NodeTracerProvider, ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-node';
-import { decodeBody, type Publisher } from '@tiaokuai/bus';
+import { decodeEnvelope, type Publisher } from '@tiaokuai/bus';
 
 /**
  * One trace through everything that a command sets going: command ▶ append, publish, and ▶ reaction ▶ its command ▶ …
@@ -116,7 +116,7 @@ export const tracedPublisher = (publisher: Publisher, log: string): Publisher =>
     if (!using) return publisher.publish(publications);
     const attributes = { 'tiaokuai.log': log };
     const spans = publications.map(({ subject, body }) => {
-      const { traceparent } = decodeBody(body);
+      const { traceparent } = decodeEnvelope(body);
       const parent = traceparent ? propagation.extract(ROOT_CONTEXT, { traceparent }) : ROOT_CONTEXT;
       return using.startSpan(`publish ${subject.split('.').at(-1)}`, { kind: SpanKind.PRODUCER, attributes }, parent);
     });

@@ -1,27 +1,34 @@
+import { validate as isUuid } from 'uuid';
 import { z } from 'zod';
 import type { CommandReply } from './commands.ts';
 
+/* Ids have one spelling; what could be a telephone number is none. */
+
 /** What a command says on the bus (JSON). */
-export const commandMessage = z.object({
+export const commandMessage = z.strictObject({
   /** Idempotency key: the same id again changes nothing and gets the first answer. */
-  id: z.uuid(),
-  /** `<kind>:<pseudonymous id>`; for departments' own systems it follows from the account instead. */
+  id: z.uuid().overwrite((id) => id.toLowerCase()),
+  /** `<kind>:<pseudonymous id>`; for guests of the bus it follows from the account instead. */
   actor: z
     .string()
-    .regex(/^[a-z-]+:[A-Za-z0-9._-]{1,60}$/)
+    .regex(/^[a-z-]+:(?!\d{11,}[\dXx]?$)[A-Za-z0-9._-]{1,60}$/)
     .optional(),
   data: z.unknown(),
   correlationid: z
     .string()
-    .regex(/^[A-Za-z0-9._:-]{1,80}$/)
+    .regex(/^(?=.*[A-Za-z]|.{1,9}$)[A-Za-z0-9._:-]{1,80}$/)
+    .overwrite((id) => (isUuid(id) ? id.toLowerCase() : id))
     .optional(),
 });
 export type CommandMessage = z.input<typeof commandMessage>;
 
-export const queryMessage = z.object({
+export const queryMessage = z.strictObject({
   data: z.unknown(),
   /** Answer only when the service's read models know of this position of its log. */
-  atLeast: z.string().regex(/^\d+$/).optional(),
+  atLeast: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
 });
 export type QueryMessage = z.input<typeof queryMessage>;
 

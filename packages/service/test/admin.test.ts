@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { createDepartmentKey, serverConfig } from '@tiaokuai/bus';
+import { createGuestKey, serverConfig } from '@tiaokuai/bus';
 import { until } from '../../../test/support/until.ts';
 import { NoAnswer, Refused, type RunningService } from '../src/index.ts';
 import { asOfficer, type Bench, freshJar, namesOf, openBench } from './bench.ts';
@@ -115,11 +115,11 @@ test('one instance answers: the one that reacts', async () => {
 
 const many = () => Promise.all(Array.from({ length: 6 }, () => bench.client.admin('shelf', 'Status')));
 
-test('a department cannot reach it', () => {
+test('a guest cannot reach it', () => {
   // Its account imports four subjects of its own consumer and its own commands and queries; see the accounts' tests.
-  const { publicKey } = createDepartmentKey();
-  const departments = [{ district: bench.bed.district, responsibility: 'jars', publicKey }];
-  const config = serverConfig({ port: 1, name: 'x', storeDir: '/tmp', servicePassword: 'x', departments });
+  const { publicKey } = createGuestKey();
+  const guests = [{ district: bench.bed.district, name: 'jars', publicKey }];
+  const config = serverConfig({ port: 1, name: 'x', storeDir: '/tmp', servicePassword: 'x', guests });
   expect(config).toContain(`ext.${bench.bed.district}.jars.cmd.>`);
   expect(config).not.toContain('adm.');
 });

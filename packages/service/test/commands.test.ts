@@ -72,7 +72,7 @@ describe('a command', () => {
 
   test('belongs to what its stream belongs to, else to the incident it names, else to what it says', async () => {
     const [named, told] = [freshJar(), freshJar()];
-    await bench.client.command('jars', 'OpenJar', { jarId: named, label: 'a', incidentId: 'incident-7' }, asOfficer);
+    await bench.client.command('jars', 'OpenJar', { jarId: named, label: 'a', orderId: 'order-7' }, asOfficer);
     await bench.client.command('jars', 'PutIn', { jarId: named, amount: 1 }, asOfficer);
     await bench.client.command(
       'jars',
@@ -83,7 +83,7 @@ describe('a command', () => {
     const events = await bench.events('jars');
     const correlationOf = (jarId: string) =>
       events.filter(({ subject }) => subject === `jar-${jarId}`).map(({ correlationid }) => correlationid);
-    expect(correlationOf(named)).toEqual(['incident-7', 'incident-7']);
+    expect(correlationOf(named)).toEqual(['order-7', 'order-7']);
     expect(correlationOf(told)).toEqual(['case-9']);
   });
 

@@ -29,7 +29,8 @@ test('the example of the README runs', async () => {
   const gate = aggregateOf('gates', 'gate');
   const key = z.object({ gateId: z.uuid() });
   const GateOpened = gate.event('GateOpened', { zh: '门已开', en: 'Gate opened' }, key);
-  const OpenGate = gate.command('OpenGate', { zh: '开门', en: 'Open a gate' }, key, (data) => `gate-${data.gateId}`);
+  const names = { zh: '开门', en: 'Open a gate' };
+  const OpenGate = gate.command('OpenGate', names, key, (data) => `gate-${data.gateId}`, { by: ['officer'] });
 
   const decider: Decider<CommandOf<typeof OpenGate>, { open: boolean }, EventOf<typeof GateOpened>> = {
     initial: { open: false },

@@ -42,7 +42,7 @@ const moved = jar.extend({ amount: z.int().min(1).max(1_000) });
 const streamOf = (data: { jarId: string }) => `jar-${data.jarId}`;
 
 export const jarEvents = {
-  JarOpened: eventOf('jars', 'jar', 'JarOpened', jar.extend({ label: z.string(), incidentId: z.string().optional() })),
+  JarOpened: eventOf('jars', 'jar', 'JarOpened', jar.extend({ label: z.string(), orderId: z.string().optional() })),
   PutIn: eventOf('jars', 'jar', 'PutIn', moved),
   TakenOut: eventOf('jars', 'jar', 'TakenOut', moved),
   OverdrawTried: eventOf('jars', 'jar', 'OverdrawTried', moved),
@@ -56,7 +56,7 @@ export const jarCommands = [
       'OpenJar',
       jar.extend({
         label: z.string().min(1).max(20),
-        incidentId: z.string().optional(),
+        orderId: z.string().optional(),
         notes: z.record(z.string(), z.string().max(10)).optional(),
       }),
       streamOf,
@@ -171,6 +171,7 @@ const jarRows = defineReadModel<JarRow, ModelEvent>({
 export const jars: ServiceDefinition = defineService({
   name: 'jars',
   aggregates: [jarAggregate],
+  belongsTo: (data) => (data as { orderId?: string }).orderId,
   readModels: [ownReadModel(jarRows, Object.values(jarEvents))],
   queries: [
     {

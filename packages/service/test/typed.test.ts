@@ -36,6 +36,7 @@ import { asOfficer, type Bench, openBench } from './bench.ts';
 const key = z.object({ potId: z.string() });
 const pot = aggregate('kitchen', 'pot', {
   key: 'potId',
+  by: ['officer'],
   events: {
     PotPutOn: event({ zh: '上锅', en: 'Pot put on' }, key.extend({ dish: z.string(), boilsBy: z.iso.datetime() })),
     PotBoiled: event({ zh: '水开', en: 'Pot boiled' }, key.extend({ at: z.iso.datetime() })),
@@ -43,7 +44,9 @@ const pot = aggregate('kitchen', 'pot', {
     PotTakenOff: event({ zh: '起锅', en: 'Pot taken off' }, key),
   },
   commands: {
-    PutOn: command({ zh: '上锅', en: 'Put on' }, key.extend({ dish: z.string(), boilsBy: z.iso.datetime() })),
+    PutOn: command({ zh: '上锅', en: 'Put on' }, key.extend({ dish: z.string(), boilsBy: z.iso.datetime() }), {
+      given: (data) => data.omit({ boilsBy: true }).extend({ until: data.shape.boilsBy }),
+    }),
   },
   internal: {
     ObservePot: command({ zh: '看锅', en: 'Observe' }, key.extend({ due: z.string() })),
@@ -135,6 +138,7 @@ describe('a model', () => {
   test('of several languages, with rows of its own choice', () => {
     const lid = aggregate('kitchen', 'lid', {
       key: 'lidId',
+      by: ['officer'],
       events: { LidLost: event({ zh: '失盖', en: 'Lid lost' }, z.object({ lidId: z.string(), potId: z.string() })) },
       commands: {},
     });
@@ -244,13 +248,23 @@ describe('what follows', () => {
     // @ts-expect-error: what a command holds is no key by itself where it is more than plain values.
     dueClock({ ...watched, command: pot.internal.ServePot, data: () => ({ potId: 'p', guests: [] }) });
     // @ts-expect-error: the command holds no such thing.
-    prepare(pot.commands.PutOn, key, ({ potId }) => ({ data: { potId, dish: 7, boilsBy } }));
+    prepare(pot.commands.PutOn, ({ potId }) => ({ data: { potId, dish: 7, boilsBy } }));
+    // @ts-expect-error: people do not give it.
+    prepare(pot.commands.PutOn, ({ boilsBy: at, ...rest }) => ({ data: { ...rest, boilsBy: at } }));
+    // @ts-expect-error: people give what it holds, so that there is nothing to complete.
+    prepare(pot.internal.ObservePot, ({ potId }) => ({ data: { potId, due: '' } }));
   });
 });
 
 const { Pots, Broken } = queries('kitchen', {
-  Pots: query({ zh: '锅', en: 'Pots' }, { input: z.object({ atMost: z.int().default(5) }), output: z.array(potRow) }),
-  Broken: query({ zh: '错', en: 'Broken' }, { input: z.object({}), output: z.object({ many: z.int() }) }),
+  Pots: query(
+    { zh: '锅', en: 'Pots' },
+    { input: z.object({ atMost: z.int().default(5) }), output: z.array(potRow), by: ['officer'] },
+  ),
+  Broken: query(
+    { zh: '错', en: 'Broken' },
+    { input: z.object({}), output: z.object({ many: z.int() }), by: ['officer'] },
+  ),
 });
 const db = tables(pots);
 
@@ -283,6 +297,7 @@ const kitchen = defineService({
       },
     }),
   ],
+  prepared: [prepare(pot.commands.PutOn, ({ until, ...rest }) => ({ data: { ...rest, boilsBy: until } }))],
   readModels: [pots],
   queries: [
     queryOf(Pots, ({ atMost }, context) => db(context).selectFrom('pots').selectAll().limit(atMost).execute()),
@@ -302,6 +317,12 @@ const kitchen = defineService({
   ],
 });
 
+test('a service completes what is given for its commands', () => {
+  expect(() => defineService({ ...kitchen, prepared: [] })).toThrow(
+    'kitchen: nothing completes what is given for PutOn',
+  );
+});
+
 describe('a running service', () => {
   let bench: Bench;
   let running: Awaited<ReturnType<Bench['run']>>;
@@ -315,7 +336,7 @@ describe('a running service', () => {
     const [ticker] = kitchen.clocks!;
     const potId = randomUUID();
     const due = new Date(Date.now() + 3_600_000).toISOString();
-    const reply = await bench.client.command('kitchen', 'PutOn', { potId, dish: '粥', boilsBy: due }, asOfficer);
+    const reply = await bench.client.command('kitchen', 'PutOn', { potId, dish: '粥', until: due }, asOfficer);
     if (!reply.ok) throw new Error(reply.error.code);
     const [row] = await bench.client.query<object[]>('kitchen', 'Pots', {}, { atLeast: reply.position });
     expect(row).toMatchObject({ pot_id: potId, boils_by: due, boiled_at: null });

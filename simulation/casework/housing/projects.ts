@@ -60,7 +60,7 @@ export const playProjects = (bench: Bench): Caseworkers => {
   };
   const checkPresale = (contractId: string, low: number, high: number): void => {
     const application = `预售申请-${bench.day().slice(0, 4)}-${random.between(100, 999)}`;
-    later(low, high, () => act('CheckPresale', { contractId, application }, 'department:housing'));
+    later(low, high, () => act('CheckPresale', { contractId, application }, 'officer:presale'));
   };
   let begun = 0;
   /** Whose rooms the planning department looks into, by its case. */

@@ -1,4 +1,4 @@
-import { limit, warrantyRepair } from '@tiaokuai/contracts';
+import { warrantyRepair } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import { article66 } from './law.ts';
@@ -6,8 +6,6 @@ import { article66 } from './law.ts';
 const { OrderRepair } = warrantyRepair.commands;
 
 /** How long, the officer decides: the statute says 责令改正 and no number. */
-export const orderRepair = prepare(
-  OrderRepair,
-  OrderRepair.schema.omit({ dueBy: true }).extend({ within: limit }),
-  ({ within, ...rest }, { now }) => ({ data: { ...rest, dueBy: deadlineWithin(within, now(), article66) } }),
-);
+export const orderRepair = prepare(OrderRepair, ({ within, ...rest }, { now }) => ({
+  data: { ...rest, dueBy: deadlineWithin(within, now(), article66) },
+}));

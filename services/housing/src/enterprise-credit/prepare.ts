@@ -17,15 +17,14 @@ const {
 const withId = <Input extends { readonly enterprise: string }>(input: Input) => ({
   data: { ...input, enterpriseId: enterpriseIdOf(input.enterprise) },
 });
-const id = { enterpriseId: true } as const;
 
 export const byName = [
-  prepare(VerifyStanding, VerifyStanding.schema.omit(id), withId),
-  prepare(EnterCreditMark, EnterCreditMark.schema.omit(id), withId),
-  prepare(ObjectToCreditMark, ObjectToCreditMark.schema.omit(id), withId),
-  prepare(DecideCreditObjection, DecideCreditObjection.schema.omit(id), withId),
-  prepare(PublishCredit, PublishCredit.schema.omit(id), withId),
-  prepare(JoinAssociation, JoinAssociation.schema.omit(id), withId),
-  prepare(LeaveAssociation, LeaveAssociation.schema.omit(id), withId),
-  prepare(RecordTraining, RecordTraining.schema.omit(id), withId),
+  prepare(VerifyStanding, withId),
+  prepare(EnterCreditMark, withId),
+  prepare(ObjectToCreditMark, withId),
+  prepare(DecideCreditObjection, withId),
+  prepare(PublishCredit, withId),
+  prepare(JoinAssociation, withId),
+  prepare(LeaveAssociation, withId),
+  prepare(RecordTraining, withId),
 ];

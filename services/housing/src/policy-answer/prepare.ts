@@ -4,12 +4,8 @@ import { notPublished, type PolicyAnswerState, publishedAnswer } from './decider
 
 const { RepeatPolicyAnswer } = policyAnswer.commands;
 
-export const repeatPolicyAnswer = prepare(
-  RepeatPolicyAnswer,
-  RepeatPolicyAnswer.schema.pick({ caseId: true, after: true }),
-  async (input, { load }) => {
-    const { state } = await load(policyAnswer.name, policyAnswer.streamOf({ caseId: input.after }));
-    const answer = publishedAnswer(state as PolicyAnswerState);
-    return answer ? { data: { ...input, ...answer } } : { refused: notPublished };
-  },
-);
+export const repeatPolicyAnswer = prepare(RepeatPolicyAnswer, async (input, { load }) => {
+  const { state } = await load(policyAnswer.name, policyAnswer.streamOf({ caseId: input.after }));
+  const answer = publishedAnswer(state as PolicyAnswerState);
+  return answer ? { data: { ...input, ...answer } } : { refused: notPublished };
+});

@@ -1,14 +1,10 @@
-import { consumerMediation, houseRule, limit } from '@tiaokuai/contracts';
+import { consumerMediation, houseRule } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 
 const { RecordSettlement } = consumerMediation.commands;
 
 /** As the parties agreed. */
-export const recordSettlement = prepare(
-  RecordSettlement,
-  RecordSettlement.schema.omit({ performBy: true }).extend({ within: limit }),
-  ({ within, ...rest }, { now }) => ({
-    data: { ...rest, performBy: deadlineWithin(within, now(), houseRule('调解协议约定期限')) },
-  }),
-);
+export const recordSettlement = prepare(RecordSettlement, ({ within, ...rest }, { now }) => ({
+  data: { ...rest, performBy: deadlineWithin(within, now(), houseRule('调解协议约定期限')) },
+}));

@@ -1,4 +1,4 @@
-import { facilitiesCompliance, limit } from '@tiaokuai/contracts';
+import { facilitiesCompliance } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import { article64 } from './law.ts';
@@ -6,8 +6,6 @@ import { article64 } from './law.ts';
 const { OrderRemedy } = facilitiesCompliance.commands;
 
 /** 限期改正: how long, the officer decides; the statute names no number. */
-export const orderRemedy = prepare(
-  OrderRemedy,
-  OrderRemedy.schema.omit({ dueBy: true }).extend({ within: limit }),
-  ({ within, ...rest }, { now }) => ({ data: { ...rest, dueBy: deadlineWithin(within, now(), article64) } }),
-);
+export const orderRemedy = prepare(OrderRemedy, ({ within, ...rest }, { now }) => ({
+  data: { ...rest, dueBy: deadlineWithin(within, now(), article64) },
+}));

@@ -1,14 +1,10 @@
-import { houseRule, limit, patrol } from '@tiaokuai/contracts';
+import { houseRule, patrol } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 
 const { PlanPatrol } = patrol.commands;
 
 /** What officers give as a length of time reaches the decider as a deadline. */
-export const planPatrol = prepare(
-  PlanPatrol,
-  PlanPatrol.schema.omit({ until: true }).extend({ within: limit }),
-  ({ within, ...rest }, { now }) => ({
-    data: { ...rest, until: deadlineWithin(within, now(), houseRule('巡逻安排')) },
-  }),
-);
+export const planPatrol = prepare(PlanPatrol, ({ within, ...rest }, { now }) => ({
+  data: { ...rest, until: deadlineWithin(within, now(), houseRule('巡逻安排')) },
+}));

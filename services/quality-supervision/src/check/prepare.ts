@@ -1,4 +1,4 @@
-import { check, type EquipmentOnRegister, limit, under, uuid } from '@tiaokuai/contracts';
+import { check, type EquipmentOnRegister, under } from '@tiaokuai/contracts';
 import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import { prepare, type ServiceContext } from '@tiaokuai/service';
 import { lookUp } from '../equipment/register.ts';
@@ -15,41 +15,29 @@ const notRegistered = under({ law: '特种设备安全法', article: '第三十�
   ['未登记使用的，先查处并办理使用登记', 'deal with its use without registration, and register it'],
 );
 
-export const openCheck = prepare(
-  OpenCheck,
-  OpenCheck.schema.omit({ equipment: true, checkBy: true }).extend({ equipmentId: uuid.optional() }),
-  async ({ equipmentId, ...rest }, context) => {
-    const checkBy =
-      rest.cause === 'severe-hazard' ? { checkBy: deadlineBy('elevator-severe-hazard', context.now()) } : {};
-    if (!equipmentId) return { data: { ...rest, ...checkBy } };
-    const equipment = await lookUp(context, equipmentId);
-    return equipment ? { data: { ...rest, ...checkBy, equipment } } : { refused: notRegistered };
-  },
-);
+export const openCheck = prepare(OpenCheck, async ({ equipmentId, ...rest }, context) => {
+  const checkBy =
+    rest.cause === 'severe-hazard' ? { checkBy: deadlineBy('elevator-severe-hazard', context.now()) } : {};
+  if (!equipmentId) return { data: { ...rest, ...checkBy } };
+  const equipment = await lookUp(context, equipmentId);
+  return equipment ? { data: { ...rest, ...checkBy, equipment } } : { refused: notRegistered };
+});
 
-export const identifyEquipment = prepare(
-  IdentifyEquipment,
-  IdentifyEquipment.schema.omit({ equipment: true }).extend({ equipmentId: uuid }),
-  async ({ equipmentId, ...rest }, context) => {
-    const equipment = await lookUp(context, equipmentId);
-    return equipment ? { data: { ...rest, equipment } } : { refused: notRegistered };
-  },
-);
+export const identifyEquipment = prepare(IdentifyEquipment, async ({ equipmentId, ...rest }, context) => {
+  const equipment = await lookUp(context, equipmentId);
+  return equipment ? { data: { ...rest, equipment } } : { refused: notRegistered };
+});
 
-export const issueInstruction = prepare(
-  IssueInstruction,
-  IssueInstruction.schema.omit({ rectifyBy: true }).extend({ within: limit }),
-  ({ within, ...rest }, { now }) => ({
-    data: { ...rest, rectifyBy: deadlineWithin(within, now(), { law: '特种设备安全法', article: '第六十二条' }) },
-  }),
-);
+export const issueInstruction = prepare(IssueInstruction, ({ within, ...rest }, { now }) => ({
+  data: { ...rest, rectifyBy: deadlineWithin(within, now(), { law: '特种设备安全法', article: '第六十二条' }) },
+}));
 
-export const liftStop = prepare(LiftStop, LiftStop.schema.omit({ equipment: true }), async (input, context) => {
+export const liftStop = prepare(LiftStop, async (input, context) => {
   const equipment = await equipmentOf(context, input.caseId);
   return equipment ? { data: { ...input, equipment } } : { refused: notIdentified };
 });
 
-export const closeCheck = prepare(CloseCheck, CloseCheck.schema.omit({ equipment: true }), async (input, context) => {
+export const closeCheck = prepare(CloseCheck, async (input, context) => {
   const equipment = await equipmentOf(context, input.caseId);
   return { data: equipment ? { ...input, equipment } : input };
 });

@@ -11,19 +11,13 @@ const firmUnknown = under(houseRule('困人救援次序'))(
   ['填写维保单位，或者填写已登记的电梯', 'name the firm, or a registered elevator'],
 );
 
-export const notifyFirm = prepare(
-  NotifyFirm,
-  NotifyFirm.schema.omit({ arriveBy: true }).partial({ firm: true }),
-  async (input, context) => {
-    const equipment = input.equipmentId ? await lookUp(context, input.equipmentId) : undefined;
-    const firm = input.firm ?? equipment?.maintenanceFirm;
-    if (!firm) return { refused: firmUnknown };
-    return { data: { ...input, firm, arriveBy: deadlineBy('elevator-entrapment-arrival', context.now()) } };
-  },
-);
+export const notifyFirm = prepare(NotifyFirm, async (input, context) => {
+  const equipment = input.equipmentId ? await lookUp(context, input.equipmentId) : undefined;
+  const firm = input.firm ?? equipment?.maintenanceFirm;
+  if (!firm) return { refused: firmUnknown };
+  return { data: { ...input, firm, arriveBy: deadlineBy('elevator-entrapment-arrival', context.now()) } };
+});
 
-export const recordPeopleFreed = prepare(
-  RecordPeopleFreed,
-  RecordPeopleFreed.schema.omit({ reportBy: true }),
-  (input) => ({ data: { ...input, reportBy: deadlineBy('elevator-accident-report', input.freedAt) } }),
-);
+export const recordPeopleFreed = prepare(RecordPeopleFreed, (input) => ({
+  data: { ...input, reportBy: deadlineBy('elevator-accident-report', input.freedAt) },
+}));

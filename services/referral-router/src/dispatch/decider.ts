@@ -207,10 +207,13 @@ const decide = (command: DispatchCommand, state: DispatchState): Decision<Dispat
       );
     })
     .with({ kind: 'ApplyTriage' }, ({ data: { planned } }) => {
-      if (state.status !== 'open') return accept();
+      const office = Object.values(state.referrals).find((each) => each.role === 'lead' && isOpen(each));
+      // Somebody else leads by now: what the office thought of it came too late.
+      if (state.status !== 'open' || office?.responsibility !== 'leading-group') return accept();
       if (!hasOneLead(planned)) return refuse(oneLead);
+      const named = new Set(['leading-group', ...planned.map(({ responsibility }) => responsibility)]);
       return accept(
-        ...withdraw(({ responsibility }) => responsibility === 'leading-group', 'triaged'),
+        ...withdraw(({ responsibility }) => named.has(responsibility), 'triaged'),
         ...planned.map((each) => issue(each, state.facts!)),
       );
     })

@@ -1,13 +1,9 @@
-import { houseRule, limit, siting } from '@tiaokuai/contracts';
+import { houseRule, siting } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 
 const { ProposeRelocation } = siting.commands;
 
-export const proposeRelocation = prepare(
-  ProposeRelocation,
-  ProposeRelocation.schema.omit({ objectBy: true }).extend({ within: limit }),
-  ({ within, ...rest }, { now }) => ({
-    data: { ...rest, objectBy: deadlineWithin(within, now(), houseRule('站点迁移征求意见')) },
-  }),
-);
+export const proposeRelocation = prepare(ProposeRelocation, ({ within, ...rest }, { now }) => ({
+  data: { ...rest, objectBy: deadlineWithin(within, now(), houseRule('站点迁移征求意见')) },
+}));

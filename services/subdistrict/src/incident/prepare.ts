@@ -1,12 +1,4 @@
-import {
-  categoryOf,
-  houseRule,
-  incident,
-  type ReportText,
-  reportIncidentInput,
-  type Urgency,
-  under,
-} from '@tiaokuai/contracts';
+import { categoryOf, houseRule, incident, type ReportText, type Urgency, under } from '@tiaokuai/contracts';
 import { prepare, type ServiceContext } from '@tiaokuai/service';
 import { suggestionThreshold } from '@tiaokuai/suggester';
 import { v5 as derived } from 'uuid';
@@ -47,7 +39,7 @@ const briefOf = (place: string | undefined, category: string | undefined, eviden
 };
 
 /** The personal parts are sealed, the estate's particulars of the day added. */
-export const reportIncident = prepare(incident.commands.ReportIncident, reportIncidentInput, async (input, context) => {
+export const reportIncident = prepare(incident.commands.ReportIncident, async (input, context) => {
   const { subject, text, reporter, estateId, category, urgency, ...open } = input;
   if (category !== undefined && !categoryOf(category)) return { refused: unknownCategory };
   const estate = estateId ? await estateNow(estateId, context) : undefined;
@@ -78,12 +70,8 @@ export const reportIncident = prepare(incident.commands.ReportIncident, reportIn
 });
 
 /** Refusing what was lawfully handled before: what became of the earlier incident is looked up, not believed. */
-export const refuseIncident = prepare(
-  incident.commands.RefuseIncident,
-  incident.events.IncidentRefused.schema,
-  async (given, context) => {
-    const { earlierIncidentId: earlier } = given;
-    if (!earlier) return { data: given };
-    return { data: { ...given, earlierIsClosed: (await incidentOf(earlier, context)).status === 'closed' } };
-  },
-);
+export const refuseIncident = prepare(incident.commands.RefuseIncident, async (given, context) => {
+  const { earlierIncidentId: earlier } = given;
+  if (!earlier) return { data: given };
+  return { data: { ...given, earlierIsClosed: (await incidentOf(earlier, context)).status === 'closed' } };
+});

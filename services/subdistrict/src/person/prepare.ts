@@ -1,4 +1,4 @@
-import { houseRule, openReportInput, person, under } from '@tiaokuai/contracts';
+import { houseRule, person, under } from '@tiaokuai/contracts';
 import { prepare } from '@tiaokuai/service';
 import { incidentOf } from '../incident/state.ts';
 
@@ -9,7 +9,7 @@ const unknownIncident = under(houseRule('查阅来件原文'))(
 );
 
 /** Whose report it is, the edge finds. */
-export const openReport = prepare(person.commands.OpenReport, openReportInput, async (input, context) => {
+export const openReport = prepare(person.commands.OpenReport, async (input, context) => {
   const { report } = await incidentOf(input.incidentId, context);
   return report ? { data: { ...input, person: report.report.person } } : { refused: unknownIncident };
 });

@@ -1,4 +1,4 @@
-import { abandonedVehicle, plate, vehicle } from '@tiaokuai/contracts';
+import { abandonedVehicle } from '@tiaokuai/contracts';
 import { deadlineBy, deadlineWithin } from '@tiaokuai/department';
 import { prepare } from '@tiaokuai/service';
 import { vehicleOf } from '../vehicle/key.ts';
@@ -9,37 +9,24 @@ const { InspectAbandonedVehicle, PostRemovalNotice, PublishDetention, RemoveAban
 /** The plate, if there is one, ends here. */
 export const inspectAbandoned = prepare(
   InspectAbandonedVehicle,
-  InspectAbandonedVehicle.schema
-    .omit({ vehicle: true })
-    .extend({ plate: plate.optional(), vehicleKind: vehicle.shape.kind.default('car') }),
   async ({ plate: typed, vehicleKind, ...rest }, context) => ({
     data: typed ? { ...rest, vehicle: await vehicleOf(context, typed, vehicleKind) } : rest,
   }),
 );
 
 /** No statute sets the time of the notice; a district may set its own. */
-export const postNotice = prepare(
-  PostRemovalNotice,
-  PostRemovalNotice.schema.omit({ dueBy: true }),
-  (input, { now }) => {
-    const source = { law: '配置', article: '僵尸车限期挪移' };
-    return { data: { ...input, dueBy: deadlineWithin({ unit: 'days', amount: 7 }, now(), source) } };
-  },
-);
+export const postNotice = prepare(PostRemovalNotice, (input, { now }) => {
+  const source = { law: '配置', article: '僵尸车限期挪移' };
+  return { data: { ...input, dueBy: deadlineWithin({ unit: 'days', amount: 7 }, now(), source) } };
+});
 
 /** 告知当事人在规定期限内接受处理: fifteen days, which no statute sets either. */
-export const removeVehicle = prepare(
-  RemoveAbandonedVehicle,
-  RemoveAbandonedVehicle.schema.omit({ respondBy: true }),
-  (input, { now }) => {
-    const source = { law: '配置', article: '扣留车辆接受处理' };
-    return { data: { ...input, respondBy: deadlineWithin({ unit: 'days', amount: 15 }, now(), source) } };
-  },
-);
+export const removeVehicle = prepare(RemoveAbandonedVehicle, (input, { now }) => {
+  const source = { law: '配置', article: '扣留车辆接受处理' };
+  return { data: { ...input, respondBy: deadlineWithin({ unit: 'days', amount: 15 }, now(), source) } };
+});
 
 /** 公告三个月. */
-export const publishDetention = prepare(
-  PublishDetention,
-  PublishDetention.schema.omit({ until: true }),
-  (input, { now }) => ({ data: { ...input, until: deadlineBy('vehicle-publication', now()) } }),
-);
+export const publishDetention = prepare(PublishDetention, (input, { now }) => ({
+  data: { ...input, until: deadlineBy('vehicle-publication', now()) },
+}));

@@ -1,4 +1,4 @@
-import { limit, parking, plate, vehicle } from '@tiaokuai/contracts';
+import { parking } from '@tiaokuai/contracts';
 import { deadlineWithin } from '@tiaokuai/department';
 import { prepare, tables } from '@tiaokuai/service';
 import { parkingRule } from '../law.ts';
@@ -9,23 +9,17 @@ const { FindParkedVehicle, NotifyOwner } = parking.commands;
 const db = tables(vehicles);
 
 /** The plate ends here: what goes on is its keyed hash, and how often the same vehicle was found before. */
-export const findParkedVehicle = prepare(
-  FindParkedVehicle,
-  FindParkedVehicle.schema.omit({ vehicle: true, before: true }).extend({ plate, vehicleKind: vehicle.shape.kind }),
-  async ({ plate: typed, vehicleKind, ...rest }, context) => {
-    const found = await vehicleOf(context, typed, vehicleKind);
-    const row = await db(context)
-      .selectFrom('vehicles')
-      .select('found')
-      .where('hash', '=', found.hash)
-      .executeTakeFirst();
-    return { data: { ...rest, vehicle: found, before: row?.found ?? 0 } };
-  },
-);
+export const findParkedVehicle = prepare(FindParkedVehicle, async ({ plate: typed, vehicleKind, ...rest }, context) => {
+  const found = await vehicleOf(context, typed, vehicleKind);
+  const row = await db(context)
+    .selectFrom('vehicles')
+    .select('found')
+    .where('hash', '=', found.hash)
+    .executeTakeFirst();
+  return { data: { ...rest, vehicle: found, before: row?.found ?? 0 } };
+});
 
 /** 立即驶离: how many minutes that leaves is for the officers to say. */
-export const notifyOwner = prepare(
-  NotifyOwner,
-  NotifyOwner.schema.omit({ moveBy: true }).extend({ within: limit }),
-  ({ within, ...rest }, { now }) => ({ data: { ...rest, moveBy: deadlineWithin(within, now(), parkingRule) } }),
-);
+export const notifyOwner = prepare(NotifyOwner, ({ within, ...rest }, { now }) => ({
+  data: { ...rest, moveBy: deadlineWithin(within, now(), parkingRule) },
+}));
