@@ -132,7 +132,7 @@ export const structuralAlteration = aggregate('construction', 'structural-altera
       { zh: '现场核查', en: 'Inspect an alteration' },
       visit.extend({
         finding: z.discriminatedUnion('result', [
-          z.object({ result: z.literal('none'), because }),
+          z.object({ result: z.literal('none').meta({ values: { none: { zh: '未见拆改', en: 'none' } } }), because }),
           z.object({ result: z.literal('altered'), party, kind: alterationKind, members: openLines(200) }),
         ]),
       }),

@@ -242,7 +242,11 @@ export const warrantyRepair = aggregate('construction', 'warranty-repair', {
         claimId: uuid,
         outcome: z.discriminatedUnion('result', [
           z.object({ result: z.literal('drawn'), fen, payee: openText(80) }),
-          z.object({ result: z.literal('refused'), reason: openLines(500), rule: ruleSource }),
+          z.object({
+            result: z.literal('refused').meta({ values: { refused: { zh: '未予动用', en: 'refused' } } }),
+            reason: openLines(500),
+            rule: ruleSource,
+          }),
         ]),
       }),
     ),

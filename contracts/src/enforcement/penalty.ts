@@ -134,7 +134,11 @@ const commands = {
   /** 法律、法规、规章另有规定的，从其规定 (art. 60): only where another rule gives more time, which is named. */
   ExtendPenaltyDecision: command(
     { zh: '延长处罚决定期限', en: 'Extend the time to decide' },
-    just.extend({ days: whole().min(1).max(365), rule: ruleSource, approval: openText(80) }),
+    just.extend({
+      days: whole().min(1).max(365).meta({ zh: '延长天数', en: 'days' }),
+      rule: ruleSource,
+      approval: openText(80),
+    }),
   ),
   RecordFinePayment: command({ zh: '登记罚款缴纳', en: 'Record that a fine was paid' }, just.extend({ yuan })),
 };

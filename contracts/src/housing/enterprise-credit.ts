@@ -38,7 +38,7 @@ const mark = key.extend({ markId: uuid });
 const grade = z.enum(['A', 'B', 'C', 'D']);
 
 const standing = key.extend({ year, office: openText(40), honest: z.boolean(), note: openLines(300) });
-const objection = mark.extend({ ground: openLines(500) });
+const objection = mark.extend({ ground: openLines(500).meta({ zh: '异议理由', en: 'ground' }) });
 const training = key.extend({
   heldOn: isoDate,
   topic: openText(100),
@@ -62,7 +62,7 @@ export const enterpriseCredit = aggregate('housing', 'enterprise-credit', {
         enteredOn: isoDate,
         note: openLines(300),
         /** Stream that it follows from. */
-        because: line(100).optional(),
+        because: line(100).meta({ zh: '来源案件', en: 'because' }).optional(),
       }),
     ),
     CreditMarkObjected: event({ zh: '信用扣分异议', en: 'Credit mark objected to' }, objection),
@@ -120,7 +120,11 @@ export const enterpriseCredit = aggregate('housing', 'enterprise-credit', {
   internal: {
     MarkCredit: command(
       { zh: '自动扣分', en: 'Mark the credit of an enterprise' },
-      mark.extend({ kind: creditMarkKind, note: openLines(300), because: line(100) }),
+      mark.extend({
+        kind: creditMarkKind,
+        note: openLines(300),
+        because: line(100).meta({ zh: '来源案件', en: 'because' }),
+      }),
     ),
   },
 });

@@ -140,7 +140,10 @@ export const fundUse = aggregate('housing', 'fund-use', {
     ),
     FundUseReturned: event(
       { zh: '退回补正', en: 'Fund use returned' },
-      caseKey.extend({ by: z.enum(['subdistrict', 'housing']), reason: openLines(500) }),
+      caseKey.extend({
+        by: z.enum(['subdistrict', 'housing']).meta({ zh: '退回单位', en: 'by' }),
+        reason: openLines(500),
+      }),
     ),
     FundUseApproved: event(
       { zh: '批准使用', en: 'Fund use approved' },

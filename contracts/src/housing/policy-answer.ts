@@ -18,12 +18,12 @@ export const policyTopic = z.enum([
 const source = z.enum(['referral', 'hotline', 'visit', 'letter']);
 const answer = z.object({
   topic: policyTopic,
-  text: openLines(2000),
+  text: openLines(2000).meta({ zh: '答复内容', en: 'text' }),
   rules: z.array(ruleSource).max(20),
 });
 
 const just = z.object({ caseId: uuid });
-const sought = { from: openText(80), question: openLines(500) };
+const sought = { from: openText(80).meta({ zh: '请示机关', en: 'asked of' }), question: openLines(500) };
 const interpretation = { reference: openText(80), gist: openLines(1000) };
 
 /** An enquiry on property policy 政策咨询, from the question to an answer that names its law (policy 二(二)1). */
@@ -73,7 +73,7 @@ export const policyAnswer = aggregate('housing', 'policy-answer', {
     }),
     RepeatPolicyAnswer: command(
       { zh: '引用已公开答复', en: 'Answer as published before' },
-      just.extend({ after: uuid, ...answer.shape }),
+      just.extend({ after: uuid.meta({ zh: '引用的答复', en: 'after' }), ...answer.shape }),
       { given: (data) => data.pick({ caseId: true, after: true }) },
     ),
     PublishPolicyAnswer: command({ zh: '公开答复', en: 'Publish an answer' }, just, { duties: ['二(二)1.3'] }),

@@ -298,7 +298,10 @@ export const housingQueries = queries('housing', {
   Credit: query(
     { zh: '企业信用（按扣分）', en: 'Credit of the enterprises, by points lost' },
     {
-      input: z.object({ members: z.boolean().optional(), limit: listLimit }),
+      input: z.object({
+        members: z.boolean().meta({ zh: '仅看会员', en: 'members only' }).optional(),
+        limit: listLimit,
+      }),
       output: z.array(creditRow),
       by: [...by, 'clerk'],
     },

@@ -12,7 +12,7 @@ const claimKey = key.extend({
   repairCase: uuid.optional(),
 });
 const claim = claimKey.extend({
-  part,
+  part: warrantyPartKey,
   what: openLines(300),
   /** When the defect was reported, and when the builder was told to repair it. */
   reportedOn: isoDate,
@@ -27,7 +27,13 @@ export const warrantyDeposit = aggregate('housing', 'warranty-deposit', {
   events: {
     DepositAssessed: event(
       { zh: '保修金核定', en: 'Deposit assessed' },
-      key.extend({ estate: estateSnapshot, builder: openText(80), constructionCost: fen, perMille: whole(), due: fen }),
+      key.extend({
+        estate: estateSnapshot,
+        builder: openText(80),
+        constructionCost: fen,
+        perMille: whole(),
+        due: fen.meta({ zh: '应交金额', en: 'due' }),
+      }),
     ),
     DepositPaidIn: event(
       { zh: '保修金交存', en: 'Deposit paid in' },

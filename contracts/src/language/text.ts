@@ -96,7 +96,7 @@ const personalNumber = {
     en: 'it holds a telephone, identity or bank card number, or a number plate',
   },
   remedy: {
-    zh: '请删除该号码，个人信息只能填在举报人信息里',
+    zh: '请删除该号码，个人信息只能填在诉求人信息里',
     en: 'remove the number; what identifies a person belongs to the reporter',
   },
 };

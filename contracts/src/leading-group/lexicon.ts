@@ -37,16 +37,16 @@ export const lexiconBasis = z.object({
   reports: count,
   persons: count,
   /** Of them: the suggestion stood; a person gave another category. */
-  confirmed: count,
-  corrected: count,
+  confirmed: count.meta({ zh: '确认件数', en: 'confirmed' }),
+  corrected: count.meta({ zh: '更正件数', en: 'corrected' }),
   /** No word was read from fewer persons, or places. */
   fewest: whole().min(3),
 });
 
 const measuredShare = z.object({
   of: count,
-  before: count,
-  after: count,
+  before: count.meta({ zh: '学习前', en: 'before' }),
+  after: count.meta({ zh: '学习后', en: 'after' }),
 });
 /** Learned from what was known before a time, tried on what was reported after it: how many were right. */
 export const lexiconMeasure = z.object({
@@ -86,7 +86,11 @@ export const lexicon = aggregate('leading-group', 'lexicon', {
     LexiconPublished: event({ zh: '学习词库发布', en: 'Learned lexicon published' }, publishing),
     LexiconSetBack: event(
       { zh: '学习词库退回前版', en: 'Learned lexicon set back' },
-      z.object({ from: ordinal, to: version, reason: openLines(500) }),
+      z.object({
+        from: ordinal.meta({ zh: '原版本', en: 'from version' }),
+        to: version.meta({ zh: '退回版本', en: 'to version' }),
+        reason: openLines(500),
+      }),
     ),
   },
   commands: {
@@ -97,7 +101,7 @@ export const lexicon = aggregate('leading-group', 'lexicon', {
     /** By default to the version before. */
     SetBackLexicon: command(
       { zh: '学习词库退回前版', en: 'Set the learned lexicon back' },
-      z.object({ to: version.optional(), reason: openLines(500) }),
+      z.object({ to: version.meta({ zh: '退回版本', en: 'to version' }).optional(), reason: openLines(500) }),
     ),
   },
 });

@@ -132,7 +132,13 @@ export const operator = aggregate('market-supervision', 'operator', {
     OperatorNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     OperatorConcluded: event(
       { zh: '查处结案', en: 'Operator case concluded' },
-      caseKey.extend({ end: z.enum(['closed', 'penalised', 'reported-on']), remaining: nos, note: openLines(500) }),
+      caseKey.extend({
+        end: z
+          .enum(['closed', 'penalised', 'reported-on'])
+          .meta({ values: { closed: { zh: '已关停', en: 'closed down' } } }),
+        remaining: nos,
+        note: openLines(500),
+      }),
     ),
     OperatorAssisted: event(
       { zh: '协助办结', en: 'Assisted in another department’s matter' },

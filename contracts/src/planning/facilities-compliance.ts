@@ -168,7 +168,12 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
     FacilitiesNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     ForfeitureDecided: event(
       { zh: '没收决定', en: 'Forfeiture decided' },
-      caseKey.extend({ deficit: ordinal, what: forfeit, yuan, officers: inspectors }),
+      caseKey.extend({
+        deficit: ordinal,
+        what: forfeit,
+        yuan: yuan.meta({ zh: '没收金额', en: 'forfeited' }),
+        officers: inspectors,
+      }),
     ),
     VerificationGranted: event(
       { zh: '核发竣工规划核实认可文件', en: 'Verification granted' },

@@ -16,7 +16,11 @@ const hours = z.enum(['day', 'night', 'around-the-clock']).meta({ zh: '巡逻时
 const incident = z.object({ caseId: uuid, category: line(60), brief: openLines(300) }).optional();
 
 const requested = key.extend({ estate: estateSnapshot, requester, reason: openLines(300), hours });
-const planned = key.extend({ station: openText(40), rounds: whole().min(1).max(200), until: deadline });
+const planned = key.extend({
+  station: openText(40),
+  rounds: whole().min(1).max(200).meta({ zh: '巡逻次数', en: 'rounds' }),
+  until: deadline,
+});
 const reasoned = key.extend({ reason: openLines(300) });
 
 /** Patrols asked for in an estate 巡逻申请 (policy 二(二)5): asked, planned, made round by round. */
@@ -30,7 +34,7 @@ export const patrol = aggregate('police', 'patrol', {
     PatrolRoundMade: event(
       { zh: '完成一次巡逻', en: 'Patrol round made' },
       key.extend({
-        round: ordinal,
+        round: ordinal.meta({ zh: '巡逻次序', en: 'round' }),
         officers,
         madeAt: isoInstant,
         estate: estateSnapshot,
@@ -39,11 +43,16 @@ export const patrol = aggregate('police', 'patrol', {
     ),
     PatrolCompleted: event(
       { zh: '巡逻完成', en: 'Patrol completed' },
-      key.extend({ rounds: whole(), incidents: whole() }),
+      key.extend({ rounds: whole().meta({ zh: '巡逻次数', en: 'rounds' }), incidents: whole() }),
     ),
     PatrolFellShort: event(
       { zh: '巡逻未完成', en: 'Patrol fell short' },
-      key.extend({ planned: whole(), made: whole(), due: isoInstant, observedAt: isoInstant }),
+      key.extend({
+        planned: whole().meta({ zh: '计划次数', en: 'planned' }),
+        made: whole(),
+        due: isoInstant,
+        observedAt: isoInstant,
+      }),
     ),
     PatrolCancelled: event({ zh: '取消巡逻', en: 'Patrol cancelled' }, reasoned),
   },

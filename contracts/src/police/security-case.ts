@@ -75,7 +75,7 @@ export const securityCase = aggregate('police', 'security-case', {
     ),
     ViolationContinued: event(
       { zh: '警告后不改正', en: 'Gone on with after a warning' },
-      caseKey.extend({ officers, of: ordinal, finding: securityFinding }),
+      caseKey.extend({ officers, of: ordinal.meta({ zh: '原事项序号', en: 'of' }), finding: securityFinding }),
     ),
     PartiesMediated: event(
       { zh: '治安调解', en: 'Parties mediated' },
@@ -193,7 +193,7 @@ export const securityCase = aggregate('police', 'security-case', {
     ),
     RecordContinuation: command(
       { zh: '登记警告后不改正', en: 'Record that it went on' },
-      just.extend({ officers, finding: ordinal, endedOn: isoDate }),
+      just.extend({ officers, finding: ordinal, endedOn: isoDate.meta({ zh: '行为终了日', en: 'ended on' }) }),
     ),
     MediateParties: command(
       { zh: '治安调解', en: 'Mediate between the parties' },

@@ -62,4 +62,4 @@ export const neighboursResult = z
   .enum(['stopped', 'failed'])
   .meta({ values: { stopped: { zh: '已停止', en: 'stopped' }, failed: { zh: '劝阻无效', en: 'failed' } } });
 /** Days of detention (art. 10). */
-export const days = whole().min(1).max(15);
+export const days = whole().min(1).max(15).meta({ zh: '拘留天数', en: 'days' });

@@ -68,7 +68,7 @@ export const rescue = aggregate('quality-supervision', 'rescue', {
         freedAt: isoInstant,
         people: ordinal,
         injured: count,
-        by: freedBy,
+        by: freedBy.meta({ zh: '救出方', en: 'by' }),
         /** Somebody was hurt: an accident, to be reported within the hour. */
         reportBy: deadline.optional(),
       }),
@@ -106,7 +106,7 @@ export const rescue = aggregate('quality-supervision', 'rescue', {
         freedAt: isoInstant,
         people: ordinal,
         injured: count.default(0),
-        by: freedBy,
+        by: freedBy.meta({ zh: '救出方', en: 'by' }),
         reportBy: deadline,
       }),
       { given: (data) => data.omit({ reportBy: true }), by: ['maintenance-firm', 'rescue-centre', 'officer'] },

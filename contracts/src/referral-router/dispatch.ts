@@ -39,11 +39,18 @@ const addressedEvent = <Schema extends z.ZodType<z.output<typeof addressed>>>(of
 
 /** Why this responsibility: the rule that won, and every rule that was tried. */
 export const routingExplanation = z.object({
-  rule: line(200, hidden),
+  rule: line(200, hidden).meta({ zh: '派遣规则', en: 'rule' }),
   ruleVersion: whole(),
   why: names,
   legalBasis: list(ruleSource, 100, hidden),
-  tried: z.array(z.object({ rule: line(200, hidden), outcome: line(200, hidden) })).max(200),
+  tried: z
+    .array(
+      z.object({
+        rule: line(200, hidden).meta({ zh: '派遣规则', en: 'rule' }),
+        outcome: line(1_000, hidden).meta({ zh: '比对结果', en: 'outcome' }),
+      }),
+    )
+    .max(200),
 });
 
 export const departmentOnDate = z.object({
@@ -138,7 +145,11 @@ export const dispatch = aggregate('referral-router', 'dispatch', {
     ),
     ReferralReassigned: addressedEvent(
       { zh: '改派', en: 'Referral reassigned' },
-      addressed.extend({ to: responsibilityKey, ground: declineGround, declines: ordinal }),
+      addressed.extend({
+        to: responsibilityKey,
+        ground: declineGround,
+        declines: ordinal.meta({ zh: '退回次数', en: 'declines' }),
+      }),
     ),
     ArbitrationRequested: addressedEvent(
       { zh: '提请裁定', en: 'Arbitration requested' },
@@ -256,7 +267,7 @@ export const dispatch = aggregate('referral-router', 'dispatch', {
       { zh: '执行挂账决定', en: 'Apply a decision on a suspension' },
       just.extend({
         referralId: uuid,
-        decision: z.enum(['granted', 'refused', 'lifted']),
+        decision: z.enum(['granted', 'refused', 'lifted']).meta({ values: { refused: { zh: '不准', en: 'refused' } } }),
         reason: lines(1_000, hidden),
         until: isoInstant.optional(),
       }),

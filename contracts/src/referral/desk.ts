@@ -86,7 +86,7 @@ const events = {
   DeadlineMoved: event(
     { zh: '时限调整', en: 'Deadline moved' },
     key.extend({
-      clock: z.enum(['running', 'stopped']),
+      clock: clockState,
       completeBy: deadline.optional(),
       reason: lines(1_000, hidden),
     }),

@@ -67,7 +67,8 @@ export const deskQueries = queries('desk', {
         after: z
           .string()
           .regex(/^\d{1,18}$/)
-          .default('0'),
+          .default('0')
+          .meta({ zh: '起始位置', en: 'after' }),
         limit: whole().min(1).max(500).default(100),
       }),
       output: z.array(recordedEvent),

@@ -65,7 +65,11 @@ export const siting = aggregate('sanitation', 'siting', {
     ),
     ObjectionsWeighed: event(
       { zh: '研究意见', en: 'Objections weighed' },
-      caseKey.extend({ objections: count, upheld: z.boolean(), reason: openLines(300) }),
+      caseKey.extend({
+        objections: count,
+        upheld: z.boolean().meta({ zh: '采纳意见', en: 'upheld' }),
+        reason: openLines(300),
+      }),
     ),
     PointRelocated: event(
       { zh: '站点迁移', en: 'Point relocated' },
@@ -108,7 +112,11 @@ export const siting = aggregate('sanitation', 'siting', {
     ),
     WeighObjections: command(
       { zh: '研究意见', en: 'Weigh objections' },
-      just.extend({ objections: count, upheld: z.boolean(), reason: openLines(300) }),
+      just.extend({
+        objections: count,
+        upheld: z.boolean().meta({ zh: '采纳意见', en: 'upheld' }),
+        reason: openLines(300),
+      }),
     ),
     RelocatePoint: command({ zh: '登记迁移', en: 'Relocate a point' }, just),
     CloseSiting: command({ zh: '办结站点投诉', en: 'Close a siting' }, just.extend({ note: openLines(300) })),

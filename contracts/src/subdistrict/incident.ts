@@ -38,16 +38,11 @@ export const suggestion = z.object({
   category: categoryKey,
   confidence: decimal().min(0).max(1),
   /** Words of the lexicon that spoke for it; never the reporter's own sentences. */
-  evidence: z.array(line(30)).max(20),
+  evidence: z.array(line(30)).max(20).meta({ zh: '依据词语', en: 'words that spoke for it' }),
   /** Version of the learned lexicon that was in force; absent: the words of the house alone. */
   lexicon: ordinal.optional(),
 });
 
-/** 来件编号: the same matter in the system it came from. */
-export const origin = z.object({
-  system: z.string().max(40).meta({ zh: '来件系统', en: 'system' }),
-  reference: z.string().max(80).meta({ zh: '来件编号', en: 'reference' }),
-});
 /** 事件状态, in the order of an incident's life. */
 export const incidentStatus = z
   .enum([
@@ -117,9 +112,18 @@ export const reportIncidentInput = z.object({
   subject: sealedLines(500),
   text: sealedLines(20_000),
   reporter: z
-    .object({ person: uuid.optional(), name: sealedLine(60).optional(), telephone: sealedLine(30).optional() })
+    .object({
+      person: uuid.optional(),
+      name: sealedLine(60).meta({ zh: '姓名', en: 'name' }).optional(),
+      telephone: sealedLine(30).optional(),
+    })
     .optional(),
-  origin: z.object({ system: sealedLine(40), reference: sealedLine(80) }).optional(),
+  origin: z
+    .object({
+      system: sealedLine(40).meta({ zh: '来件系统', en: 'system' }),
+      reference: sealedLine(80).meta({ zh: '来件编号', en: 'reference' }),
+    })
+    .optional(),
   answerWaived: z.boolean().default(false),
   /** A person looks at it before it goes anywhere (不予受理, 自处理, 并案 are possible until then). */
   hold: z.boolean().default(false),
@@ -143,7 +147,12 @@ const reported = just.extend({
   /** Subject and text of the report, and the reporter's name and telephone: encrypted under the reporter's key. */
   report: sealed,
   /** 来件编号: the same matter in the system it came from. */
-  origin: z.object({ system: line(40), reference: line(80) }).optional(),
+  origin: z
+    .object({
+      system: line(40).meta({ zh: '来件系统', en: 'system' }),
+      reference: line(80).meta({ zh: '来件编号', en: 'reference' }),
+    })
+    .optional(),
   answerWaived: z.boolean(),
 });
 const refused = just.extend({

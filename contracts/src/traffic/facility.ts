@@ -55,14 +55,17 @@ export const roadsideFacility = aggregate('traffic', 'roadside-facility', {
     ),
     FacilityReopened: event({ zh: '重新勘查', en: 'Facility reopened' }, caseKey.extend({ matter: caseMatter })),
     FacilitySurveyed: event({ zh: '现场勘查', en: 'Facility surveyed' }, surveyed),
-    DangerSecured: event({ zh: '采取安全措施', en: 'Danger secured' }, caseKey.extend({ measures: openLines(200) })),
+    DangerSecured: event(
+      { zh: '采取安全措施', en: 'Danger secured' },
+      caseKey.extend({ measures: openLines(200).meta({ zh: '安全措施', en: 'measures' }) }),
+    ),
     MaintainerNotified: event(
       { zh: '通知养护管理部门', en: 'Maintainer notified' },
       caseKey.extend({ maintainer: openText(60), note: openLines(300) }),
     ),
     HiddenDangerReported: event(
       { zh: '隐患报告政府', en: 'Hidden danger reported to the government' },
-      caseKey.extend({ danger: openLines(300), proposal: openLines(300) }),
+      caseKey.extend({ danger: openLines(300), proposal: openLines(300).meta({ zh: '治理建议', en: 'proposal' }) }),
     ),
     FacilityPlanned: event(
       { zh: '列入实施计划', en: 'Facility planned' },
@@ -104,14 +107,17 @@ export const roadsideFacility = aggregate('traffic', 'roadside-facility', {
       { zh: '现场勘查', en: 'Survey a facility' },
       surveyed.omit({ referral: true }).extend({ evidence: photographs.default([]) }),
     ),
-    SecureDanger: command({ zh: '采取安全措施', en: 'Secure a danger' }, just.extend({ measures: openLines(200) })),
+    SecureDanger: command(
+      { zh: '采取安全措施', en: 'Secure a danger' },
+      just.extend({ measures: openLines(200).meta({ zh: '安全措施', en: 'measures' }) }),
+    ),
     NotifyMaintainer: command(
       { zh: '通知养护管理部门', en: 'Notify the maintainer' },
       just.extend({ note: openLines(300) }),
     ),
     ReportHiddenDanger: command(
       { zh: '隐患报告政府', en: 'Report a hidden danger to the government' },
-      just.extend({ danger: openLines(300), proposal: openLines(300) }),
+      just.extend({ danger: openLines(300), proposal: openLines(300).meta({ zh: '治理建议', en: 'proposal' }) }),
     ),
     PlanFacility: command(
       { zh: '列入实施计划', en: 'Plan a facility' },

@@ -20,7 +20,7 @@ const officers = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'patrol', 'report']);
 const yuan = count;
-const channel = z.enum(['in-person', 'telephone', 'message', 'notice']);
+const channel = z.enum(['in-person', 'telephone', 'message', 'notice']).meta({ zh: '告知方式', en: 'channel' });
 
 const just = z.object({ caseId: uuid });
 const found = caseKey.extend({

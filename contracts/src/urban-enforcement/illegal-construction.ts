@@ -233,13 +233,16 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ),
     ConfiscateConstruction: command(
       { zh: '没收', en: 'Confiscate' },
-      just.extend({ subject: z.enum(['building', 'unlawful-income']), worth: yuan }),
+      just.extend({
+        subject: z.enum(['building', 'unlawful-income']).meta({ zh: '没收对象', en: 'what is confiscated' }),
+        worth: yuan,
+      }),
       { by: ['officer', 'department-chief'] },
     ),
     RevisitSite: command({ zh: '现场复查', en: 'Revisit the site' }, visit.extend({ found: siteState })),
     ReportDisobedience: command(
       { zh: '报告政府', en: 'Report disobedience to the government' },
-      just.extend({ of: disobeyedOrder, answerBy: deadline }),
+      just.extend({ of: disobeyedOrder, answerBy: deadline.meta({ zh: '政府答复期限', en: 'answer by' }) }),
       { given: (data) => data.omit({ answerBy: true }), by: ['officer', 'department-chief'] },
     ),
     RecordCompulsionOrder: command(

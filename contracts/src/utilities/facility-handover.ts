@@ -8,7 +8,7 @@ import { trade } from './trade.ts';
 
 /** `builder`: a new estate's, before it is delivered; `owners`: an estate in use, whose owners decide together. */
 export const handingOver = z.enum(['builder', 'owners']);
-const facilities = z.object({ trade, what: openLines(200), handingOver });
+const facilities = z.object({ trade, what: openLines(200), handingOver }).meta({ zh: '移交设施', en: 'facilities' });
 const photographs = z.array(evidence).max(20);
 /** The count without the ballots: those lie with the owners' assembly. */
 const vote = voteCount;

@@ -3,17 +3,19 @@ import { aggregate, type CommandsOf, command, type EventsOf, event } from '../la
 import { decimal, isoInstant, line, openLines, openText, ordinal, ruleSource, uuid } from '../language/fields.ts';
 import { trade } from './trade.ts';
 
-export const outageArea = z.object({
-  /** Whole estates, or buildings of them. */
-  estates: z
-    .array(z.object({ estateId: uuid, name: openText(60), buildings: z.array(line(20)).max(200).default([]) }))
-    .max(200)
-    .default([]),
-  /** Subdistricts or towns as a whole. */
-  subdistricts: z.array(line(40)).max(30).default([]),
-  /** Roads and communities, as reports name them. */
-  places: z.array(openText(60)).max(100).default([]),
-});
+export const outageArea = z
+  .object({
+    /** Whole estates, or buildings of them. */
+    estates: z
+      .array(z.object({ estateId: uuid, name: openText(60), buildings: z.array(line(20)).max(200).default([]) }))
+      .max(200)
+      .default([]),
+    /** Subdistricts or towns as a whole. */
+    subdistricts: z.array(line(40)).max(30).default([]),
+    /** Roads and communities, as reports name them. */
+    places: z.array(openText(60)).max(100).default([]),
+  })
+  .meta({ zh: '停供范围', en: 'area' });
 export type OutageArea = z.output<typeof outageArea>;
 
 /** `planned`: maintenance by plan; `temporary`: maintenance that came up; `emergency`: nothing could be announced ahead. */

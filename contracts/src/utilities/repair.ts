@@ -155,7 +155,11 @@ export const repair = aggregate('utilities', 'repair', {
       z.discriminatedUnion('found', [
         just.extend({ found: z.literal('fault'), what: openLines(300), interrupts: z.boolean() }),
         just.extend({ found: z.literal('user-side'), what: openLines(300) }),
-        just.extend({ found: z.literal('no-fault'), what: openLines(300), evidence: photographs.default([]) }),
+        just.extend({
+          found: z.literal('no-fault').meta({ values: noFaultWords }),
+          what: openLines(300),
+          evidence: photographs.default([]),
+        }),
         just.extend({
           found: z.literal('cut-by-enterprise'),
           what: openLines(300),

@@ -48,7 +48,7 @@ export const temperature = aggregate('utilities', 'temperature', {
       { zh: '室温检测', en: 'Temperature measured' },
       caseKey.extend({
         measurement: ordinal,
-        by: z.enum(['operator', 'institution']),
+        by: z.enum(['operator', 'institution']).meta({ zh: '检测方', en: 'by' }),
         measuredAt: isoInstant,
         readings: z.array(roomReading).min(1).max(20),
         /** 十八摄氏度, or what the contract says instead. */
@@ -82,7 +82,9 @@ export const temperature = aggregate('utilities', 'temperature', {
     TemperatureComplaintAnswered: event(
       { zh: '答复用户', en: 'Complaint of temperature answered' },
       caseKey.extend({
-        end: z.enum(['standard-met', 'adjusted', 'fee-reduced', 'user-side', 'building-side']),
+        end: z
+          .enum(['standard-met', 'adjusted', 'fee-reduced', 'user-side', 'building-side'])
+          .meta({ values: { 'user-side': { zh: '用户原因', en: 'the user’s' } } }),
         answer: openLines(500),
         late: z.boolean(),
       }),
@@ -103,7 +105,7 @@ export const temperature = aggregate('utilities', 'temperature', {
         measuredAt: isoInstant.optional(),
         readings: z.array(roomReading).min(1).max(20),
         /** 供用热合同另有约定的，从其约定. */
-        agreed: decimal().min(10).max(30).optional(),
+        agreed: decimal().min(10).max(30).meta({ zh: '约定室温', en: 'agreed' }).optional(),
         evidence: photographs.default([]),
       }),
     ),

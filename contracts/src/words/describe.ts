@@ -111,6 +111,8 @@ const unwrapped = (schema: z.core.$ZodType): Unwrapped => {
     case 'nullable':
     case 'default':
       return { ...unwrapped(def.innerType), optional: true };
+    case 'nonoptional':
+      return { ...unwrapped(def.innerType), optional: false };
     case 'readonly':
       return unwrapped(def.innerType);
     case 'array':
