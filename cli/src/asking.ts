@@ -1,3 +1,4 @@
+import { namesOfSource } from '@tiaokuai/contracts';
 import { type BusClient, NoAnswer, type Refused } from '@tiaokuai/service';
 import type { Connection } from './connection.ts';
 import { type CommandFailure, failure } from './failure.ts';
@@ -52,6 +53,6 @@ export const order = async (
 /** What a service refuses, with its rule and what to do instead. */
 export const refusal = ({ message, rule, remedy }: Refused['error']): CommandFailure =>
   failure(
-    `未执行：${message.zh}（${rule.law} ${rule.article}）。${remedy.zh}`,
-    `refused: ${message.en} (${rule.law} ${rule.article}). ${remedy.en}`,
+    `未执行：${message.zh}（${namesOfSource(rule).zh}）。${remedy.zh}`,
+    `refused: ${message.en} (${namesOfSource(rule).en}). ${remedy.en}`,
   );

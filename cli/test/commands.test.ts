@@ -75,11 +75,11 @@ describe('the walk: raise, decline, take on, complete, verify, call back', () =>
     for (const words of [
       '已上报',
       '派往：消防 · 主办',
-      '规则：fire-lane/vehicle',
+      '派遣规则：车辆占用消防车通道：消防主办，交警协助',
       '消防法',
       '接收时限：',
-      '比较过的规则：',
-      `摘要：${name}`,
+      '规则比对：',
+      `案情摘要：${name}`,
     ])
       expect(raised.out).toContain(words);
     const [referral] = await lines<{ referral_id: string; incident_id: string }>(
@@ -109,7 +109,7 @@ describe('the walk: raise, decline, take on, complete, verify, call back', () =>
       return found.find(({ responsibility }) => responsibility === 'traffic');
     });
     const why = await run('why', first, '--lang', 'en');
-    for (const words of ['declined', 'Traffic police', 'not our power', 'rules tried', 'history'])
+    for (const words of ['declined', 'Traffic police', 'not our power', 'rules compared', 'history'])
       expect(why.out).toContain(words);
 
     for (const [command, ...args] of [
@@ -328,7 +328,7 @@ describe('operators', () => {
   });
 
   test('parked: told with its reason, and given again once it can be handled', async () => {
-    expect(await run('parked')).toMatchObject({ code: 0, out: '没有停放的事件\n' });
+    expect(await run('parked')).toMatchObject({ code: 0, out: '没有搁置的事件\n' });
     // An event that the subdistrict's reaction to the router cannot digest: its incident is not known there.
     const incidentId = randomUUID();
     const { eventLog } = await districtRouter();
@@ -337,7 +337,7 @@ describe('operators', () => {
     const listed = await run('parked');
     expect(listed.out).toContain('no-such-incident');
     const [{ consumer }] = (await lines<{ consumer: string }>('parked', '--json')) as [{ consumer: string }];
-    expect(await run('parked', '--redrive', consumer)).toMatchObject({ code: 1, err: '仍有 1 件停放\n' });
+    expect(await run('parked', '--redrive', consumer)).toMatchObject({ code: 1, err: '仍有 1 件搁置\n' });
     await district.does('grid-worker:1', 'subdistrict', 'ReportIncident', {
       incidentId,
       channel: 'grid',
@@ -347,7 +347,7 @@ describe('operators', () => {
     });
     const redriven = await run('parked', '--redrive');
     expect(redriven).toMatchObject({ code: 0, out: expect.stringContaining(consumer) });
-    expect(await run('parked')).toMatchObject({ out: '没有停放的事件\n' });
+    expect(await run('parked')).toMatchObject({ out: '没有搁置的事件\n' });
   });
 });
 

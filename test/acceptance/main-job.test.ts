@@ -323,7 +323,7 @@ describe('personal data', () => {
     const openingId = randomUUID();
     const unopened = await district.asks('subdistrict', 'Report', { incidentId, openingId });
     expect(unopened).toEqual({ opened: false });
-    await district.does(worker, 'subdistrict', 'OpenReport', { incidentId, openingId, purpose: '联系举报人' });
+    await district.does(worker, 'subdistrict', 'OpenReport', { incidentId, openingId, purpose: '联系诉求人' });
     const report = await district.asks('subdistrict', 'Report', { incidentId, openingId });
     expect(report).toMatchObject({ name: '某业主', telephone: '13800000000' });
     const { eventLog } = await district.bed.writer('reader');

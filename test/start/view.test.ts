@@ -209,7 +209,7 @@ describe('the picture', () => {
   test('lines for pipes: raised, held, routed, in the inbox, accepted, declined, urged, completed', () => {
     const board = boardAfter(history);
     const line = (event: SeenEvent) => lineOf(event, board);
-    expect(line(history[0]!)).toBe('11-25 09:00:00  上报 raised  0190aaaa 槐香里 3号楼 待定类  (grid)');
+    expect(line(history[0]!)).toBe('11-25 09:00:00  上报 raised  0190aaaa 槐香里 3号楼 待定类  （网格）');
     expect(line(history[3]!)).toBe(
       '11-25 09:05:00  派遣 routed  0190aaaa 槐香里 3号楼 占用堵塞消防通道  → 消防救援大队（消防主办）  由消防主办',
     );
@@ -221,7 +221,7 @@ describe('the picture', () => {
     expect(line(seen('ReferralDeclined', { ...lead, ground: 'wrong-place', reason: '不在辖区' }))).toContain(
       '不在辖区',
     );
-    expect(line(seen('ReferralCompleted', { ...lead, outcome: 'resolved' }))).toContain('resolved');
+    expect(line(seen('ReferralCompleted', { ...lead, outcome: 'resolved' }))).toContain('已解决');
     expect(line(seen('ReporterInformed', { incidentId, about: 'closed' }))).toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
-import type { Names } from '@tiaokuai/contracts';
+import { declineGround, deskOutcome, type Names } from '@tiaokuai/contracts';
 import type { BusClient } from '@tiaokuai/service';
 import { type Command, Option } from 'commander';
 import { order } from '../asking.ts';
-import { nameIn, responsibilityName } from '../names.ts';
+import { choiceKeys, responsibilityName } from '../names.ts';
 import { uuidText } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { noReferral } from '../why/command.ts';
@@ -29,15 +29,13 @@ export const answerCommands = (program: Command, terminal: Terminal): void => {
       .description(say(about))
       .argument('<referral>', say(explaining.referralId), uuidText(say))
       .option('--as <actor>', say(words.actor), 'officer:terminal');
-  const action = (name: string, dataOf: (options: Options) => object) => (referralId: string, options: Options) =>
+  const action = (name: Answer, dataOf: (options: Options) => object) => (referralId: string, options: Options) =>
     answer(name, referralId, dataOf(options), options, terminal);
 
   command('accept', words.accept).action(action('AcceptReferral', () => ({})));
   command('decline', words.decline)
     .addOption(
-      new Option('--ground <ground>', say(words.ground))
-        .choices(Object.keys(explaining.grounds))
-        .default('not-our-power'),
+      new Option('--ground <ground>', say(words.ground)).choices(choiceKeys(declineGround)).default('not-our-power'),
     )
     .requiredOption('--reason <text>', say(words.reason))
     .requiredOption('--law <name>', say(words.law))
@@ -56,16 +54,16 @@ export const answerCommands = (program: Command, terminal: Terminal): void => {
     .action(action('ReportProgress', ({ note }) => ({ note })));
   command('complete', words.complete)
     .addOption(
-      new Option('--outcome <outcome>', say(words.outcome))
-        .choices(Object.keys(explaining.outcomes))
-        .default('resolved'),
+      new Option('--outcome <outcome>', say(words.outcome)).choices(choiceKeys(deskOutcome)).default('resolved'),
     )
     .requiredOption('--note <text>', say(words.note))
     .action(action('CompleteReferral', ({ outcome, note }) => ({ outcome, note })));
 };
 
+type Answer = keyof typeof words.did;
+
 const answer = async (
-  name: string,
+  name: Answer,
   referralId: string,
   data: object,
   { as }: Options,
@@ -74,7 +72,7 @@ const answer = async (
   const { client } = await connect().bus();
   const responsibility = await responsibilityOf(client, referralId);
   await order(client, responsibility, name, { referralId, ...data }, as);
-  await output.write(`${say(words.done, responsibilityName(say, responsibility), nameIn(say, words.did, name))}\n`);
+  await output.write(`${say(words.done, responsibilityName(say, responsibility), say(words.did[name]))}\n`);
 };
 
 /** Whose referral it is: its answer goes to that responsibility's service. */

@@ -1,9 +1,9 @@
-import { type Names, responsibilityOf } from '@tiaokuai/contracts';
+import { heldReason, incidentStatus } from '@tiaokuai/contracts';
 import { privateSchemaOf } from '@tiaokuai/service';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CommandFailure } from '../failure.ts';
 import type { Say } from '../language.ts';
-import { endedAs, heldBecause } from '../names.ts';
+import { choiceName, responsibilityName } from '../names.ts';
 import { several, wholeNumber } from '../options.ts';
 import { createProgress } from '../progress.ts';
 import { tableOf } from '../tables.ts';
@@ -108,13 +108,12 @@ const show = async (result: ImportResult, { json }: Options, { say, output }: Te
   if (raised === 0 && standing > 0) await output.write(`${say(words.nothingNew)}\n`);
   await output.write(`${say(words.speed, seconds.toFixed(1), Math.round(rows / Math.max(seconds, 0.001)))}\n\n`);
   const { leads, held, ended, waiting } = outcomes;
-  const named = (names: Names | undefined, key: string) => (names ? say(names) : key);
   const group = (title: string, counts: Readonly<Record<string, number>>, nameOf: (key: string) => string) =>
     Object.entries(counts).map(([key, count]): [string, number] => [`${title} · ${nameOf(key)}`, count]);
   const where = [
-    ...group(say(words.leads), leads, (key) => named(responsibilityOf(key)?.names, key)),
-    ...group(say(words.held), held, (key) => named(heldBecause[key], key)),
-    ...group(say(words.ended), ended, (key) => named(endedAs[key], key)),
+    ...group(say(words.leads), leads, (key) => responsibilityName(say, key)),
+    ...group(say(words.held), held, (key) => choiceName(say, heldReason, key)),
+    ...group(say(words.ended), ended, (key) => choiceName(say, incidentStatus, key)),
     ...(waiting > 0 ? [[say(words.notYet), waiting] as [string, number]] : []),
   ];
   const sum = where.reduce((total, [, count]) => total + count, 0);

@@ -1,18 +1,22 @@
+import { incidentRow } from '@tiaokuai/contracts';
 import type { Command } from 'commander';
 import type { Say } from '../language.ts';
 import {
   categoryKeyOf,
   categoryName,
-  incidentStatuses,
+  choiceName,
+  columnNames,
   keysIn,
   momentText,
-  nameIn,
   responsibilityName,
 } from '../names.ts';
 import { several, wholeNumber } from '../options.ts';
 import { type ListForm, writeRows } from '../tables.ts';
 import type { Terminal } from '../terminal.ts';
 import { listing as words } from './words.ts';
+
+const { status } = incidentRow.shape;
+const columns = ['incident_id', 'reported_at', 'status', 'category', 'place', 'lead', 'assists'] as const;
 
 interface Options extends ListForm {
   readonly status?: readonly string[];
@@ -59,22 +63,15 @@ const listIncidents = async (options: Options, { connect, output, say, note }: T
     category: options.category && (categoryKeyOf(options.category) ?? options.category),
     estate,
     responsibility,
-    ...(options.status ? { status: keysIn(incidentStatuses, options.status) } : {}),
+    ...(options.status ? { status: keysIn(status, options.status) } : {}),
   };
   const { client } = await connect().bus();
   const limit = options.all ? Number.POSITIVE_INFINITY : options.limit;
-  const head = [
-    say(words.id),
-    say(words.reportedAt),
-    say(words.statusColumn),
-    say(words.categoryColumn),
-    say(words.place),
-  ];
   const count = await writeRows(
     output,
     pagesOf((data) => client.query<IncidentRow[]>('subdistrict', 'Incidents', data), filter, limit),
     options,
-    [...head, say(words.leads), say(words.assists)],
+    columnNames(say, incidentRow, columns),
     (row) => cellsOf(row, say),
   );
   if (count === 0) note(say(words.none));
@@ -86,7 +83,7 @@ const cellsOf = (row: IncidentRow, say: Say): string[] => {
   return [
     row.incident_id,
     momentText(row.reported_at),
-    nameIn(say, incidentStatuses, row.status),
+    choiceName(say, status, row.status),
     row.category === null ? guessed : categoryName(say, row.category),
     row.estate ?? row.place ?? '',
     names(row.lead ? [row.lead] : []),

@@ -1,19 +1,24 @@
+import { referralRow } from '@tiaokuai/contracts';
 import { type Command, Option } from 'commander';
 import type { Say } from '../language.ts';
-import {
-  categoryName,
-  colours,
-  keysIn,
-  momentText,
-  nameIn,
-  referralStatuses,
-  responsibilityName,
-  roles,
-} from '../names.ts';
+import { categoryName, choiceKeys, choiceName, columnNames, keysIn, momentText, responsibilityName } from '../names.ts';
 import { several, uuidText, wholeNumber } from '../options.ts';
 import { type ListForm, writeRows } from '../tables.ts';
 import type { Terminal } from '../terminal.ts';
 import { listing as words } from './words.ts';
+
+const { shape } = referralRow;
+const columns = [
+  'referral_id',
+  'issued_at',
+  'responsibility',
+  'role',
+  'status',
+  'category',
+  'place',
+  'complete_by',
+  'colour',
+] as const;
 
 interface Options extends ListForm {
   readonly status?: readonly string[];
@@ -48,8 +53,8 @@ export const referralsCommand = (program: Command, terminal: Terminal): void => 
     .option('--status <status>', say(words.status), several)
     .option('--responsibility <key>', say(words.responsibility))
     .option('--incident <id>', say(words.incident), uuidText(say))
-    .addOption(new Option('--role <role>', say(words.role)).choices(Object.keys(roles)))
-    .addOption(new Option('--colour <colour>', say(words.colour)).choices(Object.keys(colours)))
+    .addOption(new Option('--role <role>', say(words.role)).choices(choiceKeys(shape.role)))
+    .addOption(new Option('--colour <colour>', say(words.colour)).choices(choiceKeys(shape.colour)))
     .option('--limit <n>', say(words.limit), wholeNumber(say, 1, 10_000), 50)
     .option('--json', say(words.json))
     .option('--csv', say(words.csv))
@@ -58,7 +63,7 @@ export const referralsCommand = (program: Command, terminal: Terminal): void => 
 
 const listReferrals = async (options: Options, { connect, output, say, note }: Terminal): Promise<void> => {
   const { responsibility, incident: incidentId, role, colour, limit } = options;
-  const status = options.status && keysIn(referralStatuses, options.status);
+  const status = options.status && keysIn(shape.status, options.status);
   const { client } = await connect().bus();
   const rows = await client.query<ReferralRow[]>('referral-router', 'Referrals', {
     status,
@@ -68,14 +73,13 @@ const listReferrals = async (options: Options, { connect, output, say, note }: T
     colour,
     limit,
   });
-  const head = [say(words.id), say(words.issuedAt), say(words.to), say(words.roleColumn), say(words.statusColumn)];
   await writeRows(
     output,
     (async function* () {
       if (rows.length > 0) yield rows;
     })(),
     options,
-    [...head, say(words.categoryColumn), say(words.place), say(words.completeBy), say(words.clock)],
+    columnNames(say, referralRow, columns),
     (row) => cellsOf(row, say),
   );
   if (rows.length === 0) note(say(words.none));
@@ -85,10 +89,10 @@ const cellsOf = (row: ReferralRow, say: Say): string[] => [
   row.referral_id,
   momentText(row.issued_at),
   responsibilityName(say, row.responsibility),
-  nameIn(say, roles, row.role),
-  nameIn(say, referralStatuses, row.status),
+  choiceName(say, shape.role, row.role),
+  choiceName(say, shape.status, row.status),
   categoryName(say, row.category),
   row.estate ?? row.place ?? '',
   momentText(row.complete_by),
-  nameIn(say, colours, row.colour),
+  choiceName(say, shape.colour, row.colour),
 ];

@@ -81,5 +81,5 @@ const redrive = async ({ redrive: wanted, stream, json }: Options, terminal: Ter
         ? `${say(words.nothingParked)}\n`
         : tableOf([say(words.consumer), say(words.succeeded), say(words.remaining)], rows),
     );
-  if (remaining > 0) throw failure(`仍有 ${remaining} 件停放`, `${remaining} are still parked`);
+  if (remaining > 0) throw failure(`仍有 ${remaining} 件搁置`, `${remaining} are still parked`);
 };

@@ -1,4 +1,5 @@
 import { streamNameOf } from '@tiaokuai/bus';
+import { namesOfService } from '@tiaokuai/contracts';
 import type { EventLog } from '@tiaokuai/event-log';
 import type { AdminOutput, OnWire } from '@tiaokuai/service';
 import type { Command } from 'commander';
@@ -57,13 +58,17 @@ const status = async (json: boolean, { connect, output, say }: Terminal): Promis
     await output.write(
       tableOf(
         [...head, say(words.reactions), say(words.parkedCount)],
-        lags.map((each) => rowOf(each, say(words.notRunning))),
+        lags.map((each) => rowOf({ ...each, service: say(namesOfService(each.service)) }, say(words.notRunning))),
       ),
     );
     await output.write(`\n${say(words.busAndLogs, messages ?? '—', events)}\n`);
     await output.write(`${say(words.store, store)}${shortcomingsOf(eventLog, say)}\n`);
   }
-  if (silent.length > 0) throw failure(`没有应答：${silent.join('、')}`, `no answer from: ${silent.join(', ')}`);
+  if (silent.length > 0)
+    throw failure(
+      `没有应答：${silent.map((each) => namesOfService(each).zh).join('、')}`,
+      `no answer from: ${silent.join(', ')}`,
+    );
 };
 
 /** What a store cannot promise, for who relies on it. */

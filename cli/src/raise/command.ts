@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { text as readAll } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ReportIncidentInput } from '@tiaokuai/contracts';
+import { heldReason, type ReportIncidentInput, urgency as urgencies } from '@tiaokuai/contracts';
 import type { BusClient } from '@tiaokuai/service';
 import { type Command, Option } from 'commander';
 import { order } from '../asking.ts';
 import { failure } from '../failure.ts';
-import { categoryKeyOf, heldBecause, nameIn, urgencies } from '../names.ts';
+import { categoryKeyOf, choiceKeys, choiceName } from '../names.ts';
 import { several, wholeNumber } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { assistText, type Why, whyText } from '../why/explain.ts';
@@ -37,7 +37,7 @@ export const raiseCommand = (program: Command, terminal: Terminal): void => {
     .option('--category <key>', say(words.category))
     .option('--subject <text>', say(words.subject))
     .option('--text <text>', say(words.text))
-    .addOption(new Option('--urgency <urgency>', say(words.urgency)).choices(Object.keys(urgencies)))
+    .addOption(new Option('--urgency <urgency>', say(words.urgency)).choices(choiceKeys(urgencies)))
     .option('--answer <question=answer>', say(words.answer), several)
     .option('--as <actor>', say(words.actor), 'grid-worker:terminal')
     .option('--wait <seconds>', say(words.wait), wholeNumber(say, 0), 20)
@@ -72,7 +72,7 @@ const raise = async (source: string | undefined, options: Options, terminal: Ter
     await output.write(`${JSON.stringify({ incidentId, ...fate })}\n`);
     return;
   }
-  if (fate.heldBecause) await output.write(`${say(words.held, nameIn(say, heldBecause, fate.heldBecause))}\n`);
+  if (fate.heldBecause) await output.write(`${say(words.held, choiceName(say, heldReason, fate.heldBecause))}\n`);
   for (const why of fate.referrals)
     await output.write(why.referral.role === 'lead' ? `\n${whyText(say, why)}` : `\n${assistText(say, why)}`);
   if (!fate.heldBecause && fate.referrals.length === 0) await output.write(`${say(words.notYet, options.wait)}\n`);

@@ -1,6 +1,19 @@
-import { allEvents, type Deadline, type Names } from '@tiaokuai/contracts';
+import {
+  allEvents,
+  type Deadline,
+  type EventDefinition,
+  fieldAt,
+  limit,
+  type Names,
+  namesOfField,
+  namesOfRule,
+  namesOfSource,
+  referralRow,
+  routingExplanation,
+  urgency as urgencies,
+} from '@tiaokuai/contracts';
 import type { Say } from '../language.ts';
-import { categoryName, momentText, nameIn, referralStatuses, responsibilityName, roles, urgencies } from '../names.ts';
+import { actorName, categoryName, choiceName, momentText, responsibilityName } from '../names.ts';
 import { explaining as words } from './words.ts';
 
 /** The router's answer to `Why`, as far as it is told to people. */
@@ -45,33 +58,40 @@ export interface Happening {
   readonly clock?: string;
 }
 
+const { shape } = referralRow;
+
 /** Why a referral went where it went, as a person reads it: rule, law, department, deadlines, what happened since. */
 export const whyText = (say: Say, { referral, brief, explanation, department, ...why }: Why): string => {
   const { responsibility, role, status, category, urgency } = referral;
   const line = (title: Names, text: string) => `${say(title)}${say(words.colon)}${text}`;
+  const field = (name: string, text: string) => line(namesOfField(name), text);
   const indented = (lines: readonly string[]) => lines.map((each) => `  ${each}`);
   return [
     line(words.referral, referral.referral_id),
     line(words.incident, referral.incident_id),
-    line(words.about, brief),
-    line(words.category, `${categoryName(say, category)} · ${nameIn(say, urgencies, urgency)}`),
+    field('brief', brief),
+    field('category', `${categoryName(say, category)} · ${choiceName(say, urgencies, urgency)}`),
     line(
       words.to,
-      `${responsibilityName(say, responsibility)} · ${nameIn(say, roles, role)} · ${nameIn(say, referralStatuses, status)}` +
+      `${responsibilityName(say, responsibility)} · ${choiceName(say, shape.role, role)} · ${choiceName(say, shape.status, status)}` +
         (referral.final ? ` · ${say(words.final)}` : ''),
     ),
-    line(words.department, say(department) + (department.legalBasis ? ` (${department.legalBasis})` : '')),
-    line(words.because, say(explanation.why)),
-    line(words.rule, say(words.ruleVersion, explanation.rule, explanation.ruleVersion)),
+    field('department', say(department) + (department.legalBasis ? ` (${department.legalBasis})` : '')),
+    field('why', say(explanation.why)),
     line(
-      words.legalBasis,
-      explanation.legalBasis.map(({ law, article }) => `${law} ${article}`).join(say(words.comma)),
+      namesOfField('rule', routingExplanation.shape.rule),
+      say(words.ruleVersion, say(namesOfRule(explanation.rule)), explanation.ruleVersion),
     ),
-    line(words.acceptBy, deadlineText(say, why.acceptBy)),
-    line(words.completeBy, deadlineText(say, why.completeBy)),
-    say(words.tried) + say(words.colon),
-    ...indented(explanation.tried.map(({ rule, outcome }) => `${rule} — ${half(say, outcome)}`)),
-    say(words.history) + say(words.colon),
+    field('legalBasis', explanation.legalBasis.map((each) => say(namesOfSource(each))).join(say(words.comma))),
+    field('acceptBy', deadlineText(say, why.acceptBy)),
+    field('completeBy', deadlineText(say, why.completeBy)),
+    field('tried', ''),
+    ...indented(
+      explanation.tried.map(
+        ({ rule, outcome }) => `${say(namesOfRule(rule))} — ${outcomeText(say, outcome, explanation)}`,
+      ),
+    ),
+    field('history', ''),
     ...indented(why.history.map((each) => happeningText(say, each))),
     '',
   ].join('\n');
@@ -80,36 +100,44 @@ export const whyText = (say: Say, { referral, brief, explanation, department, ..
 /** An assisting referral in two lines: its reasons are its lead's. */
 export const assistText = (say: Say, { referral, department, completeBy }: Why): string =>
   [
-    `${nameIn(say, roles, referral.role)}${say(words.colon)}${responsibilityName(say, referral.responsibility)} · ${say(department)}`,
-    `  ${referral.referral_id} · ${say(words.completeBy)} ${momentText(completeBy.due)}`,
+    `${choiceName(say, shape.role, referral.role)}${say(words.colon)}${responsibilityName(say, referral.responsibility)} · ${say(department)}`,
+    `  ${referral.referral_id} · ${say(namesOfField('completeBy'))} ${momentText(completeBy.due)}`,
     '',
   ].join('\n');
 
-/** `胜出 / won`: outcomes stand in both languages. */
-const half = (say: Say, text: string): string => {
-  const [zh = text, en = zh] = text.split(' / ');
-  return say({ zh, en });
+/** `胜出 / won`: outcomes stand in both languages, and name the rule that won by its id. */
+const outcomeText = (say: Say, outcome: string, { rule: won }: Why['explanation']): string => {
+  const [zh = outcome, en = zh] = outcome.split(' / ');
+  const { zh: winner } = words.winner;
+  return say({
+    zh: zh.replaceAll(` ${won} `, winner).replaceAll(` ${won}`, winner),
+    en: en.replaceAll(won, words.winner.en),
+  });
 };
 
-const deadlineText = (say: Say, { due, limit, source, beyondCalendar }: Deadline): string => {
-  const length = `${limit.amount} ${nameIn(say, words.units, limit.unit)}`;
+const deadlineText = (say: Say, { due, limit: length, source, beyondCalendar }: Deadline): string => {
+  const text = `${length.amount} ${choiceName(say, limit.shape.unit, length.unit)}`;
   const flag = beyondCalendar ? ` ⚠ ${say(words.beyondCalendar)}` : '';
-  return `${momentText(due)} (${length}, ${source.law} ${source.article})${flag}`;
+  return `${momentText(due)} (${text}, ${say(namesOfSource(source))})${flag}`;
 };
 
-const eventNames: ReadonlyMap<string, Names> = new Map(allEvents.map(({ name, names }) => [name, names]));
+const events: ReadonlyMap<string, EventDefinition> = new Map(allEvents.map((event) => [event.name, event]));
 
 /** One line: when, what, who is meant, and the particulars that the event has. */
 export const happeningText = (say: Say, { type, time, actor, ...rest }: Happening): string => {
-  const known = eventNames.get(type);
+  const event = events.get(type);
+  const named = (field: 'response' | 'outcome' | 'ground' | 'clock' | 'reason') => {
+    const schema = event && fieldAt(event.schema, field)?.schema;
+    return rest[field] && schema ? choiceName(say, schema, rest[field]) : rest[field];
+  };
   const particulars = [
     rest.responsibility && responsibilityName(say, rest.responsibility),
     rest.to && `→ ${responsibilityName(say, rest.to)}`,
-    rest.response && nameIn(say, words.responses, rest.response),
-    rest.outcome && nameIn(say, words.outcomes, rest.outcome),
-    rest.ground && nameIn(say, words.grounds, rest.ground),
-    rest.clock && nameIn(say, words.clocks, rest.clock),
-    rest.reason && nameIn(say, words.reasons, rest.reason),
+    named('response'),
+    named('outcome'),
+    named('ground'),
+    named('clock'),
+    named('reason'),
   ].filter((each) => each);
-  return [momentText(time), known ? say(known) : type, ...particulars, `[${actor}]`].join('  ');
+  return [momentText(time), event ? say(event.names) : type, ...particulars, `[${actorName(say, actor)}]`].join('  ');
 };

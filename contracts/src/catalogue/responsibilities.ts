@@ -8,15 +8,18 @@ export interface Responsibility {
   /** Part of subjects, log names and account names: lower case and hyphens. */
   readonly key: string;
   readonly names: Names;
+  /** In two to four characters, where its name is longer. */
+  readonly short?: string;
   /** Where the policy gives it (`二(二)7`); 二(二)13 is "other departments concerned". */
   readonly clause: string;
   /** `service`: has a service of its own. `general`: the leading group keeps a general inbox for it. */
   readonly kind: 'service' | 'general';
 }
 
-const service = (key: string, zh: string, en: string, clause: string): Responsibility => ({
+const service = (key: string, zh: string, en: string, clause: string, short?: string): Responsibility => ({
   key,
   names: { zh, en },
+  ...(short && { short }),
   clause,
   kind: 'service',
 });
@@ -30,21 +33,21 @@ const general = (key: string, zh: string, en: string, clause = '二(二)13'): Re
 
 /** Every responsibility that a referral may be addressed to. */
 export const responsibilities: readonly Responsibility[] = [
-  service('housing', '物业管理', 'Property management and housing', '二(二)1'),
+  service('housing', '物业管理', 'Property management and housing', '二(二)1', '房管'),
   service('planning', '规划', 'Planning', '二(二)2'),
-  service('construction', '住房建设', 'Construction', '二(二)3'),
-  service('pricing', '价格监管', 'Pricing', '二(二)4'),
+  service('construction', '住房建设', 'Construction', '二(二)3', '住建'),
+  service('pricing', '价格监管', 'Pricing', '二(二)4', '物价'),
   service('police', '公安', 'Police', '二(二)5'),
   service('traffic', '交警', 'Traffic police', '二(二)6'),
   service('fire', '消防', 'Fire safety', '二(二)7'),
-  service('urban-enforcement', '城管执法', 'Urban enforcement', '二(二)8'),
+  service('urban-enforcement', '城管执法', 'Urban enforcement', '二(二)8', '城管'),
   service('sanitation', '环卫', 'Sanitation', '二(二)9'),
-  service('market-supervision', '市场经营监管', 'Market supervision', '二(二)10'),
-  service('quality-supervision', '特种设备与质量监管', 'Special equipment and quality', '二(二)11'),
-  service('utilities', '专业经营单位', 'Utilities', '二(二)12'),
-  service('subdistrict', '镇办属地', 'Subdistricts and towns', '二(一)'),
-  service('leading-group', '领导小组办公室', "Leading group's office", '四(一)'),
-  general('joint-meeting', '物业管理联席会议', 'Joint meeting', '二(一)9'),
+  service('market-supervision', '市场经营监管', 'Market supervision', '二(二)10', '市场'),
+  service('quality-supervision', '特种设备与质量监管', 'Special equipment and quality', '二(二)11', '特设'),
+  service('utilities', '专业经营单位', 'Utilities', '二(二)12', '专营'),
+  service('subdistrict', '镇办属地', 'Subdistricts and towns', '二(一)', '镇办'),
+  service('leading-group', '领导小组办公室', "Leading group's office", '四(一)', '领导办'),
+  { ...general('joint-meeting', '物业管理联席会议', 'Joint meeting', '二(一)9'), short: '联席会' },
   general('environment', '生态环境', 'Environment'),
   general('health', '卫生健康', 'Health'),
   general('culture', '文化旅游', 'Culture and tourism'),
@@ -73,6 +76,15 @@ export const responsibilities: readonly Responsibility[] = [
 ];
 
 const byKey: ReadonlyMap<string, Responsibility> = new Map(responsibilities.map((each) => [each.key, each]));
+
+/** Services that are nobody's responsibility. */
+const others: Readonly<Record<string, Names>> = {
+  'referral-router': { zh: '派遣中枢', en: 'Referral router' },
+  analytics: { zh: '统计分析', en: 'Analytics' },
+};
+
+/** What a service is called: as its responsibility. */
+export const namesOfService = (key: string): Names => byKey.get(key)?.names ?? others[key] ?? { zh: key, en: key };
 
 /** @returns the responsibility of that key; undefined when none is registered. */
 export const responsibilityOf = (key: string): Responsibility | undefined => byKey.get(key);

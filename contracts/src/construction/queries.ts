@@ -7,19 +7,22 @@ import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutpu
 /** What construction answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
 /** One row per repair case, with the clock that runs for the builder and what became of the deposit. */
-export const warrantyRepairRow = caseRow([
-  'reported',
-  'inspected',
-  'ordered',
-  'overdue',
-  'checked',
-  'repaired',
-  'not-owed',
-  'no-defect',
-  'concluded',
-  'withdrawn',
-  'settled',
-]).extend({
+export const warrantyRepairRow = caseRow(
+  [
+    'reported',
+    'inspected',
+    'ordered',
+    'overdue',
+    'checked',
+    'repaired',
+    'not-owed',
+    'no-defect',
+    'concluded',
+    'withdrawn',
+    'settled',
+  ],
+  { checked: { zh: '已核查维修', en: 'repair checked' }, concluded: { zh: '未修复结案', en: 'concluded' } },
+).extend({
   source: z.string(),
   builder: z.string().nullable(),
   contractor: z.string().nullable(),
@@ -46,19 +49,22 @@ export const warrantyRepairRow = caseRow([
 export type WarrantyRepairRow = z.output<typeof warrantyRepairRow>;
 
 /** One row per altered structure. */
-export const alterationRow = caseRow([
-  'reported',
-  'found',
-  'stopped',
-  'ordered',
-  'overdue',
-  'standing',
-  'restored',
-  'closed',
-  'no-alteration',
-  'withdrawn',
-  'settled',
-]).extend({
+export const alterationRow = caseRow(
+  [
+    'reported',
+    'found',
+    'stopped',
+    'ordered',
+    'overdue',
+    'standing',
+    'restored',
+    'closed',
+    'no-alteration',
+    'withdrawn',
+    'settled',
+  ],
+  { found: { zh: '查实拆改', en: 'found' } },
+).extend({
   source: z.string(),
   kind: z.string().nullable(),
   members: z.string().nullable(),

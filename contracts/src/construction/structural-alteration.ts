@@ -27,6 +27,7 @@ const source = z.enum(['referral', 'enterprise-report', 'own-inspection']);
 /** `by-scheme`: done by a qualified designer's scheme, which art. 15 allows. */
 const because = z.enum(['not-load-bearing', 'by-scheme', 'nothing-altered']);
 const institute = openText(80);
+const reportNo = openText(80).meta({ zh: '鉴定报告编号', en: 'report' });
 const end = z.enum(['restored-and-penalised', 'restored', 'penalised-not-restored']);
 
 const just = z.object({ caseId: uuid });
@@ -68,12 +69,12 @@ export const structuralAlteration = aggregate('construction', 'structural-altera
     ),
     StructureAppraised: event(
       { zh: '结构安全鉴定', en: 'Structure appraised' },
-      caseKey.extend({ institute, result: soundness, report: openText(80) }),
+      caseKey.extend({ institute, result: soundness, report: reportNo }),
     ),
     /** The subdistrict, which sees that people leave, hears of it in the incident that the case answers. */
     DangerAnnounced: event(
       { zh: '危险通报镇办', en: 'Danger announced to the subdistrict' },
-      caseKey.extend({ matter: caseMatter, report: openText(80) }),
+      caseKey.extend({ matter: caseMatter, report: reportNo }),
     ),
     RestorationOrdered: event(
       { zh: '责令恢复', en: 'Restoration ordered' },
@@ -139,7 +140,7 @@ export const structuralAlteration = aggregate('construction', 'structural-altera
     StopWork: command({ zh: '责令停止施工', en: 'Stop the work' }, just.extend({ officers: inspectors })),
     RecordAppraisal: command(
       { zh: '登记鉴定结论', en: 'Record an appraisal' },
-      just.extend({ institute, result: soundness, report: openText(80) }),
+      just.extend({ institute, result: soundness, report: reportNo }),
     ),
     OrderRestoration: command(
       { zh: '责令恢复', en: 'Order the restoration' },

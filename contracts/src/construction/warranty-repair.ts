@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { warrantyParts } from '../catalogue/warranty.ts';
 import { notePenalty, party, penaltyProposal, sanction, unit } from '../enforcement/penalty.ts';
 import { fen } from '../housing/money.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
@@ -20,12 +21,24 @@ import {
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** Key of `warrantyParts`. */
-export const warrantyPartKey = z.enum(['structure', 'waterproofing', 'heating-cooling', 'pipes-wiring-decoration']);
+export const warrantyPartKey = z
+  .enum(['structure', 'waterproofing', 'heating-cooling', 'pipes-wiring-decoration'])
+  .meta({
+    values: Object.fromEntries(warrantyParts.map(({ key, names }) => [key, names])),
+  });
 /** 施工质量 · 使用不当 · 第三方 · 不可抗力: only the first is the builder's to repair (art. 40: 正常使用条件下). */
 const defectCause = z.enum(['workmanship', 'misuse', 'third-party', 'force-majeure']);
 export type DefectCause = z.output<typeof defectCause>;
 /** Who repairs what the builder need not: by the owners' fund, by the owner of the flat, by who caused it. */
-const otherWay = z.enum(['maintenance-fund', 'owner', 'who-caused-it']);
+export const otherWay = z.enum(['maintenance-fund', 'owner', 'who-caused-it']).meta({
+  values: {
+    'maintenance-fund': {
+      zh: '共用部位申请使用住宅专项维修资金（向镇办、房管部门申请）',
+      en: 'common parts: apply for the maintenance fund through the subdistrict',
+    },
+    owner: { zh: '专有部分由业主维修', en: 'parts of a flat: for their owner' },
+  },
+});
 export type OtherWay = z.output<typeof otherWay>;
 
 const described = z.object({
@@ -120,7 +133,7 @@ export const warrantyRepair = aggregate('construction', 'warranty-repair', {
     ),
     DefectsRepaired: event(
       { zh: '维修完成', en: 'Defects repaired' },
-      caseKey.extend({ by: z.enum(['builder', 'deposit']), evidence: photographs }),
+      caseKey.extend({ by: z.enum(['builder', 'deposit']).meta({ zh: '维修方', en: 'by' }), evidence: photographs }),
     ),
     WarrantyDrawRequested: event(
       { zh: '提请动用保修金', en: 'Draw on the warranty deposit requested' },

@@ -14,19 +14,27 @@ export const penaltyRow = z.object({
   party: z.string(),
   violation: z.string(),
   rule: z.string(),
-  status: z.enum(['announced', 'decided', 'overdue', 'dropped', 'paid']),
+  status: z
+    .enum(['announced', 'decided', 'overdue', 'dropped', 'paid'])
+    .meta({ values: { overdue: { zh: '罚款逾期', en: 'fine overdue' } } }),
   sanction: z.enum(['warning', 'fine']),
   /** As announced; as decided from then on. */
   yuan: z.int(),
   surcharge: z.int(),
-  hearing: z.enum(['none', 'requested', 'held']),
+  hearing: z.enum(['none', 'requested', 'held']).meta({
+    values: {
+      none: { zh: '未要求', en: 'none' },
+      requested: { zh: '已要求', en: 'requested' },
+      held: { zh: '已举行', en: 'held' },
+    },
+  }),
   respond_by: isoInstant,
   /** Ninety days, or what another rule gives; amber from `decide_amber` on. */
   decide_by: isoInstant,
   decide_amber: isoInstant,
-  decision: z.enum(['in-time', 'near', 'over']),
+  decision: z.enum(['in-time', 'near', 'over']).meta({ zh: '决定时限状态', en: 'time to decide' }),
   pay_by: isoInstant.nullable(),
-  announced_at: isoInstant,
+  announced_at: isoInstant.meta({ zh: '告知时间', en: 'announced' }),
   decided_at: isoInstant.nullable(),
   ended_at: isoInstant.nullable(),
 });

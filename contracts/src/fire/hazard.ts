@@ -32,6 +32,11 @@ const inspectors = z.array(officer).min(1).max(10);
 const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'own-inspection', 'police-station', 'report']);
 
+/** What came of asking the occupant of a fire lane. */
+export const dissuasionResult = z
+  .enum(['obeyed', 'refused'])
+  .meta({ values: { refused: { zh: '拒不纠正', en: 'refused' } } });
+
 const liftingGround = z.enum(['hazard-eliminated', 'sealed-in-error', 'no-longer-needed']);
 
 const just = z.object({ caseId: uuid });
@@ -51,7 +56,7 @@ export const hazard = aggregate('fire', 'hazard', {
     HazardReopened: event({ zh: '重新检查', en: 'Hazard reopened' }, caseKey.extend({ matter: caseMatter })),
     DissuasionNoted: event(
       { zh: '物业劝阻情况', en: 'Dissuasion noted' },
-      caseKey.extend({ dissuasionId: uuid, result: z.enum(['obeyed', 'refused']) }),
+      caseKey.extend({ dissuasionId: uuid, result: dissuasionResult }),
     ),
     HazardInspected: event(
       { zh: '检查发现隐患', en: 'Hazard inspected' },
@@ -82,7 +87,10 @@ export const hazard = aggregate('fire', 'hazard', {
     ),
     HazardCleared: event(
       { zh: '隐患消除', en: 'Hazard cleared' },
-      caseKey.extend({ by: z.enum(['rectified', 'compelled']), evidence: photographs }),
+      caseKey.extend({
+        by: z.enum(['rectified', 'compelled']).meta({ zh: '消除方式', en: 'how cleared' }),
+        evidence: photographs,
+      }),
     ),
     PlaceSealed: event(
       { zh: '临时查封', en: 'Place sealed' },
@@ -179,7 +187,7 @@ export const hazard = aggregate('fire', 'hazard', {
     NoteHazardPenalty: command({ zh: '记录处罚结果', en: 'Note what became of a penalty' }, notePenalty),
     NoteDissuasion: command(
       { zh: '记录劝阻情况', en: 'Note a dissuasion' },
-      just.extend({ dissuasionId: uuid, result: z.enum(['obeyed', 'refused']) }),
+      just.extend({ dissuasionId: uuid, result: dissuasionResult }),
     ),
     ObserveRectification: command(
       { zh: '检查整改期限', en: 'Observe a rectification notice' },

@@ -11,23 +11,27 @@ import {
   oneCaseInput,
   oneCaseOutput,
 } from '../referral/case-rows.ts';
+import { dissuasionResult } from './hazard.ts';
 
 /** What fire answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
 /** One row per hazard, with the clock that runs for it. Seals outlive their case until they are lifted or lapse. */
-export const hazardRow = caseRow([
-  'reported',
-  'inspected',
-  'notified',
-  'overdue',
-  'reinspected',
-  'cleared',
-  'no-hazard',
-  'penalised',
-  'sealed',
-  'withdrawn',
-  'settled',
-]).extend({
+export const hazardRow = caseRow(
+  [
+    'reported',
+    'inspected',
+    'notified',
+    'overdue',
+    'reinspected',
+    'cleared',
+    'no-hazard',
+    'penalised',
+    'sealed',
+    'withdrawn',
+    'settled',
+  ],
+  { notified: { zh: '已责令改正', en: 'notified' } },
+).extend({
   source: z.string(),
   party_kind: z.enum(['unit', 'individual']).nullable(),
   party: z.string().nullable(),
@@ -40,7 +44,7 @@ export const hazardRow = caseRow([
   rectify_by: isoInstant.nullable(),
   /** How many notices ran out. */
   overdue: z.int(),
-  dissuasion: z.enum(['obeyed', 'refused']).nullable(),
+  dissuasion: dissuasionResult.nullable(),
   sealing: z.int(),
   sealed_part: z.string().nullable(),
   sealed_until: isoInstant.nullable(),
@@ -86,7 +90,9 @@ export type DissuasionRow = z.output<typeof dissuasionRow>;
 export const guidanceRow = z.object({
   guidance_id: z.string(),
   station: z.string(),
-  status: z.enum(['to-follow-up', 'overdue', 'closed']),
+  status: z
+    .enum(['to-follow-up', 'overdue', 'closed'])
+    .meta({ values: { overdue: { zh: '回访逾期', en: 'overdue' } } }),
   visited_on: isoDate,
   topics: z.array(z.string()),
   shortcomings: z.int(),
@@ -108,9 +114,12 @@ export const fireQueries = queries('fire', {
     {
       input: z.object({ subdistrict: line(40).optional(), limit: listLimit }),
       output: z.array(
-        hazardRow
-          .pick({ subdistrict: true, estate_id: true, estate: true })
-          .extend({ open: z.int(), overdue: z.int(), sealed: z.int(), cleared: z.int() }),
+        hazardRow.pick({ subdistrict: true, estate_id: true, estate: true }).extend({
+          open: z.int(),
+          overdue: z.int(),
+          sealed: z.int(),
+          cleared: z.int().meta({ zh: '已消除', en: 'cleared' }),
+        }),
       ),
       by,
     },
@@ -194,7 +203,7 @@ export const fireQueries = queries('fire', {
         dueWithinADay: z.int(),
         sealed: z.int(),
         toFollowUp: z.int(),
-        underWay: z.int(),
+        underWay: z.int().meta({ zh: '出动中', en: 'under way' }),
         ...penaltyFigures.shape,
       }),
       by,

@@ -4,7 +4,9 @@ import { code, deadline, isoDate, isoInstant, openLines, openText, uuid } from '
 import { estateSnapshot } from '../subdistrict/estate.ts';
 import { enterpriseName } from './money.ts';
 
-export const contractKind = z.enum(['preliminary', 'owners']);
+export const contractKind = z
+  .enum(['preliminary', 'owners'])
+  .meta({ values: { owners: { zh: '物业服务合同', en: 'owners’' } } });
 export const contractDocument = z.enum([
   'contract',
   'interim-covenant',
@@ -111,7 +113,7 @@ export const contractFiling = aggregate('housing', 'contract-filing', {
     ),
     ReplaceContract: command(
       { zh: '合同被取代', en: 'A contract is replaced' },
-      just.extend({ by: enterpriseName, endedOn: isoDate, leaveBy: deadline }),
+      just.extend({ by: enterpriseName.meta({ zh: '接替企业', en: 'by' }), endedOn: isoDate, leaveBy: deadline }),
     ),
     ObserveExit: command({ zh: '检查退出期限', en: 'Observe the time for leaving' }, just.extend({ due: isoInstant })),
   },

@@ -15,19 +15,21 @@ import {
 import { enterpriseName } from './money.ts';
 
 /** What is held against an enterprise; points and articles stand in the service. */
-export const creditMarkKind = z.enum([
-  'no-dissuasion-or-report',
-  'supply-cut',
-  'handover-refused',
-  'contract-not-filed',
-  'not-disclosed',
-  'archives-not-kept',
-  'service-rooms-misused',
-  'fund-misused',
-  'common-parts-business',
-  'penalised',
-  'order-disobeyed',
-]);
+export const creditMarkKind = z
+  .enum([
+    'no-dissuasion-or-report',
+    'supply-cut',
+    'handover-refused',
+    'contract-not-filed',
+    'not-disclosed',
+    'archives-not-kept',
+    'service-rooms-misused',
+    'fund-misused',
+    'common-parts-business',
+    'penalised',
+    'order-disobeyed',
+  ])
+  .meta({ values: { penalised: { zh: '受到行政处罚', en: 'penalised' } } });
 export type CreditMarkKind = z.output<typeof creditMarkKind>;
 
 const year = whole().min(2000).max(2100);

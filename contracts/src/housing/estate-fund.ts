@@ -8,7 +8,10 @@ const key = z.object({ estateId: uuid });
 const ofUse = key.extend({ caseId: uuid });
 const year = whole().min(2000).max(2100);
 
-const registered = key.extend({ estate: estateSnapshot, custody: z.enum(['authority', 'owners-assembly']) });
+const registered = key.extend({
+  estate: estateSnapshot,
+  custody: z.enum(['authority', 'owners-assembly']).meta({ zh: '资金管理方', en: 'custody' }),
+});
 const openedAccount = fundAccount.extend({ firstDeposit: fen });
 const opened = key.extend({ accounts: z.array(openedAccount).min(1).max(mostAccounts) });
 const transferred = key.extend({ account: accountNo, owner: ownerKey });
@@ -39,7 +42,7 @@ export const estateFund = aggregate('housing', 'estate-fund', {
     ),
     FundSharesShort: event(
       { zh: '分户余额不足', en: 'Fund accounts short' },
-      ofUse.extend({ lacking: fundShares, fen }),
+      ofUse.extend({ lacking: fundShares.meta({ zh: '缺口明细', en: 'lacking' }), fen }),
     ),
     FundSharesReleased: event({ zh: '解除冻结', en: 'Fund shares released' }, ofUse.extend({ fen })),
     FundDrawn: event(

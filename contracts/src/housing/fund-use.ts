@@ -18,19 +18,21 @@ import { accountNo, fen, fundAccount, fundShares, mostAccounts } from './money.t
 import { ballot, voteCount } from './owners-vote.ts';
 
 /** What is to be repaired. */
-export const fundPart = z.enum([
-  'structure',
-  'roof',
-  'outer-wall',
-  'elevator',
-  'fire-facility',
-  'drainage',
-  'wiring-and-pipes',
-  'heating',
-  'roads-and-greens',
-  'utility-line',
-  'other-common-part',
-]);
+export const fundPart = z
+  .enum([
+    'structure',
+    'roof',
+    'outer-wall',
+    'elevator',
+    'fire-facility',
+    'drainage',
+    'wiring-and-pipes',
+    'heating',
+    'roads-and-greens',
+    'utility-line',
+    'other-common-part',
+  ])
+  .meta({ values: { heating: { zh: '供热系统', en: 'heating' } } });
 export type FundPart = z.output<typeof fundPart>;
 
 /** The eight cases of 淄博市物业管理条例 art. 66. */
@@ -49,7 +51,9 @@ export type FundEmergency = z.output<typeof fundEmergency>;
 /** Who must see an emergency on site before it is repaired (art. 66). */
 export const siteRole = z.enum(['owners', 'owners-committee', 'residents-committee', 'enterprise']);
 /** What must be published before the money is asked for (art. 67). */
-export const fundDocument = z.enum(['plan', 'settlement-report', 'acceptance-certificate', 'households-and-shares']);
+export const fundDocument = z
+  .enum(['plan', 'settlement-report', 'acceptance-certificate', 'households-and-shares'])
+  .meta({ values: { plan: { zh: '维修方案', en: 'plan' } } });
 
 const applicant = z.object({
   kind: z.enum(['owners-committee', 'residents-committee', 'enterprise', 'owners']),
@@ -61,6 +65,10 @@ const source = z.enum(['referral', 'owners-committee', 'residents-committee', 'e
 export const fundAbandonment = z.enum(['owners-disagree', 'paid-otherwise', 'not-needed', 'work-given-up']);
 
 const just = z.object({ caseId: uuid });
+/** By a vote of the owners, or because it cannot wait. */
+export const fundWay = z
+  .enum(['vote', 'emergency'])
+  .meta({ zh: '使用方式', en: 'way', values: { emergency: { zh: '应急维修', en: 'emergency' } } });
 const emergencyReport = {
   emergency: fundEmergency,
   to: siteRole.extract(['owners-committee', 'residents-committee']),
@@ -124,11 +132,11 @@ export const fundUse = aggregate('housing', 'fund-use', {
     ),
     FundUseApplied: event(
       { zh: '申请使用', en: 'Fund use applied for' },
-      caseKey.extend({ way: z.enum(['vote', 'emergency']), applicant, budget: fen, evidence: photographs }),
+      caseKey.extend({ way: fundWay, applicant, budget: fen, evidence: photographs }),
     ),
     FundUseVerified: event(
       { zh: '镇办核实盖章', en: 'Fund use verified and sealed by the subdistrict' },
-      caseKey.extend({ office: openText(40), sealed: evidence }),
+      caseKey.extend({ office: openText(40), sealed: evidence.meta({ zh: '盖章件', en: 'sealed paper' }) }),
     ),
     FundUseReturned: event(
       { zh: '退回补正', en: 'Fund use returned' },
@@ -218,7 +226,7 @@ export const fundUse = aggregate('housing', 'fund-use', {
     ),
     VerifyFundUse: command(
       { zh: '镇办核实盖章', en: 'Verify and seal a use of the fund' },
-      just.extend({ office: openText(40), sealed: evidence }),
+      just.extend({ office: openText(40), sealed: evidence.meta({ zh: '盖章件', en: 'sealed paper' }) }),
       { by: ['clerk'], duties: ['二(一)3.1', '二(一)3.2'] },
     ),
     ReturnFundUse: command({ zh: '退回补正', en: 'Return an application' }, just.extend({ reason: openLines(500) }), {

@@ -46,7 +46,7 @@ export const policyAnswer = aggregate('housing', 'policy-answer', {
       caseKey.extend({
         ...answer.shape,
         /** The published answer that it repeats. */
-        after: uuid.optional(),
+        after: uuid.meta({ zh: '引用的答复', en: 'after' }).optional(),
       }),
     ),
     PolicyAnswerPublished: event({ zh: '答复入库公开', en: 'Policy answer published' }, caseKey.extend(answer.shape)),

@@ -11,6 +11,8 @@ import {
   oneCaseOutput,
   pastEvent,
 } from '../referral/case-rows.ts';
+import { contractKind } from './contract-filing.ts';
+import { fundWay } from './fund-use.ts';
 
 /** What housing answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
@@ -20,7 +22,7 @@ const ofEstate = { estate_id: z.string(), estate: z.string(), subdistrict: z.str
 /** One row per fund of an estate. Sums in fen. */
 export const fundRow = z.object({
   ...ofEstate,
-  custody: z.string(),
+  custody: z.string().meta({ zh: '资金管理方', en: 'custody' }),
   accounts: z.int(),
   paid_in: z.number(),
   interest: z.number(),
@@ -49,21 +51,28 @@ export const fundAccountRow = z.object({
 export type FundAccountRow = z.output<typeof fundAccountRow>;
 
 /** One row per use of the fund, with the clock that runs for it. Sums in fen. */
-export const fundUseRow = caseRow([
-  'opened',
-  'confirmed',
-  'published',
-  'to-apply',
-  'applied',
-  'verified',
-  'short',
-  'approved',
-  'reserved',
-  'settled',
-  'abandoned',
-  'ended',
-]).extend({
-  way: z.enum(['vote', 'emergency']).nullable(),
+export const fundUseRow = caseRow(
+  [
+    'opened',
+    'confirmed',
+    'published',
+    'to-apply',
+    'applied',
+    'verified',
+    'short',
+    'approved',
+    'reserved',
+    'settled',
+    'abandoned',
+    'ended',
+  ],
+  {
+    opened: { zh: '已立项', en: 'opened' },
+    settled: { zh: '已结算', en: 'settled' },
+    ended: { zh: '随派遣终止', en: 'ended' },
+  },
+).extend({
+  way: fundWay.nullable(),
   source: z.string(),
   part: z.string().nullable(),
   work: z.string().nullable(),
@@ -82,8 +91,10 @@ export type FundUseRow = z.output<typeof fundUseRow>;
 export const depositRow = z.object({
   ...ofEstate,
   builder: z.string(),
-  status: z.enum(['assessed', 'paid-in', 'term', 'return-published', 'returned']),
-  due: z.number(),
+  status: z
+    .enum(['assessed', 'paid-in', 'term', 'return-published', 'returned'])
+    .meta({ values: { assessed: { zh: '已核定', en: 'assessed' }, returned: { zh: '已退还', en: 'returned' } } }),
+  due: z.number().meta({ zh: '应交金额', en: 'due' }),
   paid: z.number(),
   drawn: z.number(),
   balance: z.number(),
@@ -99,8 +110,10 @@ export const contractRow = z.object({
   contract_id: z.string(),
   ...ofEstate,
   enterprise: z.string(),
-  kind: z.enum(['preliminary', 'owners']),
-  status: z.enum(['signed', 'submitted', 'filed', 'ended', 'left']),
+  kind: contractKind,
+  status: z
+    .enum(['signed', 'submitted', 'filed', 'ended', 'left'])
+    .meta({ values: { ended: { zh: '合同终止', en: 'ended' } } }),
   signed_on: isoDate,
   file_by: isoInstant,
   overdue: z.boolean(),
@@ -117,10 +130,12 @@ export type ContractRow = z.output<typeof contractRow>;
 export const serviceRoomsRow = z.object({
   ...ofEstate,
   builder: z.string(),
-  status: z.enum(['submitted', 'returned', 'filed', 'short', 'accepted', 'titled']),
+  status: z
+    .enum(['submitted', 'returned', 'filed', 'short', 'accepted', 'titled'])
+    .meta({ values: { short: { zh: '验收不足', en: 'short' }, accepted: { zh: '已验收', en: 'accepted' } } }),
   required: z.number(),
   provided: z.number(),
-  delivered: z.number().nullable(),
+  delivered: z.number().nullable().meta({ zh: '交付面积', en: 'delivered' }),
   deficits: z.array(z.string()),
 });
 export type ServiceRoomsRow = z.output<typeof serviceRoomsRow>;
@@ -139,25 +154,28 @@ export const creditRow = z.object({
   published_year: z.int().nullable(),
   score: z.int().nullable(),
   grade: z.string().nullable(),
-  trained: z.int(),
+  trained: z.int().meta({ zh: '培训人次', en: 'trained' }),
 });
 export type CreditRow = z.output<typeof creditRow>;
 
 /** One row per conduct, with the clock that runs for it. */
-export const conductRow = caseRow([
-  'reported',
-  'established',
-  'ordered',
-  'overdue',
-  'revisited',
-  'not-established',
-  'corrected',
-  'penalised',
-  'marked',
-  'left-to-court',
-  'withdrawn',
-  'settled',
-]).extend({
+export const conductRow = caseRow(
+  [
+    'reported',
+    'established',
+    'ordered',
+    'overdue',
+    'revisited',
+    'not-established',
+    'corrected',
+    'penalised',
+    'marked',
+    'left-to-court',
+    'withdrawn',
+    'settled',
+  ],
+  { 'not-established': { zh: '未查实', en: 'not established' } },
+).extend({
   source: z.string(),
   party: z.string().nullable(),
   kinds: z.array(z.string()),
@@ -169,7 +187,13 @@ export const conductRow = caseRow([
   penalties: z.int(),
   /** Yuan. */
   fined: z.int(),
-  meeting: z.enum(['none', 'asked', 'handed-over', 'failed']),
+  meeting: z.enum(['none', 'asked', 'handed-over', 'failed']).meta({
+    values: {
+      asked: { zh: '已提请', en: 'asked' },
+      'handed-over': { zh: '已交接', en: 'handed over' },
+      failed: { zh: '未交接', en: 'not handed over' },
+    },
+  }),
 });
 export type ConductRow = z.output<typeof conductRow>;
 
@@ -206,7 +230,10 @@ export const housingQueries = queries('housing', {
     {
       input: z.object({
         estateId: uuid,
-        only: z.enum(['low', 'unpaid', 'all']).default('all'),
+        only: z
+          .enum(['low', 'unpaid', 'all'])
+          .meta({ values: { low: { zh: '余额不足', en: 'low' } } })
+          .default('all'),
         limit: listLimit,
       }),
       output: z.array(fundAccountRow),
@@ -252,7 +279,7 @@ export const housingQueries = queries('housing', {
     {
       input: z.object({ estateId: uuid }),
       output: z.object({
-        cleared: z.boolean(),
+        cleared: z.boolean().meta({ zh: '核验通过', en: 'cleared' }),
         contractId: z.string().nullable(),
         certificate: z.string().nullable(),
         serviceRoomsFiled: z.boolean(),
@@ -358,8 +385,8 @@ export const housingQueries = queries('housing', {
           balance: z.number(),
         }),
         deposits: z.object({
-          deposits: z.int(),
-          due: z.number(),
+          deposits: z.int().meta({ zh: '保修金笔数', en: 'deposits' }),
+          due: z.number().meta({ zh: '应交金额', en: 'due' }),
           paid: z.number(),
           drawn: z.number(),
           balance: z.number(),

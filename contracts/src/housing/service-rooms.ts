@@ -55,11 +55,19 @@ export const serviceRooms = aggregate('housing', 'service-rooms', {
     ),
     ServiceRoomsShort: event(
       { zh: '服务用房验收不足', en: 'Service rooms found lacking' },
-      key.extend({ builder: openText(80), inspectors: z.array(officer).min(1).max(10), deficits, delivered: area }),
+      key.extend({
+        builder: openText(80),
+        inspectors: z.array(officer).min(1).max(10),
+        deficits,
+        delivered: area.meta({ zh: '交付面积', en: 'delivered' }),
+      }),
     ),
     ServiceRoomsAccepted: event(
       { zh: '服务用房验收备案', en: 'Service rooms accepted' },
-      key.extend({ inspectors: z.array(officer).min(1).max(10), delivered: area }),
+      key.extend({
+        inspectors: z.array(officer).min(1).max(10),
+        delivered: area.meta({ zh: '交付面积', en: 'delivered' }),
+      }),
     ),
     ServiceRoomsTitled: event(
       { zh: '服务用房产权登记', en: 'Service rooms registered for the owners' },

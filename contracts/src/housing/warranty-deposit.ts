@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { warrantyPartKey } from '../construction/warranty-repair.ts';
 import { aggregate, type CommandsOf, command, type EventsOf, event } from '../language/aggregate.ts';
 import { deadline, isoDate, openLines, openText, ruleSource, uuid, whole } from '../language/fields.ts';
 import { estateSnapshot } from '../subdistrict/estate.ts';
@@ -10,8 +11,6 @@ const claimKey = key.extend({
   /** The repair case of the construction department that it is for. */
   repairCase: uuid.optional(),
 });
-/** Key of `warrantyParts`. */
-const part = z.enum(['structure', 'waterproofing', 'heating-cooling', 'pipes-wiring-decoration']);
 const claim = claimKey.extend({
   part,
   what: openLines(300),

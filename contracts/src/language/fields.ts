@@ -60,8 +60,8 @@ export const deadline = z.object({
   due: isoInstant,
   /** 80 % of the limit. */
   amber: isoInstant,
-  limit,
-  source: ruleSource,
+  limit: limit.meta({ zh: '时限长度', en: 'length' }),
+  source: ruleSource.meta({ zh: '时限依据', en: 'source' }),
   /** Set when the due time lies beyond the published holiday calendar. */
   beyondCalendar: z.boolean(),
 });

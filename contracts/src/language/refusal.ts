@@ -45,4 +45,7 @@ export const under =
   });
 
 /** A rule of our own making (order of work, bookkeeping), not of a statute. */
-export const houseRule = (article: string): RuleSource => ({ law: '条块总线', article });
+export const houseRule = (article: string): RuleSource => ({ law: houseLaw, article });
+
+/** As data have it; people read `系统校验`. */
+export const houseLaw = '条块总线';

@@ -10,7 +10,7 @@ export const officeMatterRow = z.object({
   /** `triage/<incident>`, `arbitration/<incident>`, `request/<referral>` */
   matter: z.string(),
   kind: z.enum(['triage', 'arbitration', 'extension', 'suspension', 'lift']),
-  status: z.enum(['open', 'decided', 'closed']),
+  status: z.enum(['open', 'decided', 'closed']).meta({ values: { closed: { zh: '已终止', en: 'closed' } } }),
   incident_id: z.string(),
   referral_id: z.string(),
   responsibility: z.string().nullable(),
@@ -33,7 +33,7 @@ const lexiconVersion = z.object({
   measured: lexiconMeasure.optional(),
   note: z.string(),
   publishedAt: isoInstant,
-  by: z.string(),
+  by: z.string().meta({ zh: '发布人', en: 'published by' }),
   categories: z.int(),
   words: z.int(),
   inForce: z.boolean(),

@@ -15,7 +15,14 @@ import {
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** Whom a dispute may be taken to (消费者权益保护法 art. 39). */
-export const remedyWay = z.enum(['negotiation', 'consumer-association', 'arbitration', 'court', 'other-department']);
+export const remedyWay = z
+  .enum(['negotiation', 'consumer-association', 'arbitration', 'court', 'other-department'])
+  .meta({
+    values: {
+      arbitration: { zh: '依仲裁协议申请仲裁', en: 'arbitration, where it was agreed' },
+      'other-department': { zh: '向有权处理的部门投诉', en: 'complain to the department in charge' },
+    },
+  });
 export type RemedyWay = z.output<typeof remedyWay>;
 export const notMediable = z.enum([
   'no-consumer',

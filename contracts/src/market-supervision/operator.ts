@@ -37,7 +37,7 @@ const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'own-inspection', 'report', 'urban-enforcement']);
 const fen = amountUpTo(1_000_000_000_000);
 const manner = z.enum(['register', 'stop']);
-const way = z.enum(['registered', 'ceased']);
+const way = z.enum(['registered', 'ceased']).meta({ zh: '规范方式', en: 'way' });
 const liftingGround = z.enum(['regularised', 'sealed-in-error', 'no-longer-needed']);
 
 const just = z.object({ caseId: uuid });

@@ -7,29 +7,36 @@ import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutpu
 /** What market supervision answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
 /** One row per operator case. Seals outlive their case until they are lifted or lapse. */
-export const operatorRow = caseRow([
-  'reported',
-  'checked',
-  'ordered',
-  'overdue',
-  'revisited',
-  'lawful',
-  'registered',
-  'ceased',
-  'closed',
-  'penalised',
-  'reported-on',
-  'assisted',
-  'withdrawn',
-  'settled',
-]).extend({
+export const operatorRow = caseRow(
+  [
+    'reported',
+    'checked',
+    'ordered',
+    'overdue',
+    'revisited',
+    'lawful',
+    'registered',
+    'ceased',
+    'closed',
+    'penalised',
+    'reported-on',
+    'assisted',
+    'withdrawn',
+    'settled',
+  ],
+  {
+    checked: { zh: '已查实', en: 'found unlawful' },
+    lawful: { zh: '未发现违法', en: 'lawful' },
+    closed: { zh: '已关停', en: 'closed down' },
+  },
+).extend({
   source: z.string(),
   operator_kind: z.enum(['unit', 'individual']).nullable(),
   operator: z.string().nullable(),
   premises: z.string().nullable(),
   kinds: z.array(z.string()),
   remaining: z.int(),
-  reported_on: z.int(),
+  reported_on: z.int().meta({ zh: '通报项数', en: 'reported on' }),
   pointed_out: z.boolean(),
   manner: z.enum(['register', 'stop']).nullable(),
   order_no: z.int(),
@@ -45,17 +52,10 @@ export const operatorRow = caseRow([
 export type OperatorRow = z.output<typeof operatorRow>;
 
 /** One row per dispute, with the clock that runs for it. */
-export const mediationRow = caseRow([
-  'lodged',
-  'accepted',
-  'agreed',
-  'not-accepted',
-  'performed',
-  'broken',
-  'failed',
-  'withdrawn',
-  'settled',
-]).extend({
+export const mediationRow = caseRow(
+  ['lodged', 'accepted', 'agreed', 'not-accepted', 'performed', 'broken', 'failed', 'withdrawn', 'settled'],
+  { accepted: { zh: '已受理', en: 'accepted' } },
+).extend({
   operator: z.string().nullable(),
   /** Fen that were asked for, and that were paid. */
   claimed: z.number(),

@@ -82,7 +82,7 @@ const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'verification', 'housing', 'own-inspection']);
 const yuan = whole().nonnegative().max(100_000_000);
 /** 没收实物或者违法收入. */
-const forfeit = z.enum(['building', 'income']);
+const forfeit = z.enum(['building', 'income']).meta({ zh: '没收对象', en: 'what is forfeited' });
 
 const just = z.object({ caseId: uuid });
 
@@ -229,7 +229,7 @@ export const facilitiesCompliance = aggregate('planning', 'facilities-compliance
       just.extend({
         deficit: ordinal,
         what: forfeit,
-        yuan: yuan.min(1),
+        yuan: yuan.min(1).meta({ zh: '没收金额', en: 'forfeited' }),
         officers: inspectors,
         /** 告知听证权利，当事人不要求或者已经听证. */
         hearingDone: z.boolean(),

@@ -5,19 +5,22 @@ import { queries, query } from '../language/query.ts';
 import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
 
 /** One row per facilities case, with what was computed and the clock that runs for the builder. */
-export const facilitiesRow = caseRow([
-  'reported',
-  'compared',
-  'ordered',
-  'overdue',
-  'checked',
-  'compliant',
-  'remedied',
-  'at-housing',
-  'concluded',
-  'withdrawn',
-  'settled',
-]).extend({
+export const facilitiesRow = caseRow(
+  [
+    'reported',
+    'compared',
+    'ordered',
+    'overdue',
+    'checked',
+    'compliant',
+    'remedied',
+    'at-housing',
+    'concluded',
+    'withdrawn',
+    'settled',
+  ],
+  { concluded: { zh: '未补足结案', en: 'concluded' } },
+).extend({
   source: z.string(),
   builder: z.string().nullable(),
   permit: z.string().nullable(),

@@ -10,7 +10,7 @@ const requester = z.object({
   name: openText(80),
 });
 const officers = z.array(officer).min(1).max(10);
-const hours = z.enum(['day', 'night', 'around-the-clock']);
+const hours = z.enum(['day', 'night', 'around-the-clock']).meta({ zh: '巡逻时段', en: 'hours' });
 
 /** What a patrol meets; a security case begins of it. */
 const incident = z.object({ caseId: uuid, category: line(60), brief: openLines(300) }).optional();

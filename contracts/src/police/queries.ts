@@ -3,40 +3,47 @@ import { penaltyFigures } from '../enforcement/queries.ts';
 import { isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { caseRow, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
+import { neighboursResult } from './security-words.ts';
 
 /** What the police answer: rows of their tables, whose columns are named here and nowhere else, and figures. */
 
 /** One row per security case, with its clocks: the three days of noise, the thirty of the case, an agreement’s. */
-export const securityCaseRow = caseRow([
-  'reported',
-  'dispatched',
-  'on-scene',
-  'found',
-  'no-violation',
-  'corrected',
-  'transferred',
-  'criminal',
-  'penalised',
-  'mediated',
-  'not-penalised',
-  'dissuaded',
-  'withdrawn',
-  'settled',
-]).extend({
+export const securityCaseRow = caseRow(
+  [
+    'reported',
+    'dispatched',
+    'on-scene',
+    'found',
+    'no-violation',
+    'corrected',
+    'transferred',
+    'criminal',
+    'penalised',
+    'mediated',
+    'not-penalised',
+    'dissuaded',
+    'withdrawn',
+    'settled',
+  ],
+  { dispatched: { zh: '已出警', en: 'dispatched' } },
+).extend({
   role: z.enum(['lead', 'assist']),
   source: z.string(),
   kinds: z.array(z.string()),
   findings: z.int(),
-  dissuasion: z.enum(['stopped', 'failed']).nullable(),
+  dissuasion: neighboursResult.nullable(),
   /** By when a noise complaint is dealt with or passed on. */
-  respond_by: isoInstant.nullable(),
+  respond_by: isoInstant.nullable().meta({ zh: '处理期限', en: 'respond by' }),
   late_response: z.boolean(),
   close_by: isoInstant.nullable(),
   /** The case's time stands still. */
   examined: z.boolean(),
   overdue: z.boolean(),
   perform_by: isoInstant.nullable(),
-  agreement: z.enum(['running', 'overdue', 'performed', 'broken', 'failed']).nullable(),
+  agreement: z
+    .enum(['running', 'overdue', 'performed', 'broken', 'failed'])
+    .meta({ values: { running: { zh: '履行中', en: 'running' }, failed: { zh: '未达成', en: 'failed' } } })
+    .nullable(),
   warnings: z.int(),
   fines: z.int(),
   /** Yuan, of fines and of detentions. */
@@ -51,17 +58,24 @@ export type SecurityCaseRow = z.output<typeof securityCaseRow>;
 /** One row per patrol that was asked for. */
 export const patrolRow = z.object({
   patrol_id: z.string(),
-  status: z.enum(['requested', 'planned', 'short', 'completed', 'declined', 'cancelled']),
+  status: z.enum(['requested', 'planned', 'short', 'completed', 'declined', 'cancelled']).meta({
+    values: {
+      planned: { zh: '已安排', en: 'planned' },
+      short: { zh: '未完成', en: 'fell short' },
+      completed: { zh: '已完成', en: 'completed' },
+      declined: { zh: '不安排', en: 'declined' },
+    },
+  }),
   estate_id: z.string(),
   estate: z.string(),
   subdistrict: z.string(),
   requester: z.string(),
-  hours: z.string(),
+  hours: z.string().meta({ zh: '巡逻时段', en: 'hours' }),
   station: z.string().nullable(),
-  planned: z.int(),
+  planned: z.int().meta({ zh: '计划次数', en: 'planned' }),
   /** Of the plan that runs, and of all. */
   made: z.int(),
-  rounds: z.int(),
+  rounds: z.int().meta({ zh: '巡逻总次数', en: 'rounds' }),
   incidents: z.int(),
   patrol_by: isoInstant.nullable(),
   requested_at: isoInstant,

@@ -22,6 +22,7 @@ import {
   dissuader,
   exemption,
   leniency,
+  neighboursResult,
   nos,
   officers,
   photographs,
@@ -58,7 +59,7 @@ export const securityCase = aggregate('police', 'security-case', {
     ),
     NeighboursDissuaded: event(
       { zh: '基层劝阻调解', en: 'Dissuaded and mediated by the neighbourhood' },
-      caseKey.extend({ by: dissuader, on: isoDate, result: z.enum(['stopped', 'failed']) }),
+      caseKey.extend({ by: dissuader, on: isoDate, result: neighboursResult }),
     ),
     ViolationsFound: event(
       { zh: '查明违反治安管理行为', en: 'Violations found' },
@@ -173,7 +174,7 @@ export const securityCase = aggregate('police', 'security-case', {
     ),
     RecordDissuasion: command(
       { zh: '登记劝阻调解', en: 'Record that neighbours were dissuaded' },
-      just.extend({ by: dissuader, on: isoDate, result: z.enum(['stopped', 'failed']) }),
+      just.extend({ by: dissuader, on: isoDate, result: neighboursResult }),
     ),
     RecordViolations: command(
       { zh: '登记查明的行为', en: 'Record what was found' },

@@ -17,10 +17,12 @@ import {
   whole,
 } from '../language/fields.ts';
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
-import { fenAmount, guidedItem, month, setPrice, tariffItem, unitPrice } from './price-standard.ts';
+import { fenAmount, guidedItem, month, setPrice, tariffItem, tariffWords, unitPrice } from './price-standard.ts';
 
 /** What a charge is for; `collection` is a fee for collecting another's bills, `other` is whatever else is charged. */
-export const chargedItem = z.enum([...guidedItem.options, ...tariffItem.options, 'collection', 'other']);
+export const chargedItem = z
+  .enum([...guidedItem.options, ...tariffItem.options, 'collection', 'other'])
+  .meta({ values: tariffWords });
 export type ChargedItem = z.output<typeof chargedItem>;
 
 /** How a change of the price came about, step by step as the statute wants it (淄博市物业管理条例 art. 52, 53). */
@@ -61,13 +63,15 @@ export const charge = z.object({
   to: month,
   price: unitPrice,
   /** Empty: no contract names it. */
-  agreed: z.array(agreedPrice).max(24),
+  agreed: z.array(agreedPrice).max(24).meta({ zh: '约定价格', en: 'agreed' }),
 });
 export type Charge = z.output<typeof charge>;
 
 /** What decides whether prices of property service are guided (淄博市物业管理条例 art. 52). */
 export const chargeTerms = z.object({
-  contract: z.enum(['preliminary', 'owners', 'none']),
+  contract: z
+    .enum(['preliminary', 'owners', 'none'])
+    .meta({ values: { owners: { zh: '物业服务合同', en: 'owners’' } } }),
   /** 普通住宅 */
   ordinaryHome: z.boolean(),
   starLevel: whole().min(1).max(5).optional(),
@@ -90,7 +94,7 @@ export const overcharge = z.object({
   item: chargedItem,
   what: openLines(200),
   violation: feeViolation,
-  defects: z.array(changeDefect).max(6),
+  defects: z.array(changeDefect).max(6).meta({ zh: '程序缺陷', en: 'defects' }),
   /** All of the charge, fen. */
   charged: fenAmount,
   /** Of that too much, fen. */
@@ -126,7 +130,7 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
       caseKey.extend({
         officers,
         party,
-        terms: chargeTerms,
+        terms: chargeTerms.meta({ zh: '合同条件', en: 'terms' }),
         findings: z.array(overcharge).min(1).max(50),
         /** Of all findings, fen. */
         total: fenAmount,
@@ -159,7 +163,7 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
         /** Whether the order's time was over. */
         due: z.boolean(),
         /** Since the last look, by finding. */
-        refunded: z.array(refund).max(50),
+        refunded: z.array(refund).max(50).meta({ zh: '退款明细', en: 'refunded' }),
         /** Findings with something still owed. */
         remaining: nos,
         evidence: papers,
@@ -201,7 +205,7 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
         officers,
         credentialsShown: z.boolean(),
         party: party.optional(),
-        terms: chargeTerms,
+        terms: chargeTerms.meta({ zh: '合同条件', en: 'terms' }),
         charges: z.array(charge).min(1).max(50),
         standards: z.array(setPrice.extend({ repealed: z.boolean().optional() })).max(200),
         evidence: papers.default([]),
@@ -218,7 +222,11 @@ export const feeComplaint = aggregate('pricing', 'fee-complaint', {
     }),
     VerifyRefunds: command(
       { zh: '核实退款', en: 'Verify refunds' },
-      just.extend({ officers, refunded: z.array(refund).max(50), evidence: papers.default([]) }),
+      just.extend({
+        officers,
+        refunded: z.array(refund).max(50).meta({ zh: '退款明细', en: 'refunded' }),
+        evidence: papers.default([]),
+      }),
       { duties: ['二(二)4'] },
     ),
     ProposeFeePenalty: command(

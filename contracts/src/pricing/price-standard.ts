@@ -10,9 +10,16 @@ export const fenAmount = amountUpTo(1_000_000_000_000);
 
 /** Under a guided price 政府指导价 where the home and the contract make it so (淄博市物业管理条例 art. 52). */
 export const guidedItem = z.enum(['property-service', 'parking-service', 'parking-space', 'site-use']);
+/** As items of a bill, not as trades. */
+export const tariffWords = {
+  water: { zh: '水费', en: 'water' },
+  power: { zh: '电费', en: 'power' },
+  gas: { zh: '燃气费', en: 'gas' },
+  heating: { zh: '热费', en: 'heating' },
+};
 /** Under a price set by the government 政府定价. */
-export const tariffItem = z.enum(['water', 'power', 'gas', 'heating']);
-export const standardItem = z.enum([...guidedItem.options, ...tariffItem.options]);
+export const tariffItem = z.enum(['water', 'power', 'gas', 'heating']).meta({ values: tariffWords });
+export const standardItem = z.enum([...guidedItem.options, ...tariffItem.options]).meta({ values: tariffWords });
 export type StandardItem = z.output<typeof standardItem>;
 
 export const setPrice = z.object({

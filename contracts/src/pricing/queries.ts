@@ -9,19 +9,27 @@ import { disclosureGap } from './price-disclosure.ts';
 /** What pricing answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
 /** One row per complaint: the money found, given back and owed, and the clock of the refund. */
-export const feeComplaintRow = caseRow([
-  'received',
-  'found',
-  'ordered',
-  'overdue',
-  'verified',
-  'refunded',
-  'lawful',
-  'passed-on',
-  'concluded',
-  'withdrawn',
-  'settled',
-]).extend({
+export const feeComplaintRow = caseRow(
+  [
+    'received',
+    'found',
+    'ordered',
+    'overdue',
+    'verified',
+    'refunded',
+    'lawful',
+    'passed-on',
+    'concluded',
+    'withdrawn',
+    'settled',
+  ],
+  {
+    received: { zh: '已受理', en: 'received' },
+    found: { zh: '查实多收', en: 'overcharge found' },
+    lawful: { zh: '未发现多收', en: 'lawful' },
+    concluded: { zh: '未全部退还结案', en: 'concluded' },
+  },
+).extend({
   source: z.string(),
   party_kind: z.enum(['unit', 'individual']).nullable(),
   /** Units by name, persons by the number of their paper file. */
@@ -42,18 +50,21 @@ export const feeComplaintRow = caseRow([
 export type FeeComplaintRow = z.output<typeof feeComplaintRow>;
 
 /** One row per disclosure check. */
-export const disclosureRow = caseRow([
-  'reported',
-  'found',
-  'ordered',
-  'overdue',
-  'rechecked',
-  'disclosed',
-  'complete',
-  'concluded',
-  'withdrawn',
-  'settled',
-]).extend({
+export const disclosureRow = caseRow(
+  [
+    'reported',
+    'found',
+    'ordered',
+    'overdue',
+    'rechecked',
+    'disclosed',
+    'complete',
+    'concluded',
+    'withdrawn',
+    'settled',
+  ],
+  { found: { zh: '查有缺项', en: 'gaps found' }, concluded: { zh: '未公示结案', en: 'concluded' } },
+).extend({
   source: z.string(),
   party: z.string().nullable(),
   gaps: z.array(disclosureGap),
@@ -113,7 +124,7 @@ export const pricingQueries = queries('pricing', {
     { zh: '多收与退还（按企业、小区）', en: 'Overcharges and refunds' },
     {
       input: z.object({
-        by: z.enum(['party', 'estate']).default('party'),
+        by: z.enum(['party', 'estate']).meta({ zh: '统计口径', en: 'by' }).default('party'),
         since: isoInstant.optional(),
         limit: listLimit,
       }),

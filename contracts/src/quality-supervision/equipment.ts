@@ -33,11 +33,17 @@ const stop = key.extend({ check: uuid, ground: stopGround });
 const release = key.extend({ check: uuid });
 const end = key.extend({ reason: openLines(200) });
 
+/** How the periodic inspection of a piece of equipment stands. */
+export const inspectionWords = {
+  requested: { zh: '已申报', en: 'requested' },
+  overdue: { zh: '超期未检', en: 'overdue' },
+  failed: { zh: '检验不合格', en: 'failed' },
+};
 /** What a check needs of the register, as it stood at the moment. */
 export const equipmentOnRegister = equipmentParticulars.extend({
   equipmentId: uuid,
   status: z.enum(['in-use', 'out-of-service', 'scrapped']),
-  inspection: z.enum(['valid', 'overdue', 'failed']),
+  inspection: z.enum(['valid', 'overdue', 'failed']).meta({ values: inspectionWords }),
 });
 export type EquipmentOnRegister = z.output<typeof equipmentOnRegister>;
 /** The officer, or the unit that uses it. */

@@ -4,7 +4,7 @@ import { isoDate, isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { casesOutput, oneCaseInput, oneCaseOutput, pastEvent } from '../referral/case-rows.ts';
 import { checkCause } from './check.ts';
-import { equipmentKind } from './equipment.ts';
+import { equipmentKind, inspectionWords } from './equipment.ts';
 import { freedBy } from './rescue.ts';
 
 /** What quality supervision answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
@@ -22,7 +22,7 @@ export const equipmentRow = z.object({
   use_unit: z.string().nullable(),
   maintenance_firm: z.string().nullable(),
   status: z.enum(['in-use', 'out-of-service', 'scrapped']),
-  inspection: z.enum(['valid', 'due', 'requested', 'overdue', 'failed']),
+  inspection: z.enum(['valid', 'due', 'requested', 'overdue', 'failed']).meta({ values: inspectionWords }),
   /** The inspection must be asked for from this day on, and is void after `inspected_until`. */
   request_from: isoDate,
   inspected_until: isoDate,
@@ -89,7 +89,13 @@ export type CheckRow = z.output<typeof checkRow>;
 /** One row per rescue, with the firm's minutes. */
 export const rescueRow = z.object({
   case_id: z.string(),
-  status: z.enum(['reported', 'notified', 'arrived', 'freed', 'closed', 'cancelled', 'withdrawn']),
+  status: z.enum(['reported', 'notified', 'arrived', 'freed', 'closed', 'cancelled', 'withdrawn']).meta({
+    values: {
+      notified: { zh: '已通知维保', en: 'notified' },
+      closed: { zh: '救援结束', en: 'closed' },
+      cancelled: { zh: '误报', en: 'cancelled' },
+    },
+  }),
   open: z.boolean(),
   estate_id: z.string().nullable(),
   estate: z.string().nullable(),
@@ -99,13 +105,13 @@ export const rescueRow = z.object({
   equipment_id: z.string().nullable(),
   firm: z.string().nullable(),
   call: z.int(),
-  called_at: isoInstant,
+  called_at: isoInstant.meta({ zh: '报告时间', en: 'called' }),
   notified_at: isoInstant.nullable(),
   arrive_by: isoInstant.nullable(),
   arrived_at: isoInstant.nullable(),
   minutes: z.int().nullable(),
   /** Firms that were not there within their thirty minutes. */
-  missed: z.array(z.string()),
+  missed: z.array(z.string()).meta({ zh: '未按时到场', en: 'missed' }),
   missed_current: z.boolean(),
   fire_at: isoInstant.nullable(),
   freed_at: isoInstant.nullable(),
@@ -203,7 +209,7 @@ export const qualitySupervisionQueries = queries('quality-supervision', {
           rescues: z.int(),
           averageMinutes: z.number().nullable(),
           worstMinutes: z.int().nullable(),
-          missed: z.int(),
+          missed: z.int().meta({ zh: '未按时到场', en: 'missed' }),
           /** Yuan. */
           fined: z.int(),
         }),

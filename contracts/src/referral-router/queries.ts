@@ -10,12 +10,14 @@ export const referralRow = z.object({
   responsibility: z.string(),
   department: z.string(),
   role: z.enum(['lead', 'assist']),
-  status: z.enum(['issued', 'accepted', 'declined', 'completed', 'withdrawn']),
+  status: z
+    .enum(['issued', 'accepted', 'declined', 'completed', 'withdrawn'])
+    .meta({ values: { withdrawn: { zh: '已撤回', en: 'withdrawn' } } }),
   category: z.string(),
   urgency: z.string(),
   estate: z.string().nullable(),
   place: z.string().nullable(),
-  rule: z.string(),
+  rule: z.string().meta({ zh: '派遣规则', en: 'rule' }),
   final: z.boolean(),
   round: z.int(),
   issued_at: isoInstant,
@@ -27,7 +29,7 @@ export const referralRow = z.object({
   accepted_at: isoInstant.nullable(),
   ended_at: isoInstant.nullable(),
   outcome: z.string().nullable(),
-  stopped: z.boolean(),
+  stopped: z.boolean().meta({ zh: '已停钟', en: 'clock stopped' }),
   heard: z.boolean(),
   reached: z.array(z.string()),
   /** Of all clocks, the highest rung reached. */

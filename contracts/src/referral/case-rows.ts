@@ -22,11 +22,17 @@ export const matterRow = z.object({
 });
 export type MatterRow = z.output<typeof matterRow>;
 
-/** @param status The department's own words for how far a case is. */
-export const caseRow = <const Words extends readonly [string, ...string[]]>(status: Words) =>
+/**
+ * @param status How far a case may be.
+ * @param values What of it the department calls otherwise than the vocabulary.
+ */
+export const caseRow = <const States extends readonly [string, ...string[]]>(
+  status: States,
+  values: { readonly [State in States[number]]?: Names } = {},
+) =>
   z.object({
     case_id: z.string(),
-    status: z.enum(status),
+    status: z.enum(status).meta({ values }),
     open: z.boolean(),
     ...matterRow.shape,
     opened_at: isoInstant,

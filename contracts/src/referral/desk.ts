@@ -24,6 +24,10 @@ const { schema: issued } = dispatch.events.ReferralIssued;
 
 const key = z.object({ referralId: uuid, incidentId: uuid, responsibility: responsibilityKey });
 const just = z.object({ referralId: uuid });
+/** Whether the time to complete runs. */
+export const clockState = z
+  .enum(['running', 'stopped'])
+  .meta({ zh: '计时状态', en: 'clock', values: { stopped: { zh: '停钟', en: 'stopped' } } });
 const declining = just.extend({
   ground: declineGround,
   legalGround: ruleSource,
@@ -159,7 +163,7 @@ const internal = {
   MoveDeadline: command(
     { zh: '调整时限', en: 'Move a deadline' } /** `clock` absent: it stays as it is. */,
     just.extend({
-      clock: z.enum(['running', 'stopped']).optional(),
+      clock: clockState.optional(),
       completeBy: deadline.optional(),
       reason: lines(1_000, hidden),
     }),

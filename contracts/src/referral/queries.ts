@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { listLimit } from './case-rows.ts';
+import { clockState } from './desk.ts';
 
 /** What every desk answers: its inbox by clock, one referral, its figures. A department sees what is its own. */
 
@@ -24,7 +25,7 @@ export const inboxRow = z.object({
   accept_by: isoInstant,
   complete_by: isoInstant,
   amber_at: isoInstant,
-  clock: z.enum(['running', 'stopped']),
+  clock: clockState,
   accepted_at: isoInstant.nullable(),
   ended_at: isoInstant.nullable(),
   outcome: z.string().nullable(),

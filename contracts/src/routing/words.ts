@@ -1,6 +1,11 @@
+import type { z } from 'zod';
 import { categories } from '../catalogue/categories.ts';
 import type { Question } from '../catalogue/questions.ts';
 import type { Names } from '../language/define.ts';
+import { urgency } from '../language/fields.ts';
+import { estateKind, managementMode } from '../subdistrict/estate.ts';
+import { namesOfChoice } from '../words/describe.ts';
+import { routingRules } from './rules.ts';
 
 /** What conditions and their values are called, for those who read explanations and findings. */
 
@@ -14,32 +19,34 @@ const dimensions: Readonly<Record<string, Names>> = {
   warranty: names('保修期', 'warranty'),
 };
 
+/** Dimensions whose values a schema names. */
+const schemas: Readonly<Record<string, z.ZodType>> = {
+  urgency,
+  estateKinds: estateKind,
+  managementModes: managementMode,
+};
+
 const values: Readonly<Record<string, Readonly<Record<string, Names>>>> = {
-  urgency: {
-    low: names('低', 'low'),
-    normal: names('一般', 'normal'),
-    urgent: names('紧急', 'urgent'),
-    emergency: names('特急', 'emergency'),
-  },
   estate: { present: names('已登记', 'present'), absent: names('未登记', 'absent') },
-  estateKinds: {
-    new: names('新建小区', 'new'),
-    old: names('老旧小区', 'old'),
-    rural: names('新型农村社区', 'rural'),
-    'enterprise-managed': names('企业自管小区', 'enterprise-managed'),
-  },
-  managementModes: {
-    professional: names('专业物业', 'professional'),
-    simple: names('简易物业', 'simple'),
-    'self-managed': names('自管', 'self-managed'),
-    none: names('无物业', 'none'),
-  },
   warranty: { running: names('未满', 'running'), over: names('已满', 'over'), unknown: names('不明', 'unknown') },
 };
 
 const questions: ReadonlyMap<string, Question> = new Map(
   categories.flatMap(({ questions: asked = [] }) => asked).map((question) => [`answers.${question.key}`, question]),
 );
+
+/** What is decided by people and not by a rule stands under these keys where a rule's stands. */
+const decisions: Readonly<Record<string, Names>> = {
+  none: names('没有规则适用', 'no rule applies'),
+  reassigned: names('退回改派', 'reassigned after a decline'),
+  arbitration: names('裁定', 'arbitration'),
+  triage: names('研判', 'triage'),
+};
+
+const rules: ReadonlyMap<string, Names> = new Map(routingRules.map(({ id, names }) => [id, names]));
+
+/** What a rule of a referral says, by its id. */
+export const namesOfRule = (id: string): Names => rules.get(id) ?? decisions[id] ?? names(id, id);
 
 const yes = names('是', 'yes');
 const no = names('否', 'no');
@@ -54,7 +61,9 @@ export const namesOfDimension = (dimension: string): Names => {
 export const namesOfValue = (dimension: string, value: string | boolean): Names => {
   if (typeof value === 'boolean') return value ? yes : no;
   const choice = questions.get(dimension)?.choices?.find((each) => each.value === value);
-  return choice?.names ?? values[dimension]?.[value] ?? names(value, value);
+  if (choice) return choice.names;
+  const schema = schemas[dimension];
+  return schema ? namesOfChoice(schema, value) : (values[dimension]?.[value] ?? names(value, value));
 };
 
 /** Several values, any of which will do. */

@@ -9,7 +9,7 @@ import { casesInput, casesOutput, listLimit, matterRow, oneCaseInput, oneCaseOut
 /** One row per collection point. */
 export const pointRow = z.object({
   point_id: z.string(),
-  status: z.enum(['active', 'closed']),
+  status: z.enum(['active', 'closed']).meta({ values: { closed: { zh: '已撤销', en: 'closed' } } }),
   name: z.string(),
   subdistrict: z.string(),
   estate_id: z.string().nullable(),
@@ -41,7 +41,7 @@ export const roundRow = z.object({
   make_up_by: isoInstant.nullable(),
   make_up_overdue: z.boolean(),
   /** Missed by the end of its time, whatever followed. */
-  missed: z.boolean(),
+  missed: z.boolean().meta({ zh: '漏收', en: 'missed' }),
   late: z.boolean(),
   kilograms: z.int(),
   ground: z.string().nullable(),
@@ -51,7 +51,9 @@ export type RoundRow = z.output<typeof roundRow>;
 /** One row per report of exposed garbage. */
 export const garbageRow = z.object({
   case_id: z.string(),
-  status: z.enum(['reported', 'sent', 'cleared', 'none-found', 'withdrawn']),
+  status: z
+    .enum(['reported', 'sent', 'cleared', 'none-found', 'withdrawn'])
+    .meta({ values: { cleared: { zh: '已清理', en: 'cleared' }, withdrawn: { zh: '已终止', en: 'withdrawn' } } }),
   open: z.boolean(),
   source: z.string(),
   ...matterRow.shape,
@@ -69,17 +71,9 @@ export type GarbageRow = z.output<typeof garbageRow>;
 /** One row per case of construction or bulky waste. */
 export const wasteRow = z.object({
   case_id: z.string(),
-  status: z.enum([
-    'reported',
-    'inspected',
-    'ordered',
-    'overdue',
-    'defied',
-    'urged',
-    'cleared',
-    'none-found',
-    'withdrawn',
-  ]),
+  status: z
+    .enum(['reported', 'inspected', 'ordered', 'overdue', 'defied', 'urged', 'cleared', 'none-found', 'withdrawn'])
+    .meta({ values: { urged: { zh: '已催告', en: 'urged' }, cleared: { zh: '已清运', en: 'cleared' } } }),
   open: z.boolean(),
   source: z.string(),
   ...matterRow.shape,
@@ -123,7 +117,12 @@ export const sanitationQueries = queries('sanitation', {
   CollectionPoints: query(
     { zh: '收集点', en: 'Collection points' },
     {
-      input: z.object({ subdistrict, estateId: uuid.optional(), closed: z.boolean().default(false), limit: listLimit }),
+      input: z.object({
+        subdistrict,
+        estateId: uuid.optional(),
+        closed: z.boolean().meta({ zh: '含已撤销', en: 'closed ones too' }).default(false),
+        limit: listLimit,
+      }),
       output: z.array(pointRow),
       by: [...by, 'crew'],
     },
@@ -161,9 +160,9 @@ export const sanitationQueries = queries('sanitation', {
           point: z.string(),
           subdistrict: z.string(),
           tons: z.number(),
-          rounds: z.int(),
+          rounds: z.int().meta({ zh: '收运次数', en: 'rounds' }),
           collected: z.int(),
-          missed: z.int(),
+          missed: z.int().meta({ zh: '漏收次数', en: 'missed' }),
           madeUp: z.int(),
           excused: z.int(),
         }),

@@ -23,7 +23,7 @@ const scheduled = key.extend({
   subdistrict: line(40),
   estateId: uuid.optional(),
   day: isoDate,
-  by: timeOfDay,
+  by: timeOfDay.meta({ zh: '应收时刻', en: 'by' }),
   crew: openText(40),
   collectBy: isoInstant,
 });

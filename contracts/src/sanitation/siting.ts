@@ -19,8 +19,12 @@ import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/cas
 const photographs = z.array(evidence).max(20);
 const inspectors = z.array(officer).min(1).max(10);
 /** What was found: the place is wrong, it smells, it is broken, or it is as it should be. */
-export const sitingProblem = z.enum(['place', 'odour', 'vermin', 'broken', 'unapproved']);
-export const sitingMeasure = z.enum(['cleaned', 'disinfected', 'repaired', 'hours-changed', 'closed-container']);
+export const sitingProblem = z
+  .enum(['place', 'odour', 'vermin', 'broken', 'unapproved'])
+  .meta({ values: { broken: { zh: '设施破损', en: 'broken' } } });
+export const sitingMeasure = z
+  .enum(['cleaned', 'disinfected', 'repaired', 'hours-changed', 'closed-container'])
+  .meta({ values: { repaired: { zh: '维修', en: 'repaired' } } });
 
 const begun = caseKey.extend({ matter: caseMatter });
 

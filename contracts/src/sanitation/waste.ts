@@ -94,7 +94,7 @@ export const waste = aggregate('sanitation', 'waste', {
     WasteCleared: event(
       { zh: '清运完毕', en: 'Waste cleared' },
       caseKey.extend({
-        by: z.enum(['producer', 'on-behalf', 'sanitation']),
+        by: z.enum(['producer', 'on-behalf', 'sanitation']).meta({ zh: '清运方', en: 'by' }),
         tons: tonnage,
         destination: openText(80),
         /** What the producer owes. */

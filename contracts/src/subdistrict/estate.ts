@@ -3,7 +3,9 @@ import { aggregate, type CommandsOf, command, type EventsOf, event } from '../la
 import { isoDate, line, openLines, openText, ordinal, uuid, whole } from '../language/fields.ts';
 
 export const estateKind = z.enum(['new', 'old', 'rural', 'enterprise-managed']);
-export const managementMode = z.enum(['professional', 'simple', 'self-managed', 'none']);
+export const managementMode = z
+  .enum(['professional', 'simple', 'self-managed', 'none'])
+  .meta({ values: { none: { zh: '无物业', en: 'none' } } });
 
 export const estateParticulars = z.object({
   name: openText(60),

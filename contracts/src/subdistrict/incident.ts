@@ -43,6 +43,38 @@ export const suggestion = z.object({
   lexicon: ordinal.optional(),
 });
 
+/** 来件编号: the same matter in the system it came from. */
+export const origin = z.object({
+  system: z.string().max(40).meta({ zh: '来件系统', en: 'system' }),
+  reference: z.string().max(80).meta({ zh: '来件编号', en: 'reference' }),
+});
+/** 事件状态, in the order of an incident's life. */
+export const incidentStatus = z
+  .enum([
+    'reported',
+    'held',
+    'accepted',
+    'referred',
+    'in-hand',
+    'suspended',
+    'answered',
+    'closed',
+    'refused',
+    'self-handled',
+    'merged',
+    'voided',
+  ])
+  .meta({
+    values: {
+      reported: { zh: '上报', en: 'reported' },
+      accepted: { zh: '立案', en: 'accepted' },
+      answered: { zh: '反馈', en: 'answered' },
+      closed: { zh: '结案', en: 'closed' },
+    },
+  });
+export type IncidentStatus = z.output<typeof incidentStatus>;
+/** Why a person has to categorise it. */
+export const heldReason = z.enum(['no-category-suggested', 'low-confidence', 'reporter-asked', 'returned-by-officer']);
 /** 不予受理的五种情形 (潍坊市12345政务服务便民热线条例 art. 19). */
 export const refusalGround = z.enum([
   'legal-procedure-under-way',
@@ -151,13 +183,16 @@ export const incident = aggregate('subdistrict', 'incident', {
     IncidentHeld: event(
       { zh: '待人工定类', en: 'Incident left to a person' },
       just.extend({
-        reason: z.enum(['no-category-suggested', 'low-confidence', 'reporter-asked', 'returned-by-officer']),
+        reason: heldReason,
         best: suggestion.optional(),
       }),
     ),
     IncidentCategorised: event(
       { zh: '事件定类', en: 'Incident categorised' },
-      just.extend({ category: categoryKey, by: z.enum(['reporter', 'suggester', 'officer']) }),
+      just.extend({
+        category: categoryKey,
+        by: z.enum(['reporter', 'suggester', 'officer']).meta({ zh: '定类方', en: 'by' }),
+      }),
     ),
     IncidentAccepted: event(
       { zh: '立案', en: 'Incident accepted' },
@@ -200,7 +235,7 @@ export const incident = aggregate('subdistrict', 'incident', {
     ),
     IncidentClosed: event({ zh: '结案', en: 'Incident closed' }, just.extend({ with: z.uuid().optional() })),
     ReporterInformed: event(
-      { zh: '告知举报人', en: 'Reporter informed' },
+      { zh: '告知诉求人', en: 'Reporter informed' },
       just.extend({ about: z.enum(['refused', 'attached', 'answered', 'closed', 'voided']) }),
     ),
     /** 因法律、法规、规章对办理时限规定超过五个工作日的，应当告知办理进度、法定期限 (济南 art. 24(二)); more time granted is told as well. */

@@ -19,7 +19,7 @@ export const person = aggregate('subdistrict', 'person', {
      * 51, 54).
      */
     ReportOpened: event(
-      { zh: '查阅举报原文', en: 'Report opened' },
+      { zh: '查阅来件原文', en: 'Report opened' },
       z.object({
         person: uuid,
         incidentId: uuid,

@@ -2,19 +2,20 @@ import { z } from 'zod';
 import { isoDate, isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { listLimit } from '../referral/case-rows.ts';
+import { channel, heldReason, incidentStatus } from './incident.ts';
 
 /** One row per incident, as grid staff look it up. Holds nothing that identifies a person. */
 export const incidentRow = z.object({
   incident_id: z.string(),
-  status: z.string(),
-  channel: z.string(),
+  status: incidentStatus,
+  channel,
   category: z.string().nullable(),
-  urgency: z.string(),
+  urgency,
   estate_id: z.string().nullable(),
   estate: z.string().nullable(),
   place: z.string().nullable(),
   subdistrict: z.string().nullable(),
-  held_because: z.string().nullable(),
+  held_because: heldReason.nullable(),
   best_guess: z.string().nullable(),
   /** Who leads now: a decline or an arbitration changes it. */
   lead: z.string().nullable(),
@@ -27,7 +28,7 @@ export const incidentRow = z.object({
   told_until: isoInstant.nullable(),
   origin: z.string().nullable(),
   reported_at: isoInstant,
-  accepted_at: isoInstant.nullable(),
+  accepted_at: isoInstant.nullable().meta({ zh: '立案时间', en: 'accepted' }),
   answered_at: isoInstant.nullable(),
   closed_at: isoInstant.nullable(),
 });
@@ -53,7 +54,7 @@ export const openingRow = z.object({
   incident_id: z.string(),
   opened_by: z.string(),
   purpose: z.string(),
-  opened_at: isoInstant,
+  opened_at: isoInstant.meta({ zh: '查阅时间', en: 'opened' }),
 });
 export type OpeningRow = z.output<typeof openingRow>;
 
@@ -61,7 +62,7 @@ export type OpeningRow = z.output<typeof openingRow>;
 export const reportText = z.object({
   subject: z.string(),
   text: z.string(),
-  name: z.string().optional(),
+  name: z.string().meta({ zh: '姓名', en: 'name' }).optional(),
   telephone: z.string().optional(),
 });
 export type ReportText = z.output<typeof reportText>;
@@ -70,8 +71,10 @@ export type ReportText = z.output<typeof reportText>;
 export const likelyDuplicate = z.object({
   incidentId: z.string(),
   /** 0 to 1: from the text, and from the estate and category that both share. */
-  score: z.number(),
-  because: z.array(z.enum(['same-estate', 'same-place', 'same-category', 'similar-text'])),
+  score: z.number().meta({ zh: '相似度', en: 'likeness' }),
+  because: z
+    .array(z.enum(['same-estate', 'same-place', 'same-category', 'similar-text']))
+    .meta({ zh: '相似之处', en: 'because' }),
 });
 export type LikelyDuplicate = z.output<typeof likelyDuplicate>;
 
@@ -85,7 +88,7 @@ const figures = z.object({
   top3: share,
   top1Accepted: share,
   top3Accepted: share,
-  lead: share,
+  lead: share.meta({ zh: '主办命中', en: 'lead right' }),
   leadActed: share,
   leadOrAssistActed: share,
   leftToPerson: share,
@@ -102,10 +105,17 @@ const foretold = z.object({
   trained: count,
   tested: count,
   repeated: count,
-  late: count,
-  before: figures,
-  after: figures,
-  moved: list(z.object({ category: z.string(), of: count, before: count, after: count })),
+  late: count.meta({ zh: '迟到件数', en: 'late' }),
+  before: figures.meta({ zh: '学习前', en: 'before' }),
+  after: figures.meta({ zh: '学习后', en: 'after' }),
+  moved: list(
+    z.object({
+      category: z.string(),
+      of: count,
+      before: count.meta({ zh: '学习前', en: 'before' }),
+      after: count.meta({ zh: '学习后', en: 'after' }),
+    }),
+  ),
 });
 
 /** What can be published of what became of reports; see `PublishLexicon`. */
@@ -125,8 +135,8 @@ const learnedFromLogs = z.object({
     logs: list(z.object({ log: z.string(), position: z.string() })),
     reports: count,
     persons: count,
-    confirmed: count,
-    corrected: count,
+    confirmed: count.meta({ zh: '确认件数', en: 'confirmed' }),
+    corrected: count.meta({ zh: '更正件数', en: 'corrected' }),
     fewest: count,
   }),
   /** Reports that cannot be read any more. */
@@ -184,7 +194,7 @@ export const subdistrictQueries = queries('subdistrict', {
   ),
   IncidentFigures: query(
     { zh: '事件统计', en: 'Figures of incidents' },
-    { input: z.object({}), output: z.array(z.object({ status: z.string(), incidents: count })), by },
+    { input: z.object({}), output: z.array(z.object({ status: incidentStatus, incidents: count })), by },
   ),
   Estates: query(
     { zh: '小区登记册', en: 'Estates' },
@@ -196,7 +206,7 @@ export const subdistrictQueries = queries('subdistrict', {
   ),
   /** For whoever has an opening on record, until it runs out. */
   Report: query(
-    { zh: '举报原文', en: 'What was reported' },
+    { zh: '来件原文', en: 'What was reported' },
     {
       input: one.extend({ openingId: uuid }),
       output: z
@@ -206,7 +216,7 @@ export const subdistrictQueries = queries('subdistrict', {
     },
   ),
   ReportOpenings: query(
-    { zh: '举报原文查阅记录', en: 'Who has opened which report' },
+    { zh: '来件原文查阅记录', en: 'Who has opened which report' },
     {
       input: z.object({
         person: uuid.optional(),

@@ -12,9 +12,15 @@ const source = z.enum(['referral', 'patrol', 'report']);
 export const abandonmentSign = z.enum(['long-unmoved', 'wrecked', 'unplated', 'forged-plates', 'beyond-scrapping']);
 export type AbandonmentSign = z.output<typeof abandonmentSign>;
 /** 拖移 (art. 93) · 扣留 (art. 95, 96) · 收缴 (art. 100). */
-export const vehicleRemoval = z.enum(['towed', 'detained', 'confiscated']);
+export const vehicleRemoval = z.enum(['towed', 'detained', 'confiscated']).meta({
+  zh: '清移方式',
+  en: 'how',
+  values: { towed: { zh: '拖移', en: 'towed' }, confiscated: { zh: '收缴', en: 'confiscated' } },
+});
 export type VehicleRemoval = z.output<typeof vehicleRemoval>;
-export const vehicleClock = z.enum(['notice', 'response', 'publication']);
+export const vehicleClock = z
+  .enum(['notice', 'response', 'publication'])
+  .meta({ values: { notice: { zh: '通知期限', en: 'notice' } } });
 export type VehicleClock = z.output<typeof vehicleClock>;
 
 const just = z.object({ caseId: uuid });
@@ -67,7 +73,7 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
         officers,
         to: openText(100),
         /** Of a detained vehicle: until when its owner must come. */
-        respondBy: deadline.optional(),
+        respondBy: deadline.meta({ zh: '接受处理期限', en: 'respond by' }).optional(),
         evidence: photographs,
       }),
     ),
@@ -81,7 +87,12 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
     ),
     RemovedVehicleDisposed: event(
       { zh: '依法处理车辆', en: 'Vehicle disposed of' },
-      caseKey.extend({ way: z.enum(['scrapped', 'auctioned']), document: openText(80) }),
+      caseKey.extend({
+        way: z
+          .enum(['scrapped', 'auctioned'])
+          .meta({ values: { scrapped: { zh: '报废', en: 'scrapped' }, auctioned: { zh: '拍卖', en: 'auctioned' } } }),
+        document: openText(80),
+      }),
     ),
     AbandonedVehicleLeftToManager: event(
       { zh: '交由镇办、物业牵头', en: 'Left to who manages the place' },
@@ -140,7 +151,7 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
         how: vehicleRemoval,
         officers,
         to: openText(100),
-        respondBy: deadline,
+        respondBy: deadline.meta({ zh: '接受处理期限', en: 'respond by' }),
         evidence: photographs.default([]),
       }),
       { given: (data) => data.omit({ respondBy: true }), duties: ['二(二)6'] },
@@ -156,7 +167,12 @@ export const abandonedVehicle = aggregate('traffic', 'abandoned-vehicle', {
     ),
     DisposeOfVehicle: command(
       { zh: '依法处理车辆', en: 'Dispose of a vehicle' },
-      just.extend({ way: z.enum(['scrapped', 'auctioned']), document: openText(80) }),
+      just.extend({
+        way: z
+          .enum(['scrapped', 'auctioned'])
+          .meta({ values: { scrapped: { zh: '报废', en: 'scrapped' }, auctioned: { zh: '拍卖', en: 'auctioned' } } }),
+        document: openText(80),
+      }),
     ),
     LeaveAbandonedToManager: command(
       { zh: '交由镇办、物业牵头', en: 'Leave it to who manages the place' },

@@ -11,21 +11,29 @@ import { roadKind, vehicle } from './vehicle.ts';
 /** One row per parked vehicle, with the time that its driver has. Towed vehicles outlive their case until fetched. */
 export const parkingRow = z.object({
   case_id: z.string(),
-  status: z.enum([
-    'reported',
-    'assessed',
-    'found',
-    'notified',
-    'move-overdue',
-    'refused',
-    'no-violation',
-    'moved',
-    'towed',
-    'left-to-manager',
-    'concluded',
-    'withdrawn',
-    'settled',
-  ]),
+  status: z
+    .enum([
+      'reported',
+      'assessed',
+      'found',
+      'notified',
+      'move-overdue',
+      'refused',
+      'no-violation',
+      'moved',
+      'towed',
+      'left-to-manager',
+      'concluded',
+      'withdrawn',
+      'settled',
+    ])
+    .meta({
+      values: {
+        found: { zh: '发现违停', en: 'found' },
+        refused: { zh: '拒绝驶离', en: 'refused' },
+        concluded: { zh: '处罚后结案', en: 'concluded' },
+      },
+    }),
   open: z.boolean(),
   source: z.string(),
   ...matterRow.shape,
@@ -53,7 +61,7 @@ export const vehicleRow = z.object({
   hash: z.string(),
   tail: z.string(),
   kind: vehicle.shape.kind,
-  found: z.int(),
+  found: z.int().meta({ zh: '违停次数', en: 'found' }),
   fines: z.int(),
   /** Yuan. */
   fined: z.int(),
@@ -67,32 +75,42 @@ export type VehicleRow = z.output<typeof vehicleRow>;
 export const abandonedVehicleRow = z.object({
   case_id: z.string(),
   ...matterRow.shape,
-  status: z.enum([
-    'reported',
-    'inspected',
-    'noticed',
-    'notice-over',
-    'not-abandoned',
-    'taken-by-owner',
-    'removed',
-    'left-to-manager',
-    'concluded',
-    'withdrawn',
-    'settled',
-  ]),
+  status: z
+    .enum([
+      'reported',
+      'inspected',
+      'noticed',
+      'notice-over',
+      'not-abandoned',
+      'taken-by-owner',
+      'removed',
+      'left-to-manager',
+      'concluded',
+      'withdrawn',
+      'settled',
+    ])
+    .meta({ values: { removed: { zh: '已清移', en: 'removed' }, concluded: { zh: '无依据结案', en: 'concluded' } } }),
   open: z.boolean(),
   is_road: z.boolean().nullable(),
   description: z.string().nullable(),
   signs: z.array(abandonmentSign),
   notice_by: isoInstant.nullable(),
-  custody: z.enum([...vehicleRemoval.options, 'published']).nullable(),
+  custody: z
+    .enum([...vehicleRemoval.options, 'published'])
+    .meta({
+      values: { confiscated: { zh: '收缴', en: 'confiscated' }, published: { zh: '公告认领', en: 'published' } },
+    })
+    .nullable(),
   stands_at: z.string().nullable(),
   /** Until when the owner of a detained vehicle must come; then it may be published. */
-  respond_by: isoInstant.nullable(),
+  respond_by: isoInstant.nullable().meta({ zh: '接受处理期限', en: 'respond by' }),
   published_until: isoInstant.nullable(),
   /** What its owner, or time, still has to bring: the clocks that ran out. */
   missed: z.array(vehicleClock),
-  outcome: z.enum(['returned', 'scrapped', 'auctioned']).nullable(),
+  outcome: z
+    .enum(['returned', 'scrapped', 'auctioned'])
+    .meta({ zh: '处置结果', en: 'outcome', values: { returned: { zh: '已退还', en: 'returned' } } })
+    .nullable(),
   opened_at: isoInstant,
   ended_at: isoInstant.nullable(),
 });
@@ -102,17 +120,19 @@ export type AbandonedVehicleRow = z.output<typeof abandonedVehicleRow>;
 export const roadsideFacilityRow = z.object({
   case_id: z.string(),
   ...matterRow.shape,
-  status: z.enum([
-    'requested',
-    'surveyed',
-    'planned',
-    'overdue',
-    'done',
-    'refused',
-    'left-to-maintainer',
-    'withdrawn',
-    'settled',
-  ]),
+  status: z
+    .enum([
+      'requested',
+      'surveyed',
+      'planned',
+      'overdue',
+      'done',
+      'refused',
+      'left-to-maintainer',
+      'withdrawn',
+      'settled',
+    ])
+    .meta({ values: { overdue: { zh: '实施逾期', en: 'overdue' }, refused: { zh: '不予设置', en: 'refused' } } }),
   open: z.boolean(),
   kind: z.string().nullable(),
   finding: z.string().nullable(),
@@ -207,7 +227,7 @@ export const trafficQueries = queries('traffic', {
         toRemove: z.int(),
         toPublish: z.int(),
         toDispose: z.int(),
-        facilities: z.int(),
+        facilities: z.int().meta({ zh: '交通设施诉求', en: 'facilities' }),
         dangers: z.int(),
         worksOverdue: z.int(),
         ...penaltyFigures.shape,

@@ -52,15 +52,17 @@ const photographs = z.array(evidence).max(20);
 const source = z.enum(['referral', 'patrol', 'report']);
 
 /** What market supervision found of the operator who was pointed out to it. */
-export const operatorResult = z.enum([
-  'lawful',
-  'registered',
-  'ceased',
-  'closed',
-  'penalised',
-  /** Another authority's: a permit, or a dwelling turned to business. */
-  'reported-on',
-]);
+export const operatorResult = z
+  .enum([
+    'lawful',
+    'registered',
+    'ceased',
+    'closed',
+    'penalised',
+    /** Another authority's: a permit, or a dwelling turned to business. */
+    'reported-on',
+  ])
+  .meta({ values: { closed: { zh: '已关停', en: 'closed down' }, penalised: { zh: '已处罚', en: 'penalised' } } });
 export type OperatorResult = z.output<typeof operatorResult>;
 const liftingGround = z.enum(['corrected', 'in-error', 'no-longer-needed']);
 
@@ -164,7 +166,12 @@ export const disorder = aggregate('urban-enforcement', 'disorder', {
     DisorderNotPenalised: event({ zh: '未予处罚', en: 'Penalty not imposed' }, caseKey.extend({ penaltyId: uuid })),
     DisorderCorrected: event(
       { zh: '已改正', en: 'Disorder corrected' },
-      caseKey.extend({ by: z.enum(['on-the-spot', 'order', 'performed-for-party']), evidence: photographs }),
+      caseKey.extend({
+        by: z
+          .enum(['on-the-spot', 'order', 'performed-for-party'])
+          .meta({ zh: '改正方式', en: 'how corrected', values: { order: { zh: '按责令改正', en: 'by the order' } } }),
+        evidence: photographs,
+      }),
     ),
     DisorderConcluded: event(
       { zh: '未改正结案', en: 'Disorder concluded' },

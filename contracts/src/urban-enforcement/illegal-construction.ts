@@ -16,7 +16,7 @@ import {
 import { caseKey, caseMatter, endCase, officer, openCase } from '../referral/case.ts';
 
 /** 未取得许可 · 未按许可 (城乡规划法 art. 64) · 违法临时建设 (art. 66). */
-const constructionKind = z.enum(['without-permit', 'against-permit', 'temporary']);
+export const constructionKind = z.enum(['without-permit', 'against-permit', 'temporary']);
 export type ConstructionKind = z.output<typeof constructionKind>;
 
 /** Why nothing short of removal helps: the five cases of 山东省城乡规划条例 art. 72 para. 2, in its order. */
@@ -28,14 +28,22 @@ const removalGround = z.enum([
   'severe-impact',
 ]);
 /** What runs for the department, the party and the government. */
-const constructionClock = z.enum(['stop', 'decision', 'order', 'government']);
+const constructionClock = z
+  .enum(['stop', 'decision', 'order', 'government'])
+  .meta({ values: { stop: { zh: '停工期限', en: 'stop' } } });
 export type ConstructionClock = z.output<typeof constructionClock>;
 /** 查封施工现场 · 强制拆除. */
 const compulsion = z.enum(['seal-site', 'compelled-removal']);
 /** The order that was disobeyed. */
-const disobeyedOrder = z.enum(['stop', 'removal']);
-const siteState = z.enum(['working-on', 'stopped', 'standing', 'corrected', 'removed']);
-const appealStage = z.enum(['filed', 'upheld', 'revoked']);
+const disobeyedOrder = z
+  .enum(['stop', 'removal'])
+  .meta({ zh: '不履行的决定', en: 'order disobeyed', values: { stop: { zh: '责令停止建设', en: 'work stop' } } });
+const siteState = z
+  .enum(['working-on', 'stopped', 'standing', 'corrected', 'removed'])
+  .meta({ values: { standing: { zh: '未拆除', en: 'still standing' } } });
+const appealStage = z
+  .enum(['filed', 'upheld', 'revoked'])
+  .meta({ values: { filed: { zh: '已提起', en: 'filed' }, revoked: { zh: '决定被撤销', en: 'revoked' } } });
 
 /** Renminbi. */
 const yuan = whole().nonnegative().max(1_000_000_000);
@@ -55,7 +63,7 @@ const visit = just.extend({
 const investigation = caseKey.extend({
   investigators: inspectors,
   /** 工程造价. */
-  cost: yuan,
+  cost: yuan.meta({ zh: '工程造价', en: 'cost of the works' }),
   /** None: measures can still do away with the effect on the plan. */
   grounds: z.array(removalGround).max(5),
   /** 不能拆除. */
@@ -112,7 +120,10 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ),
     ConstructionConfiscated: event(
       { zh: '没收实物或者违法收入', en: 'Confiscated' },
-      caseKey.extend({ subject: z.enum(['building', 'unlawful-income']), worth: yuan }),
+      caseKey.extend({
+        subject: z.enum(['building', 'unlawful-income']).meta({ zh: '没收对象', en: 'what is confiscated' }),
+        worth: yuan,
+      }),
     ),
     ConstructionClockRanOut: event(
       { zh: '时限届满', en: 'A time limit ran out' },
@@ -124,7 +135,7 @@ export const illegalConstruction = aggregate('urban-enforcement', 'illegal-const
     ),
     DisobedienceReported: event(
       { zh: '报告政府', en: 'Disobedience reported to the government' },
-      caseKey.extend({ of: disobeyedOrder, answerBy: deadline }),
+      caseKey.extend({ of: disobeyedOrder, answerBy: deadline.meta({ zh: '政府答复期限', en: 'answer by' }) }),
     ),
     CompulsionOrdered: event(
       { zh: '政府书面责成', en: 'Compulsion ordered by the government' },

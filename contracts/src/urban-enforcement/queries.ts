@@ -9,35 +9,43 @@ import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutpu
 const partyColumns = { party_kind: z.enum(['unit', 'individual']).nullable(), party: z.string().nullable() };
 
 /** One row per case of illegal construction, with every clock that runs for it. */
-export const constructionRow = caseRow([
-  'reported',
-  'found',
-  'stopped',
-  'filed',
-  'investigated',
-  'correction-ordered',
-  'removal-ordered',
-  'disobeyed',
-  'reported-to-government',
-  'compulsion-ordered',
-  'removal-announced',
-  'nothing-found',
-  'corrected',
-  'removed',
-  'compelled',
-  'confiscated',
-  'revoked',
-  'handed-to-town',
-  'withdrawn',
-  'settled',
-]).extend({
+export const constructionRow = caseRow(
+  [
+    'reported',
+    'found',
+    'stopped',
+    'filed',
+    'investigated',
+    'correction-ordered',
+    'removal-ordered',
+    'disobeyed',
+    'reported-to-government',
+    'compulsion-ordered',
+    'removal-announced',
+    'nothing-found',
+    'corrected',
+    'removed',
+    'compelled',
+    'confiscated',
+    'revoked',
+    'handed-to-town',
+    'withdrawn',
+    'settled',
+  ],
+  {
+    found: { zh: '发现违建', en: 'found' },
+    filed: { zh: '已立案', en: 'filed' },
+    'nothing-found': { zh: '未发现违建', en: 'nothing found' },
+    compelled: { zh: '已强制拆除', en: 'compelled' },
+  },
+).extend({
   source: z.string(),
   ...partyColumns,
   kind: z.string().nullable(),
   what: z.string().nullable(),
   under_way: z.boolean(),
   /** Cost of the works, yuan. */
-  cost: z.int().nullable(),
+  cost: z.int().nullable().meta({ zh: '工程造价', en: 'cost of the works' }),
   stop_by: isoInstant.nullable(),
   decide_by: isoInstant.nullable(),
   /** When the time to correct or remove ends. */
@@ -57,19 +65,22 @@ export const constructionRow = caseRow([
 export type ConstructionRow = z.output<typeof constructionRow>;
 
 /** One row per case of disorder, with the clock of its order and what is in force beside it. */
-export const disorderRow = caseRow([
-  'reported',
-  'inspected',
-  'ordered',
-  'overdue',
-  'revisited',
-  'nothing-found',
-  'corrected',
-  'concluded',
-  'assisted',
-  'withdrawn',
-  'settled',
-]).extend({
+export const disorderRow = caseRow(
+  [
+    'reported',
+    'inspected',
+    'ordered',
+    'overdue',
+    'revisited',
+    'nothing-found',
+    'corrected',
+    'concluded',
+    'assisted',
+    'withdrawn',
+    'settled',
+  ],
+  { 'nothing-found': { zh: '未发现违法', en: 'nothing found' } },
+).extend({
   source: z.string(),
   ...partyColumns,
   /** All kinds that were found. */

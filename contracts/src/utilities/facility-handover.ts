@@ -38,7 +38,7 @@ export const facilityHandover = aggregate('utilities', 'facility-handover', {
         inspectors: z.array(officer).min(1).max(10),
         lacking: z.array(openLines(200)).min(1).max(30),
         /** Who puts it right: the builder, or the district government for an estate in use. */
-        by: z.enum(['builder', 'district-government']),
+        by: z.enum(['builder', 'district-government']).meta({ zh: '改造责任方', en: 'by' }),
         rule: ruleSource,
       }),
     ),

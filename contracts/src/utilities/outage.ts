@@ -17,7 +17,13 @@ export const outageArea = z.object({
 export type OutageArea = z.output<typeof outageArea>;
 
 /** `planned`: maintenance by plan; `temporary`: maintenance that came up; `emergency`: nothing could be announced ahead. */
-export const outageKind = z.enum(['planned', 'temporary', 'emergency']);
+export const outageKind = z.enum(['planned', 'temporary', 'emergency']).meta({
+  values: {
+    planned: { zh: '计划停供', en: 'planned' },
+    temporary: { zh: '临时停供', en: 'temporary' },
+    emergency: { zh: '突发停供', en: 'emergency' },
+  },
+});
 export type OutageKind = z.output<typeof outageKind>;
 
 const key = z.object({ outageId: uuid, trade });
@@ -44,7 +50,9 @@ export const outage = aggregate('utilities', 'outage', {
       plan.extend({
         announcedAt: isoInstant,
         /** The statute on how long before; absent where it names no length. */
-        notice: z.object({ rule: ruleSource, latest: isoInstant.optional() }),
+        notice: z
+          .object({ rule: ruleSource, latest: isoInstant.optional() })
+          .meta({ zh: '提前公告要求', en: 'notice' }),
       }),
     ),
     OutageBegan: event({ zh: '停供开始', en: 'Outage began' }, key.extend({ beganAt: isoInstant })),

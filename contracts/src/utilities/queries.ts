@@ -5,25 +5,27 @@ import { listLimit, matterRow, oneCaseInput, oneCaseOutput, pastEvent } from '..
 import { enquiryKind } from './enquiry.ts';
 import { handingOver } from './facility-handover.ts';
 import { outageKind } from './outage.ts';
-import { repairLocality } from './repair.ts';
+import { noFaultWords, repairLocality } from './repair.ts';
 import { coldCause } from './temperature.ts';
 import { trade } from './trade.ts';
 
 /** One row per repair order, with the clocks of its trade. */
 export const repairRow = z.object({
   case_id: z.string(),
-  status: z.enum([
-    'requested',
-    'sent',
-    'on-site',
-    'fault-found',
-    'restored',
-    'under-outage',
-    'user-side',
-    'no-fault',
-    'cut-by-enterprise',
-    'withdrawn',
-  ]),
+  status: z
+    .enum([
+      'requested',
+      'sent',
+      'on-site',
+      'fault-found',
+      'restored',
+      'under-outage',
+      'user-side',
+      'no-fault',
+      'cut-by-enterprise',
+      'withdrawn',
+    ])
+    .meta({ values: { ...noFaultWords, sent: { zh: '已派工单', en: 'sent' } } }),
   open: z.boolean(),
   source: z.string(),
   ...matterRow.shape,
@@ -51,15 +53,19 @@ export type RepairRow = z.output<typeof repairRow>;
 /** One row per announced outage. */
 export const outageRow = z.object({
   outage_id: z.string(),
-  status: z.enum(['announced', 'begun', 'overrun', 'ended', 'cancelled']),
+  status: z
+    .enum(['announced', 'begun', 'overrun', 'ended', 'cancelled'])
+    .meta({ values: { announced: { zh: '已公告', en: 'announced' }, ended: { zh: '已恢复', en: 'ended' } } }),
   trade,
   kind: outageKind,
   operator: z.string(),
-  area: z.object({
-    estates: z.array(z.object({ estateId: z.string(), name: z.string(), buildings: z.array(z.string()) })),
-    subdistricts: z.array(z.string()),
-    places: z.array(z.string()),
-  }),
+  area: z
+    .object({
+      estates: z.array(z.object({ estateId: z.string(), name: z.string(), buildings: z.array(z.string()) })),
+      subdistricts: z.array(z.string()),
+      places: z.array(z.string()),
+    })
+    .meta({ zh: '停供范围', en: 'area' }),
   reason: z.string(),
   announced_at: isoInstant,
   from_at: isoInstant,
@@ -108,17 +114,21 @@ export type EnquiryRow = z.output<typeof enquiryRow>;
 /** One row per handover of facilities. */
 export const facilityHandoverRow = z.object({
   case_id: z.string(),
-  status: z.enum([
-    'requested',
-    'built',
-    'accepted',
-    'wanting',
-    'decided',
-    'handed-over',
-    'maintained',
-    'not-made',
-    'withdrawn',
-  ]),
+  status: z
+    .enum([
+      'requested',
+      'built',
+      'accepted',
+      'wanting',
+      'decided',
+      'handed-over',
+      'maintained',
+      'not-made',
+      'withdrawn',
+    ])
+    .meta({
+      values: { accepted: { zh: '查验合格', en: 'accepted' }, decided: { zh: '业主已决定', en: 'owners decided' } },
+    }),
   ...matterRow.shape,
   trade: trade.nullable(),
   what: z.string().nullable(),

@@ -22,6 +22,8 @@ const source = z.enum(['referral', 'call', 'own-inspection', 'outage-overrun']);
 export const repairClock = z.enum(['arrival', 'restoration']);
 export type RepairClock = z.output<typeof repairClock>;
 
+/** Of a supply; the vocabulary means a party's. */
+export const noFaultWords = { 'no-fault': { zh: '查无故障', en: 'no fault' } };
 /** What answers a report under an announced outage. */
 export const announcedOutage = z.object({
   outageId: uuid,
@@ -59,7 +61,7 @@ export const repair = aggregate('utilities', 'repair', {
     ),
     RepairClockStarted: event(
       { zh: '抢修时限起算', en: 'Repair clock started' },
-      caseKey.extend({ trade, clock: repairClock, by: deadline }),
+      caseKey.extend({ trade, clock: repairClock, by: deadline.meta({ zh: '到期', en: 'by' }) }),
     ),
     RepairSent: event(
       { zh: '派发工单', en: 'Repair order sent' },
@@ -187,7 +189,10 @@ export const repair = aggregate('utilities', 'repair', {
     ),
     StartRepairClocks: command(
       { zh: '起算抢修时限', en: 'Start the clocks of a repair' },
-      just.extend({ requestedAt: isoInstant, clocks: z.array(z.object({ clock: repairClock, by: deadline })).max(2) }),
+      just.extend({
+        requestedAt: isoInstant,
+        clocks: z.array(z.object({ clock: repairClock, by: deadline.meta({ zh: '到期', en: 'by' }) })).max(2),
+      }),
     ),
     ObserveRepairClock: command({ zh: '检查抢修时限', en: 'Observe a repair' }, just.extend({ clock: repairClock })),
     NoteOutageEnded: command(

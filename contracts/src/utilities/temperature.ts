@@ -18,7 +18,9 @@ import { caseKey, caseMatter, endCase, openCase } from '../referral/case.ts';
 const photographs = z.array(evidence).max(20);
 const clock = z.enum(['measurement', 'answer']);
 /** Whose doing the cold is: the operator's, the user's own pipes and radiators, or the building's shell. */
-export const coldCause = z.enum(['operator', 'user', 'building']);
+export const coldCause = z
+  .enum(['operator', 'user', 'building'])
+  .meta({ values: { operator: { zh: '供热原因', en: 'operator' }, building: { zh: '建筑原因', en: 'building' } } });
 export type ColdCause = z.output<typeof coldCause>;
 
 /** Of one room. Only bedrooms and living rooms count. */
@@ -97,7 +99,7 @@ export const temperature = aggregate('utilities', 'temperature', {
     MeasureTemperature: command(
       { zh: '登记室温检测', en: 'Record a measurement' },
       just.extend({
-        by: z.enum(['operator', 'institution']).default('operator'),
+        by: z.enum(['operator', 'institution']).meta({ zh: '检测方', en: 'by' }).default('operator'),
         measuredAt: isoInstant.optional(),
         readings: z.array(roomReading).min(1).max(20),
         /** 供用热合同另有约定的，从其约定. */

@@ -1,19 +1,8 @@
 import { z } from 'zod';
-import type { Names } from '../language/define.ts';
 
 /** The seven trades of the policy (二(二)12; 淄博市物业管理条例 art. 13), each with its own operators and limits. */
 export const trade = z.enum(['water', 'power', 'gas', 'heating', 'telecom', 'cable-tv', 'broadband']);
 export type Trade = z.output<typeof trade>;
-
-export const tradeNames: Readonly<Record<Trade, Names>> = {
-  water: { zh: '供水', en: 'water' },
-  power: { zh: '供电', en: 'power' },
-  gas: { zh: '供气', en: 'gas' },
-  heating: { zh: '供热', en: 'heating' },
-  telecom: { zh: '通信', en: 'telecommunications' },
-  'cable-tv': { zh: '有线电视', en: 'cable television' },
-  broadband: { zh: '宽带', en: 'broadband' },
-};
 
 const tradesOfCategories: Readonly<Record<string, Trade>> = {
   'water-outage': 'water',

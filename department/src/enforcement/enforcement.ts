@@ -1,6 +1,5 @@
 import {
   type CaseKey,
-  type Names,
   type PenaltyRange,
   type ReferralLink,
   type Refusal,
@@ -37,7 +36,6 @@ export interface ProposedPenalty {
 
 /** When the law lets a kind of violation be penalised. */
 export interface PenaltyRule {
-  readonly names: Names;
   readonly rule: RuleSource;
   /**
    * `direct`: at once, nothing is left to be put right. `with-order`: 责令改正，处… — the order must have been given.

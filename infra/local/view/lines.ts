@@ -1,7 +1,24 @@
-import type { DeskEvent, DispatchEvent, IncidentEvent } from '@tiaokuai/contracts';
+import {
+  channel as channels,
+  type DeskEvent,
+  type DispatchEvent,
+  declineGround,
+  deskOutcome,
+  heldReason,
+  type IncidentEvent,
+  namesOfChoice,
+} from '@tiaokuai/contracts';
 import type { SeenEvent } from '../watch.ts';
 import { type Board, placeOf } from './board.ts';
-import { categoryName, clockTime, departmentName, reasonBeside, responsibilityName, rungNames } from './words.ts';
+import {
+  categoryName,
+  clockTime,
+  departmentName,
+  type Rung,
+  reasonBeside,
+  responsibilityName,
+  rungNames,
+} from './words.ts';
 
 type Event = IncidentEvent | DispatchEvent | DeskEvent;
 
@@ -23,10 +40,14 @@ export const lineOf = (seen: SeenEvent, board: Board): string | undefined => {
     case 'IncidentReported': {
       const { incidentId, channel, category, estate, place } = event.data;
       const where = placeOf(estate, place);
-      return line('上报 raised', `${incidentId.slice(0, 8)} ${where} ${categoryName(category)}`, `(${channel})`);
+      return line(
+        '上报 raised',
+        `${incidentId.slice(0, 8)} ${where} ${categoryName(category)}`,
+        `（${namesOfChoice(channels, channel).zh}）`,
+      );
     }
     case 'IncidentHeld':
-      return line('待定类 held', about(event.data.incidentId), event.data.reason);
+      return line('待定类 held', about(event.data.incidentId), namesOfChoice(heldReason, event.data.reason).zh);
     case 'ReferralIssued': {
       const { incidentId, role, department, responsibility, explanation } = event.data;
       const whom = `→ ${departmentName(department.zh, responsibility)}（${responsibilityName(responsibility)}${role === 'lead' ? '主办' : '协办'}）`;
@@ -49,11 +70,23 @@ export const lineOf = (seen: SeenEvent, board: Board): string | undefined => {
     case 'ReferralDeclined': {
       const { incidentId, responsibility, ground, reason, proposes } = event.data;
       const instead = proposes ? `建议 ${responsibilityName(proposes)}` : undefined;
-      return line('退回 declined', about(incidentId), responsibilityName(responsibility), ground, reason, instead);
+      return line(
+        '退回 declined',
+        about(incidentId),
+        responsibilityName(responsibility),
+        namesOfChoice(declineGround, ground).zh,
+        reason,
+        instead,
+      );
     }
     case 'ReferralCompleted': {
       const { incidentId, responsibility, outcome } = event.data;
-      return line('办结 completed', about(incidentId), responsibilityName(responsibility), outcome);
+      return line(
+        '办结 completed',
+        about(incidentId),
+        responsibilityName(responsibility),
+        namesOfChoice(deskOutcome, outcome).zh,
+      );
     }
     case 'ReferralUrged':
       return overdue('urged');
@@ -81,13 +114,13 @@ export const lineOf = (seen: SeenEvent, board: Board): string | undefined => {
       return undefined;
   }
 
-  function overdue(rung: keyof typeof rungNames): string {
+  function overdue(rung: Rung): string {
     const { incidentId, responsibility, clock } = seen.data as {
       incidentId: string;
       responsibility: string;
       clock: 'acceptance' | 'completion';
     };
-    const { zh, en } = rungNames[rung];
+    const { zh, en } = rungNames(rung);
     const which = clock === 'acceptance' ? '接收超时' : '办理超时';
     return line(`${zh} ${en}`, about(incidentId), responsibilityName(responsibility), which);
   }

@@ -1,6 +1,6 @@
 import type { BusClient } from '@tiaokuai/service';
 import type { Known } from './board.ts';
-import { type Rung, rungNames, type State } from './words.ts';
+import { isRung, type Rung, type State } from './words.ts';
 
 /** So much of what is open, and so many of the last incidents, are shown from before. */
 const mostReferrals = 2_000;
@@ -49,7 +49,7 @@ export const recall = async (client: BusClient): Promise<Known> => {
 const lastRung = ({ status, reached }: ReferralRow): Rung | undefined => {
   const clock = status === 'accepted' ? 'completion:' : 'acceptance:';
   const rung = reached.findLast((each) => each.startsWith(clock))?.slice(clock.length);
-  return rung !== undefined && rung in rungNames ? (rung as Rung) : undefined;
+  return rung !== undefined && isRung(rung) ? rung : undefined;
 };
 
 interface ReferralRow {

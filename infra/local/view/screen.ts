@@ -120,7 +120,7 @@ const drawIncidents = ({ incidents }: Board, height: number, width: number): str
       categoryName(incident.category),
       lead ? `→ ${name} ${others}` : '',
       reasonBeside(incident.why, incident.category),
-      stateNames[state].zh,
+      stateNames(state).zh,
       reachedAfter === undefined ? '' : String(reachedAfter).padStart(5),
     ]);
     const colour = colourOf(state);
@@ -149,7 +149,7 @@ const drawClocks = ({ referrals }: Board, now: number, height: number, width: nu
     const { rung, responsibility, accepted, place, category } = referral;
     const due = dueOf(referral);
     const late = due <= now;
-    const name = rung ? rungNames[rung].zh : late ? '到期' : '';
+    const name = rung ? rungNames(rung).zh : late ? '到期' : '';
     const colour =
       late || weight(referral) === 2 ? colours.red : rung === 'amber' ? colours.yellow : (text: string) => text;
     const left = `${late ? '超 ' : '剩 '}${span(Math.abs(due - now))}`;

@@ -1,25 +1,27 @@
-import { categoryOf, type Names, responsibilityOf } from '@tiaokuai/contracts';
+import {
+  categoryOf,
+  dispatch,
+  type IncidentStatus,
+  incident,
+  incidentStatus,
+  type Names,
+  namesOfChoice,
+  referralAt,
+  responsibilityOf,
+  rung,
+} from '@tiaokuai/contracts';
+import type { z } from 'zod';
 
 /** The words that the view uses for what it shows; Chinese first. */
 
 export const categoryName = (key: string | undefined): string =>
   key === undefined ? '待定类' : (categoryOf(key)?.names.zh ?? key);
 
-/** A responsibility in two to four characters where there is room for no more. */
-const short: Readonly<Record<string, string>> = {
-  housing: '房管',
-  construction: '住建',
-  pricing: '物价',
-  'urban-enforcement': '城管',
-  'market-supervision': '市场',
-  'quality-supervision': '特设',
-  utilities: '专营',
-  subdistrict: '镇办',
-  'leading-group': '领导办',
-  'joint-meeting': '联席会',
+/** In two to four characters: there is room for no more. */
+export const responsibilityName = (key: string): string => {
+  const responsibility = responsibilityOf(key);
+  return responsibility ? (responsibility.short ?? responsibility.names.zh) : key;
 };
-
-export const responsibilityName = (key: string): string => short[key] ?? responsibilityOf(key)?.names.zh ?? key;
 
 /**
  * `张店区消防救援大队` → `消防救援大队`: the district stands in the header. Where many hold it together (`供水、供电…`), the
@@ -36,49 +38,25 @@ export const reasonBeside = (why: string, category: string | undefined): string 
   return why.startsWith(name) ? why.slice(name.length) : why;
 };
 
-export type State =
-  | 'held'
-  | 'accepted'
-  | 'referred'
-  | 'in-hand'
-  | 'declined'
-  | 'arbitration'
-  | 'suspended'
-  | 'answered'
-  | 'rework'
-  | 'closed'
-  | 'self-handled'
-  | 'refused'
-  | 'merged'
-  | 'voided';
+/** How far an incident is, with what its referrals go through on the way. */
+export type State = IncidentStatus | 'declined' | 'arbitration' | 'rework';
 
-export const stateNames: Readonly<Record<State, Names>> = {
-  held: { zh: '待定类', en: 'held' },
-  accepted: { zh: '立案', en: 'accepted' },
-  referred: { zh: '派遣', en: 'referred' },
-  'in-hand': { zh: '处置', en: 'in hand' },
-  declined: { zh: '退回', en: 'declined' },
-  arbitration: { zh: '待裁定', en: 'arbitration' },
-  suspended: { zh: '挂账', en: 'suspended' },
-  answered: { zh: '反馈', en: 'answered' },
-  rework: { zh: '返工', en: 'rework' },
-  closed: { zh: '结案', en: 'closed' },
-  'self-handled': { zh: '自处理', en: 'self-handled' },
-  refused: { zh: '不受理', en: 'refused' },
-  merged: { zh: '并案', en: 'merged' },
-  voided: { zh: '作废', en: 'voided' },
+const beyond: Readonly<Record<Exclude<State, IncidentStatus>, Names>> = {
+  declined: referralAt('desk').events.ReferralDeclined.names,
+  arbitration: dispatch.events.ArbitrationRequested.names,
+  rework: incident.events.IncidentReturnedForRework.names,
 };
 
-export type Rung = 'amber' | 'urged' | 'supervision' | 'listed' | 'talk' | 'joint-meeting';
+const isBeyond = (state: State): state is keyof typeof beyond => state in beyond;
 
-export const rungNames: Readonly<Record<Rung, Names>> = {
-  amber: { zh: '预警', en: 'amber' },
-  urged: { zh: '催办', en: 'urged' },
-  supervision: { zh: '督办', en: 'supervised' },
-  listed: { zh: '挂牌督办', en: 'listed' },
-  talk: { zh: '约谈', en: 'talk' },
-  'joint-meeting': { zh: '联席会议', en: 'joint meeting' },
-};
+export const stateNames = (state: State): Names =>
+  isBeyond(state) ? beyond[state] : namesOfChoice(incidentStatus, state);
+
+export type Rung = z.output<typeof rung>;
+
+export const isRung = (text: string): text is Rung => rung.safeParse(text).success;
+
+export const rungNames = (reached: Rung): Names => namesOfChoice(rung, reached);
 
 /** `2天03时`, `5时12分`, `42分`, `18秒` */
 export const span = (milliseconds: number): string => {

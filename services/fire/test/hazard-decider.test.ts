@@ -188,7 +188,7 @@ describe('penalty', () => {
     const proposal = {
       penaltyId,
       party: enterprise,
-      violation: violations['exit-blocked'].names.zh,
+      violation: '占用、堵塞疏散通道、安全出口',
       rule: { law: '消防法', article: '第六十条第一款第三项' },
       range: { warning: false, least: 5_000, most: 50_000 },
       sanction: 'fine' as const,

@@ -1,8 +1,7 @@
-import type { EquipmentViolation, Names, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
+import type { EquipmentViolation, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
 
 /** What the statutes say of each violation: what must come before a penalty, how high it may be, when the use is stopped. */
 export interface Violation {
-  readonly names: Names;
   readonly rule: RuleSource;
   /**
    * `direct`: a penalty at once, nothing is left to be put right. `with-order`: the order must have been given.
@@ -19,8 +18,7 @@ const city = (article: string): RuleSource => ({ law: '淄博市电梯安全条�
 const fine = (least: number, most: number): PenaltyRange => ({ warning: false, least, most });
 
 /** 责令限期改正；逾期未改正的，责令停止使用，处…罚款. */
-const first = (article: string, range: PenaltyRange, zh: string, en: string): Violation => ({
-  names: { zh, en },
+const first = (article: string, range: PenaltyRange): Violation => ({
   rule: national(article),
   penalty: 'after-deadline',
   range,
@@ -28,8 +26,7 @@ const first = (article: string, range: PenaltyRange, zh: string, en: string): Vi
 });
 
 /** 责令停止使用，处三万元以上三十万元以下罚款. */
-const article84 = (item: string, zh: string, en: string): Violation => ({
-  names: { zh, en },
+const article84 = (item: string): Violation => ({
   rule: national(`第八十四条第${item}项`),
   penalty: 'with-order',
   range: fine(30_000, 300_000),
@@ -37,8 +34,7 @@ const article84 = (item: string, zh: string, en: string): Violation => ({
 });
 
 /** 影响应急处置或者救援的，处五千元以上一万元以下罚款. */
-const article56 = (item: string, zh: string, en: string): Violation => ({
-  names: { zh, en },
+const article56 = (item: string): Violation => ({
   rule: city(`第五十六条第${item}项`),
   penalty: 'direct',
   range: fine(5_000, 10_000),
@@ -48,65 +44,41 @@ const article56 = (item: string, zh: string, en: string): Violation => ({
 const tenfold = fine(10_000, 100_000);
 
 export const violations: Readonly<Record<EquipmentViolation, Violation>> = {
-  'not-registered': first('第八十三条第一项', tenfold, '未办理使用登记', 'used without registration'),
-  'no-technical-file': first(
-    '第八十三条第二项',
-    tenfold,
-    '未建立安全技术档案、未设置标志',
-    'no technical file or marks',
-  ),
-  'not-maintained': first(
-    '第八十三条第三项',
-    tenfold,
-    '未经常性维护保养、自行检查',
-    'not maintained or not self-inspected',
-  ),
-  'inspection-not-requested': first(
-    '第八十三条第四项',
-    tenfold,
-    '未及时申报并接受检验',
-    'inspection not asked for in time',
-  ),
-  'used-uninspected': article84('一', '使用未经检验或者检验不合格的设备', 'used without a valid inspection'),
-  'used-with-fault': article84('二', '故障未全面检查、消除隐患继续使用', 'used on with a fault'),
-  'not-scrapped': article84('三', '应当报废未报废', 'not scrapped though it had to be'),
-  'no-safety-manager': first('第八十七条第一项', fine(20_000, 100_000), '未配备专职安全管理人员', 'no safety manager'),
-  'notices-missing': first(
-    '第八十七条第三项',
-    fine(20_000, 100_000),
-    '未张贴安全使用说明、警示标志',
-    'safety notices missing',
-  ),
+  'not-registered': first('第八十三条第一项', tenfold),
+  'no-technical-file': first('第八十三条第二项', tenfold),
+  'not-maintained': first('第八十三条第三项', tenfold),
+  'inspection-not-requested': first('第八十三条第四项', tenfold),
+  'used-uninspected': article84('一'),
+  'used-with-fault': article84('二'),
+  'not-scrapped': article84('三'),
+  'no-safety-manager': first('第八十七条第一项', fine(20_000, 100_000)),
+  'notices-missing': first('第八十七条第三项', fine(20_000, 100_000)),
   'alarm-not-working': {
-    names: { zh: '紧急报警装置失效', en: 'emergency alarm out of order' },
     rule: { law: '山东省特种设备安全条例', article: '第五十七条' },
     penalty: 'after-deadline',
     range: fine(2_000, 10_000),
     stop: 'no',
   },
   'no-maintenance-contract': {
-    names: { zh: '未委托有资质单位维护保养', en: 'no licensed firm maintains it' },
     rule: city('第五十三条'),
     penalty: 'after-deadline',
     range: tenfold,
     stop: 'no',
   },
   'badly-maintained': {
-    names: { zh: '未按规范进行电梯维护保养', en: 'maintenance against the technical rules' },
     rule: national('第八十八条'),
     penalty: 'with-order',
     range: tenfold,
     stop: 'no',
   },
   'false-maintenance-records': {
-    names: { zh: '维护保养记录造假或者严重失实', en: 'false maintenance records' },
     rule: city('第五十条'),
     penalty: 'with-order',
     range: fine(50_000, 200_000),
     stop: 'no',
   },
-  'nobody-on-duty': article56('一', '值班人员未落实或者不履职，影响救援', 'nobody on duty, which hindered a rescue'),
-  'late-to-rescue': article56('三', '维保人员未按时赶到救援现场', 'maintenance firm late to a rescue'),
+  'nobody-on-duty': article56('一'),
+  'late-to-rescue': article56('三'),
 };
 
 /** What goes on until somebody puts it right; the others are over when they are found. */

@@ -10,7 +10,7 @@ const incidentId = '0190f000-0000-7000-8000-000000000002';
 const idOf = (no: number) => `0190f000-0000-7000-8000-0000000001${no}0`;
 const open = (no: number) => ({
   kind: 'OpenReport' as const,
-  data: { person, incidentId, openingId: idOf(no), purpose: '联系举报人核实' },
+  data: { person, incidentId, openingId: idOf(no), purpose: '联系诉求人核实' },
 });
 const erase = { kind: 'ErasePersonalData' as const, data: { person, reason: '本人要求' } };
 

@@ -1,16 +1,7 @@
-import type { StatutoryLimitKey } from '@tiaokuai/contracts';
-import {
-  type Names,
-  type RepairClock,
-  type RepairLocality,
-  type RuleSource,
-  type Trade,
-  tradeNames,
-} from '@tiaokuai/contracts';
+import type { Names, RepairClock, RepairLocality, RuleSource, StatutoryLimitKey, Trade } from '@tiaokuai/contracts';
 
 /** What each trade's statute asks of its operator: how soon, whom to tell, and what is not charged meanwhile. */
 export interface TradeLaw {
-  readonly names: Names;
   /** As the statute calls it. */
   readonly operator: Names;
   readonly repair: (
@@ -39,7 +30,6 @@ const repairOfLines: Pick<TradeLaw, 'repair' | 'tellUsers' | 'relief' | 'usersOw
 
 export const trades: Readonly<Record<Trade, TradeLaw>> = {
   water: {
-    names: tradeNames.water,
     operator: { zh: '供水企业', en: 'water company' },
     // 及时抢修 (art. 33(三)): no number.
     repair: noLimit,
@@ -47,13 +37,11 @@ export const trades: Readonly<Record<Trade, TradeLaw>> = {
     usersOwn: maintenance,
   },
   power: {
-    names: tradeNames.power,
     operator: { zh: '供电企业', en: 'power company' },
     repair: (locality) => [{ clock: 'arrival', key: `power-repair-${locality}` }],
     usersOwn: { law: '电力供应与使用条例', article: '第十七条' },
   },
   gas: {
-    names: tradeNames.gas,
     operator: { zh: '燃气经营企业', en: 'gas company' },
     // 立即组织抢险抢修 (山东省燃气管理条例 art. 41): no number.
     repair: noLimit,
@@ -61,7 +49,6 @@ export const trades: Readonly<Record<Trade, TradeLaw>> = {
     usersOwn: { law: '淄博市燃气管理条例', article: '第二十七条' },
   },
   heating: {
-    names: tradeNames.heating,
     operator: { zh: '供热企业', en: 'heating company' },
     // 立即组织抢险抢修 (art. 38): no number.
     repair: noLimit,
@@ -70,18 +57,15 @@ export const trades: Readonly<Record<Trade, TradeLaw>> = {
     usersOwn: { law: '山东省供热条例', article: '第三十三条' },
   },
   telecom: {
-    names: tradeNames.telecom,
     operator: { zh: '电信业务经营者', en: 'telecommunications operator' },
     ...repairOfLines,
   },
   'cable-tv': {
-    names: tradeNames['cable-tv'],
     operator: { zh: '有线电视经营单位', en: 'cable television operator' },
     repair: noLimit,
     usersOwn: maintenance,
   },
   broadband: {
-    names: tradeNames.broadband,
     operator: { zh: '宽带接入经营者', en: 'broadband operator' },
     ...repairOfLines,
   },

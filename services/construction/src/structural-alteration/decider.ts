@@ -1,12 +1,14 @@
 import {
   type AlterationKind,
   accept,
+  alterationKind,
   type CaseKey,
   type CaseMatter,
   caseKeyOf,
   type Decider,
   type Decision,
   houseRule,
+  namesOfChoice,
   type Party,
   refuse,
   type StructuralAlterationCommand,
@@ -199,10 +201,11 @@ const proceed = (command: StructuralAlterationCommand, alteration: Alteration): 
     .with({ kind: 'ProposeAlterationPenalty' }, ({ at, data: { penaltyId, yuan } }) =>
       whenFound(() => {
         const { party, kind } = alteration.found!;
-        const { names, rule, range } = alterations[kind];
+        const { rule, range } = alterations[kind];
         const obstacle = penaltyObstacle(orders, no, alterations[kind], at) ?? outsideRange(rule, range, 'fine', yuan);
         if (obstacle) return refuse(obstacle);
-        const proposal = { penaltyId, party, violation: names.zh, rule, range, sanction: 'fine', yuan } as const;
+        const violation = namesOfChoice(alterationKind, kind).zh;
+        const proposal = { penaltyId, party, violation, rule, range, sanction: 'fine', yuan } as const;
         return accept({ type: 'AlterationPenaltyProposed', data: { ...key, no, proposal } });
       }),
     )

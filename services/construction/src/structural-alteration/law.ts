@@ -9,19 +9,11 @@ export const article69: RuleSource = { law: '建设工程质量管理条例', ar
 /** 责令改正，处…: the order must have been given. */
 export const alterations: Readonly<Record<AlterationKind, PenaltyRule & { readonly range: PenaltyRange }>> = {
   'project-without-scheme': {
-    names: {
-      zh: '涉及主体或者承重结构变动的装修工程无设计方案擅自施工',
-      en: 'decoration that alters the structure without a design scheme',
-    },
     rule: article69,
     penalty: 'with-order',
     range: { warning: false, least: 500_000, most: 1_000_000 },
   },
   'by-occupant': {
-    names: {
-      zh: '房屋使用者装修中擅自变动主体和承重结构',
-      en: 'structure altered by an occupant in decorating',
-    },
     rule: article69,
     penalty: 'with-order',
     range: { warning: false, least: 50_000, most: 100_000 },

@@ -1,7 +1,7 @@
-import { warrantyPartOf, warrantyRepair } from '@tiaokuai/contracts';
+import { namesOfChoice, otherWay, warrantyPartOf, warrantyRepair } from '@tiaokuai/contracts';
 import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
-import { article40, wayNames } from './law.ts';
+import { article40 } from './law.ts';
 
 export const repairCase = caseOf(warrantyRepair, {
   open: warrantyRepair.internal.OpenWarrantyRepair,
@@ -25,7 +25,7 @@ export const repairCase = caseOf(warrantyRepair, {
         .slice(0, 900),
     }),
     WarrantyNotOwed: ({ data: { ways, all } }) => {
-      const way = ways.map((each) => wayNames[each].zh).join('；');
+      const way = ways.map((each) => namesOfChoice(otherWay, each).zh).join('；');
       if (!all) return { progress: way };
       const reason = `不属建设单位保修：${way}`;
       return ways.includes('maintenance-fund')

@@ -221,14 +221,14 @@ const propose = (
   if (!defectOf(repair, no)?.covered) return refuse(noSuchFinding(article41));
   const whom = party ?? contractor;
   if (!whom) return refuse(refusals.noContractor);
-  const { names, rule, unit } = notRepairing;
+  const { violation, rule, unit } = notRepairing;
   const proposed = (range: typeof unit, source: typeof rule): Decision<WarrantyRepairEvent> => {
     const outside = outsideRange(source, range, 'fine', yuan);
     if (outside) return refuse(outside);
     const proposal = {
       penaltyId,
       party: whom,
-      violation: names.zh,
+      violation,
       rule: source,
       range,
       sanction: 'fine',

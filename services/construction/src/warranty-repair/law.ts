@@ -1,7 +1,6 @@
 import {
   type Defect,
   type DescribedDefect,
-  type Names,
   type OtherWay,
   type PenaltyRange,
   type RuleSource,
@@ -62,18 +61,9 @@ export const waysOf = (defects: readonly Defect[]): OtherWay[] => [
   ...new Set(defects.flatMap(({ way }) => (way ? [way] : []))),
 ];
 
-export const wayNames: Readonly<Record<OtherWay, Names>> = {
-  'maintenance-fund': {
-    zh: '共用部位申请使用住宅专项维修资金（向镇办、房管部门申请）',
-    en: 'common parts: apply for the maintenance fund through the subdistrict',
-  },
-  owner: { zh: '专有部分由业主维修', en: 'parts of a flat: for their owner' },
-  'who-caused-it': { zh: '由使用不当或者造成损坏的人负责', en: 'for whoever caused it' },
-};
-
 /** 施工单位不履行保修义务或者拖延履行: ten to twenty times ten thousand yuan, by the order's time run out. */
-export const notRepairing: PenaltyRule & { readonly unit: PenaltyRange } = {
-  names: { zh: '不履行保修义务或者拖延履行保修义务', en: 'warranty repair not done or delayed' },
+export const notRepairing: PenaltyRule & { readonly violation: string; readonly unit: PenaltyRange } = {
+  violation: '不履行保修义务或者拖延履行保修义务',
   rule: article66,
   penalty: 'after-deadline',
   unit: { warning: false, least: 100_000, most: 200_000 },

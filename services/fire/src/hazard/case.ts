@@ -1,7 +1,6 @@
-import { hazard } from '@tiaokuai/contracts';
+import { type HazardFinding, hazard, hazardKind, namesOfChoices } from '@tiaokuai/contracts';
 import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
-import { violations } from './law.ts';
 
 /** Every referral to fire that does not call the brigade out. */
 export const hazardCase = caseOf(hazard, {
@@ -49,5 +48,8 @@ export const hazardCase = caseOf(hazard, {
   },
 });
 
-const kindsOf = (findings: readonly { readonly kind: keyof typeof violations }[]): string =>
-  [...new Set(findings.map(({ kind }) => violations[kind].names.zh))].join('、').slice(0, 400);
+const kindsOf = (findings: readonly HazardFinding[]): string =>
+  namesOfChoices(
+    hazardKind,
+    findings.map(({ kind }) => kind),
+  ).zh.slice(0, 400);

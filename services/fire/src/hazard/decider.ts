@@ -7,7 +7,9 @@ import {
   type HazardCommand,
   type HazardEvent,
   type HazardFinding,
+  hazardKind,
   houseRule,
+  namesOfChoice,
   type Party,
   type Refusal,
   type RuleSource,
@@ -240,11 +242,12 @@ const proceed = (command: HazardCommand, hazard: Hazard): Decision<HazardEvent> 
           if (!finding) return refuse(noSuchFinding(article54));
           const whom = party ?? hazard.party!;
           const violation = violations[finding.kind];
-          const { names, rule, [whom.kind]: range } = violation;
+          const { rule, [whom.kind]: range } = violation;
           if (!range) return refuse(notForThisParty(rule, whom));
           const obstacle = penaltyObstacle(orders, no, violation, at) ?? outsideRange(rule, range, sanction, yuan);
           if (obstacle) return refuse(obstacle);
-          const proposal = { penaltyId, party: whom, violation: names.zh, rule, range, sanction, yuan };
+          const name = namesOfChoice(hazardKind, finding.kind).zh;
+          const proposal = { penaltyId, party: whom, violation: name, rule, range, sanction, yuan };
           return accept({ type: 'HazardPenaltyProposed', data: { ...key, finding: no, proposal } });
         }),
       )

@@ -1,7 +1,6 @@
-import { conduct } from '@tiaokuai/contracts';
+import { conduct, conductKind, namesOfChoices } from '@tiaokuai/contracts';
 import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
-import { namesOfFindings } from './law.ts';
 
 /**
  * Where others lead and a conduct that housing answers for may be behind it. What else it is asked to assist in (fees, noise,
@@ -23,7 +22,12 @@ export const conductCase = caseOf(conduct, {
     ConductReported: nothing,
     ConductReopened: nothing,
     ConductEstablished: ({ data: { findings } }) => ({
-      progress: `经查实：${namesOfFindings(findings).zh}`.slice(0, 450),
+      progress: `经查实：${
+        namesOfChoices(
+          conductKind,
+          findings.map(({ kind }) => kind),
+        ).zh
+      }`.slice(0, 450),
     }),
     ConductNotEstablished: ({ data: { note, evidence } }) => ({ outcome: 'no-violation-found', note, evidence }),
     CorrectionOrdered: ({ data: { correctBy } }) => ({ progress: `已责令限期改正，期限至${lastDay(correctBy.due)}` }),

@@ -6,8 +6,10 @@ import {
   type ConductEvent,
   type ConductFinding,
   caseKeyOf,
+  conductKind,
   type Decider,
   type Decision,
+  namesOfChoice,
   type Party,
   refuse,
 } from '@tiaokuai/contracts';
@@ -136,10 +138,11 @@ const proceed = (command: ConductCommand, conduct: Conduct): Decision<ConductEve
         const violation = violations[finding.kind];
         const range = violation.range?.(finding);
         if (!range) return refuse(refusals.noFine);
-        const { names, rule } = violation;
+        const { rule } = violation;
         const obstacle = penaltyObstacle(orders, no, violation, at) ?? outsideRange(rule, range, sanction, yuan);
         if (obstacle) return refuse(obstacle);
-        const proposal = { penaltyId, party, violation: names.zh, rule, range, sanction, yuan };
+        const name = namesOfChoice(conductKind, finding.kind).zh;
+        const proposal = { penaltyId, party, violation: name, rule, range, sanction, yuan };
         return accept({ type: 'ConductPenaltyProposed', data: { ...key, finding: no, proposal } });
       }),
     )

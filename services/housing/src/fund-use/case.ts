@@ -1,8 +1,7 @@
-import { fundUse } from '@tiaokuai/contracts';
+import { fundEmergency, fundUse, namesOfChoice } from '@tiaokuai/contracts';
 import { caseOf, lastDay, type Saying } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { match } from 'ts-pattern';
-import { emergencyNames } from './law.ts';
 
 /** Repairs that the fund pays for; where another leads, only those that are urgent by their nature. */
 const fundCategories = new Set(['warranty-repair/after-warranty', 'elevator-fault/unfunded-repair']);
@@ -26,7 +25,7 @@ export const fundUseCase = caseOf(fundUse, {
       progress: `业主表决${count.passed ? '通过' : '未通过'}：${count.owners}人中${count.ownersFor}人同意`,
     }),
     EmergencyRepairReported: ({ data: { emergency } }) => ({
-      progress: `已报告应急维修：${emergencyNames[emergency].zh}`,
+      progress: `已报告应急维修：${namesOfChoice(fundEmergency, emergency).zh}`,
     }),
     EmergencyConfirmed: () => ({ progress: '经共同现场查验，确认属应急维修，立即组织维修' }),
     EmergencyNotConfirmed: () => ({ progress: '经共同现场查验，不属应急维修，按表决程序办理' }),

@@ -1,7 +1,6 @@
-import { consumerMediation, type RemedyWay } from '@tiaokuai/contracts';
+import { consumerMediation, namesOfChoice, type RemedyWay, remedyWay } from '@tiaokuai/contracts';
 import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
-import { wayNames } from './law.ts';
 
 export const mediationCase = caseOf(consumerMediation, {
   open: consumerMediation.internal.OpenDispute,
@@ -35,7 +34,7 @@ export const mediationCase = caseOf(consumerMediation, {
 });
 
 const told = (ways: readonly RemedyWay[]): string =>
-  ways.length > 0 ? `；已告知可${ways.map((way) => wayNames[way].zh).join('、')}` : '';
+  ways.length > 0 ? `；已告知可${ways.map((way) => namesOfChoice(remedyWay, way).zh).join('、')}` : '';
 
 const late = {
   answer: '七个工作日内未答复是否受理',

@@ -1,4 +1,4 @@
-import type { ConsumerMediationEvent, Names, RemedyWay, RuleSource } from '@tiaokuai/contracts';
+import type { ConsumerMediationEvent, RemedyWay, RuleSource } from '@tiaokuai/contracts';
 import type { Limit } from '@tiaokuai/working-time';
 
 export const waysArticle: RuleSource = { law: '消费者权益保护法', article: '第三十九条' };
@@ -34,11 +34,3 @@ export const waysAfterFailure: Readonly<Record<Failure, readonly RemedyWay[]>> =
   'time-over': ['consumer-association', 'arbitration', 'court'],
 };
 export const waysAfterBreach: readonly RemedyWay[] = ['court'];
-
-export const wayNames: Readonly<Record<RemedyWay, Names>> = {
-  negotiation: { zh: '与经营者协商和解', en: 'settle with the operator' },
-  'consumer-association': { zh: '请求消费者协会调解', en: 'ask the consumers’ association to mediate' },
-  arbitration: { zh: '依仲裁协议申请仲裁', en: 'arbitration, where it was agreed' },
-  court: { zh: '向人民法院起诉', en: 'sue in the people’s court' },
-  'other-department': { zh: '向有权处理的部门投诉', en: 'complain to the department in charge' },
-};

@@ -1,7 +1,6 @@
-import { operator } from '@tiaokuai/contracts';
+import { namesOfChoices, operator, operatorViolation } from '@tiaokuai/contracts';
 import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
-import { operatorRules } from './law.ts';
 
 /** Every referral that is no consumer's dispute, and those in which another department leads. */
 export const operatorCase = caseOf(operator, {
@@ -18,7 +17,12 @@ export const operatorCase = caseOf(operator, {
       evidence,
     }),
     OperatorChecked: ({ data: { findings } }) => ({
-      progress: `查实${[...new Set(findings.map(({ kind }) => operatorRules[kind].names.zh))].join('、')}`,
+      progress: `查实${
+        namesOfChoices(
+          operatorViolation,
+          findings.map(({ kind }) => kind),
+        ).zh
+      }`,
     }),
     ViolationReportedOn: ({ data: { findings } }) => ({ progress: `${findings.length}项已通报有关部门` }),
     OperatorOrdered: ({ data: { manner, dueBy } }) => ({

@@ -2,8 +2,10 @@ import {
   accept,
   type Decider,
   type Decision,
+  namesOfChoice,
   type OperatorCommand,
   type OperatorEvent,
+  operatorViolation,
   refuse,
 } from '@tiaokuai/contracts';
 import { endedByReferral, openedAgain } from '@tiaokuai/department/decisions';
@@ -142,19 +144,20 @@ const proceed = (command: OperatorCommand, operatorCase: OperatorCase): Answer =
       })
       .with({ kind: 'ProposeOperatorPenalty' }, ({ at, data: { penaltyId, finding: no, yuan, gains, party } }) =>
         whenChecked(() => {
-          if (!operatorCase.findings.some((each) => each.no === no)) return refuse(noSuchFinding(orderArticle));
-          const { names, rule, whose, range } = ruleOf(no);
+          const finding = operatorCase.findings.find((each) => each.no === no);
+          if (!finding) return refuse(noSuchFinding(orderArticle));
+          const { rule, whose, range } = ruleOf(no);
           if (!range) return refuse(whose === 'other' ? othersToPenalise(rule) : rangeElsewhere(rule));
           // Who is being led to a licence has the time for it (art. 10).
           const penalty = operatorCase.guided.includes(no) ? 'after-deadline' : 'with-order';
           const obstacle =
-            penaltyObstacle(orders, no, { names, rule, penalty }, at) ?? outsideRange(rule, range, 'fine', yuan);
+            penaltyObstacle(orders, no, { rule, penalty }, at) ?? outsideRange(rule, range, 'fine', yuan);
           if (obstacle) return refuse(obstacle);
           const whom = party ?? operatorCase.operator!;
           const proposal = {
             penaltyId,
             party: whom,
-            violation: names.zh,
+            violation: namesOfChoice(operatorViolation, finding.kind).zh,
             rule,
             range,
             sanction: 'fine' as const,

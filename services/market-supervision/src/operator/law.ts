@@ -1,8 +1,7 @@
-import type { Names, OperatorViolation, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
+import type { OperatorViolation, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
 
 /** What the rules on trading without papers make of each finding, and whose it is. */
 export interface OperatorRule {
-  readonly names: Names;
   readonly rule: RuleSource;
   /**
    * `ours`: penalised here. `other-law`: ours to stop, and its fine stands in a law that the library does not hold.
@@ -16,31 +15,26 @@ const rules = (article: string): RuleSource => ({ law: '无证无照经营查处
 
 export const operatorRules: Readonly<Record<OperatorViolation, OperatorRule>> = {
   'no-licence': {
-    names: { zh: '无照经营', en: 'business without a licence' },
     rule: { law: '无证无照经营查处办法', article: '第十三条' },
     whose: 'ours',
     // 并处1万元以下的罚款
     range: { warning: false, least: 1, most: 10_000 },
   },
   'premises-provided': {
-    names: { zh: '明知无照经营而提供场所条件', en: 'premises knowingly provided for business without a licence' },
     rule: { law: '无证无照经营查处办法', article: '第十四条' },
     whose: 'ours',
     // 可以处5000元以下的罚款
     range: { warning: false, least: 1, most: 5_000 },
   },
   'food-without-permit': {
-    names: { zh: '无食品经营许可', en: 'food business without a permit' },
     rule: { law: '无证无照经营查处办法', article: '第十二条' },
     whose: 'other-law',
   },
   'no-permit': {
-    names: { zh: '未取得其他行政许可经营', en: 'business without another authority’s permit' },
     rule: { law: '无证无照经营查处办法', article: '第七条' },
     whose: 'other',
   },
   'dwelling-without-consent': {
-    names: { zh: '未经利害关系业主同意住改商', en: 'a dwelling turned to business without the neighbours’ consent' },
     rule: { law: '淄博市物业管理条例', article: '第五十九条' },
     whose: 'other',
   },

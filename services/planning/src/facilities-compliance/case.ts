@@ -1,7 +1,7 @@
-import { facilitiesCompliance } from '@tiaokuai/contracts';
+import { type FacilityDeficit, facilitiesCompliance, facilityKind, namesOfChoice } from '@tiaokuai/contracts';
 import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
-import { article61, facilityNames } from './law.ts';
+import { article61 } from './law.ts';
 
 /** Sitings and developers' illegal buildings are answered at the desk; what was promised and not built is a case. */
 const ours = new Set(['service-rooms-not-provided', 'facilities-not-as-planned']);
@@ -47,5 +47,5 @@ export const facilitiesCase = caseOf(facilitiesCompliance, {
   },
 });
 
-const namesOf = (deficits: readonly { readonly kind: keyof typeof facilityNames }[]): string =>
-  deficits.map(({ kind }) => facilityNames[kind].zh).join('、');
+const namesOf = (deficits: readonly FacilityDeficit[]): string =>
+  deficits.map(({ kind }) => namesOfChoice(facilityKind, kind).zh).join('、');

@@ -10,6 +10,8 @@ import {
   type FacilitiesComplianceEvent,
   type FacilitiesPlan,
   type FacilityDeficit,
+  facilityDeficit,
+  namesOfChoice,
   type Party,
   refuse,
 } from '@tiaokuai/contracts';
@@ -34,7 +36,7 @@ import {
   withPenalty,
 } from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
-import { article64, compare, shareOfCost, useRange, violationNames } from './law.ts';
+import { article64, compare, shareOfCost, useRange } from './law.ts';
 import * as refusals from './refusals.ts';
 
 /**
@@ -239,14 +241,14 @@ const propose = (
   const { against, rule } = deficit;
   if (against === 'permit' && !constructionCost) return refuse(refusals.costUnknown);
   const isIrremediable = irremediable.includes(no);
-  const names = violationNames[against];
+  const violation = namesOfChoice(facilityDeficit.shape.against, against).zh;
   const range = against === 'permit' ? shareOfCost(constructionCost!, isIrremediable) : useRange;
   // Where nothing can be put right there is nothing to order first.
   const obstacle =
-    penaltyObstacle(orders, no, { names, rule, penalty: isIrremediable ? 'direct' : 'with-order' }, at) ??
+    penaltyObstacle(orders, no, { rule, penalty: isIrremediable ? 'direct' : 'with-order' }, at) ??
     outsideRange(rule, range, 'fine', yuan);
   if (obstacle) return refuse(obstacle);
-  const proposal = { penaltyId, party: builder!, violation: names.zh, rule, range, sanction: 'fine', yuan } as const;
+  const proposal = { penaltyId, party: builder!, violation, rule, range, sanction: 'fine', yuan } as const;
   const cost = constructionCost ? { constructionCost } : {};
   return accept({ type: 'FacilitiesPenaltyProposed', data: { ...key, deficit: no, ...cost, proposal } });
 };

@@ -3,7 +3,7 @@ import {
   type FacilitiesPlan,
   type FacilityDeficit,
   type FacilityKind,
-  type Names,
+  facilityKind,
   type PenaltyRange,
   type RuleSource,
   serviceRoomShare,
@@ -24,20 +24,6 @@ export const article61: RuleSource = { law: '物业管理条例', article: '第�
 const provinceSince = '2009-05-01';
 /** 地面以上成套装修房屋 (淄博市物业管理条例 art. 9(二)): what was permitted before it may lie below the ground. */
 const citySince = statutesInForceSince.淄博市物业管理条例!;
-
-export const facilityNames: Readonly<Record<FacilityKind, Names>> = {
-  'service-rooms': { zh: '物业服务用房', en: 'property service rooms' },
-  'committee-office': { zh: '业主委员会办公用房', en: 'owners’ committee’s office' },
-  'government-rooms': { zh: '政务管理用房', en: 'government rooms' },
-  'residents-committee-rooms': { zh: '社区居委会用房', en: 'residents’ committee’s rooms' },
-  'elderly-care': { zh: '养老服务用房', en: 'rooms for the care of the aged' },
-  kindergarten: { zh: '幼儿园', en: 'kindergarten' },
-  sports: { zh: '体育设施', en: 'sports ground' },
-  'green-space': { zh: '绿地', en: 'green space' },
-  'parking-spaces': { zh: '停车位', en: 'parking spaces' },
-  'charging-points': { zh: '充电设施', en: 'charging points' },
-  'parcel-lockers': { zh: '快递服务设施', en: 'parcel lockers' },
-};
 
 export interface Comparison {
   /** Hundredths of a square metre: what the statute asks of service rooms, and what of them counts. */
@@ -81,7 +67,7 @@ export const compare = (plan: FacilitiesPlan, delivered: FacilitiesDelivered): C
       ? [{ kind, against: 'statute', required: statute.amount, provided, rule: statute.rule }]
       : [];
   };
-  const kinds = Object.keys(facilityNames) as FacilityKind[];
+  const kinds = facilityKind.options;
   return { roomsRequired, roomsProvided: available('service-rooms'), deficits: kinds.flatMap(deficitOf) };
 };
 
@@ -103,8 +89,3 @@ export const shareOfCost = (constructionCost: number, irremediable: boolean): Pe
 
 /** 擅自改变…使用性质: thirty to a hundred thousand yuan (山东省城乡规划条例 art. 74). */
 export const useRange: PenaltyRange = { warning: false, least: 30_000, most: 100_000 };
-
-export const violationNames: Readonly<Record<'permit' | 'use', Names>> = {
-  permit: { zh: '未按照建设工程规划许可证的规定配置', en: 'not built as the permit says' },
-  use: { zh: '擅自改变配套建筑使用性质', en: 'facility put to another use' },
-};

@@ -1,7 +1,7 @@
-import { responsibilityOf, securityCase } from '@tiaokuai/contracts';
+import { namesOfChoices, responsibilityOf, securityCase, securityKind } from '@tiaokuai/contracts';
 import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
-import { leniencyRules, violations } from './law.ts';
+import { leniencyRules } from './law.ts';
 
 const ends = {
   penalised: '已依法处罚',
@@ -25,7 +25,12 @@ export const securityReferralCase = caseOf(securityCase, {
     NeighboursDissuaded: ({ data: { result } }) =>
       result === 'failed' ? { progress: '基层劝阻、调解无效，由公安机关依法处理' } : undefined,
     ViolationsFound: ({ data: { findings } }) => ({
-      progress: `查明：${[...new Set(findings.map(({ kind }) => violations[kind].names.zh))].join('、')}`.slice(0, 900),
+      progress: `查明：${
+        namesOfChoices(
+          securityKind,
+          findings.map(({ kind }) => kind),
+        ).zh
+      }`.slice(0, 900),
     }),
     NoViolationFound: ({ data: { reason, evidence } }) => ({
       outcome: 'no-violation-found',

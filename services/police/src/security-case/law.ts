@@ -1,7 +1,6 @@
 import {
   type Gravity,
   type Leniency,
-  type Names,
   type PenaltyRange,
   type RuleSource,
   type SecurityKind,
@@ -25,7 +24,6 @@ export interface Scale {
   readonly together?: 'or' | 'may-add' | 'must-add';
 }
 export interface Violation {
-  readonly names: Names;
   readonly rule: RuleSource;
   readonly scales: Partial<Record<Gravity, Scale>>;
 }
@@ -37,22 +35,18 @@ const warnedFirst = { ordinary: { warning: true }, 'after-warning': { fine: betw
 
 export const violations: Readonly<Record<SecurityKind, Violation>> = {
   noise: {
-    names: { zh: '制造噪声干扰他人正常生活', en: 'noise that disturbs others’ life' },
     rule: security('第五十八条'),
     scales: warnedFirst,
   },
   'animal-nuisance': {
-    names: { zh: '饲养动物干扰他人正常生活', en: 'animals kept so that they disturb others' },
     rule: security('第七十五条'),
     scales: warnedFirst,
   },
   'animal-frightens': {
-    names: { zh: '放任动物恐吓他人', en: 'an animal let frighten others' },
     rule: security('第七十五条'),
     scales: { ordinary: { fine: between(200, 500) } },
   },
   threat: {
-    names: { zh: '威胁他人人身安全', en: 'threats against a person' },
     rule: security('第四十二条'),
     scales: {
       ordinary: { detention: upTo(5), fine: upTo(500), together: 'or' },
@@ -60,7 +54,6 @@ export const violations: Readonly<Record<SecurityKind, Violation>> = {
     },
   },
   insult: {
-    names: { zh: '公然侮辱、诽谤他人', en: 'insult or slander in public' },
     rule: security('第四十二条'),
     scales: {
       ordinary: { detention: upTo(5), fine: upTo(500), together: 'or' },
@@ -68,7 +61,6 @@ export const violations: Readonly<Record<SecurityKind, Violation>> = {
     },
   },
   assault: {
-    names: { zh: '殴打、故意伤害他人', en: 'beating or wilful injury' },
     rule: security('第四十三条'),
     scales: {
       light: { detention: upTo(5), fine: upTo(500), together: 'or' },
@@ -77,7 +69,6 @@ export const violations: Readonly<Record<SecurityKind, Violation>> = {
     },
   },
   'taking-or-damage': {
-    names: { zh: '盗窃、故意损毁财物', en: 'theft or wilful damage' },
     rule: security('第四十九条'),
     scales: {
       ordinary: { detention: between(5, 10), fine: upTo(500), together: 'may-add' },
@@ -85,7 +76,6 @@ export const violations: Readonly<Record<SecurityKind, Violation>> = {
     },
   },
   trespass: {
-    names: { zh: '非法侵入住宅', en: 'entry into a home against the law' },
     rule: security('第四十条'),
     scales: {
       light: { detention: between(5, 10), fine: between(200, 500), together: 'must-add' },
@@ -93,12 +83,10 @@ export const violations: Readonly<Record<SecurityKind, Violation>> = {
     },
   },
   'rental-unregistered': {
-    names: { zh: '出租房屋不按规定登记承租人', en: 'tenants not registered' },
     rule: security('第五十七条'),
     scales: { ordinary: { fine: between(200, 500) } },
   },
   'rental-crime-unreported': {
-    names: { zh: '明知承租人利用出租房屋犯罪不报告', en: 'a tenant’s crime known and not reported' },
     rule: security('第五十七条'),
     scales: {
       ordinary: { fine: between(200, 500) },
@@ -106,7 +94,6 @@ export const violations: Readonly<Record<SecurityKind, Violation>> = {
     },
   },
   gambling: {
-    names: { zh: '赌博或者为赌博提供条件', en: 'gambling, or room given for it' },
     rule: security('第七十条'),
     scales: {
       ordinary: { detention: upTo(5), fine: upTo(500), together: 'or' },
@@ -114,7 +101,6 @@ export const violations: Readonly<Record<SecurityKind, Violation>> = {
     },
   },
   'obstructing-rescue': {
-    names: { zh: '阻碍执行紧急任务的消防车、救护车等通行', en: 'fire engine or ambulance on duty kept from passing' },
     rule: security('第五十条'),
     scales: {
       ordinary: { warning: true, fine: upTo(200) },
@@ -123,7 +109,6 @@ export const violations: Readonly<Record<SecurityKind, Violation>> = {
   },
   /** Told to leave by the police, penalised by the fire brigade. */
   'lane-occupation': {
-    names: { zh: '占用消防车通道', en: 'fire lane occupied' },
     rule: { law: '消防法', article: '第六十条' },
     scales: {},
   },

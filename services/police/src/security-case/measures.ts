@@ -2,12 +2,14 @@ import {
   accept,
   type Decision,
   dayInChina,
+  namesOfChoice,
   type PenaltyProposal,
   type Refusal,
   refuse,
   type SecurityCaseCommand,
   type SecurityCaseEvent,
   type SecurityFinding,
+  securityKind,
 } from '@tiaokuai/contracts';
 import { areStanding, outsideRange, penaltyObstacle } from '@tiaokuai/department/enforcement';
 import {
@@ -63,7 +65,7 @@ export const proposePenalty = (security: SecurityCase, { at, data }: Given<'Prop
   const barred = unpunishable(security, finding, at);
   if (barred) return refuse(barred);
   const { kind, gravity, party } = finding;
-  const { names, rule, scales } = violations[kind];
+  const { rule, scales } = violations[kind];
   const scale = scales[gravity]!;
   const range = finedAlone(scale);
   if (!range) return refuse(refusals.detentionOnly(rule));
@@ -71,10 +73,11 @@ export const proposePenalty = (security: SecurityCase, { at, data }: Given<'Prop
   // The fine stands one gravity above: it needs a warning that was decided.
   if (sanction === 'fine' && range.most === 0) return refuse(refusals.notWarned(rule));
   const obstacle =
-    penaltyObstacle(orders, no, { names, rule, penalty: 'direct' }, at) ?? outsideRange(rule, range, sanction, yuan);
+    penaltyObstacle(orders, no, { rule, penalty: 'direct' }, at) ?? outsideRange(rule, range, sanction, yuan);
   if (obstacle) return refuse(obstacle);
   if (authority === 'station' && yuan > stationsMost) return refuse(refusals.countyDecides);
-  const proposal: PenaltyProposal = { penaltyId, party, violation: names.zh, rule, range, sanction, yuan };
+  const violation = namesOfChoice(securityKind, kind).zh;
+  const proposal: PenaltyProposal = { penaltyId, party, violation, rule, range, sanction, yuan };
   return accept({ type: 'SecurityPenaltyProposed', data: { ...key, finding: no, authority, proposal } });
 };
 

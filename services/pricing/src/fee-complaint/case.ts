@@ -1,7 +1,6 @@
-import { feeComplaint } from '@tiaokuai/contracts';
+import { feeComplaint, feeViolation, namesOfChoices, type Overcharge } from '@tiaokuai/contracts';
 import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
-import { feeRules } from './law.ts';
 import { yuanOf } from './money.ts';
 
 /** Every referral to pricing that is not about what must be shown. */
@@ -47,5 +46,8 @@ export const complaintCase = caseOf(feeComplaint, {
 
 const sum = (parts: readonly { readonly fen: number }[]): number => parts.reduce((all, { fen }) => all + fen, 0);
 
-const violationsOf = (findings: readonly { readonly violation: keyof typeof feeRules }[]): string =>
-  [...new Set(findings.map(({ violation }) => feeRules[violation].names.zh))].join('、');
+const violationsOf = (findings: readonly Overcharge[]): string =>
+  namesOfChoices(
+    feeViolation,
+    findings.map(({ violation }) => violation),
+  ).zh;

@@ -6,6 +6,8 @@ import {
   type Decision,
   type FeeComplaintCommand,
   type FeeComplaintEvent,
+  feeViolation,
+  namesOfChoice,
   type Overcharge,
   type Party,
   refuse,
@@ -152,9 +154,10 @@ const proceed = (command: FeeComplaintCommand, complaint: Complaint): Answer => 
         const range = feeRange(finding.violation, finding.fen);
         const obstacle = penaltyObstacle(orders, no, rules, at) ?? outsideRange(rules.rule, range, 'fine', yuan);
         if (obstacle) return refuse(obstacle);
-        const { names, rule } = rules;
+        const violation = namesOfChoice(feeViolation, finding.violation).zh;
         const party = complaint.party!;
-        const proposal = { penaltyId, party, violation: names.zh, rule, range, sanction: 'fine' as const, yuan };
+        const { rule } = rules;
+        const proposal = { penaltyId, party, violation, rule, range, sanction: 'fine' as const, yuan };
         // 除依法应当退赔的外，应当予以没收: while the time to give it back runs, nothing is confiscated.
         const confiscate = orders.unremedied.includes(no) ? owed(complaint, no) : 0;
         return accept({ type: 'FeePenaltyProposed', data: { ...key, finding: no, proposal, confiscate } });

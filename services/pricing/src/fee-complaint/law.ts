@@ -19,42 +19,36 @@ const ownRaise: RuleSource = { law: '淄博市物业管理条例', article: '第
 /** 责令改正，没收违法所得，可以并处…罚款: the order comes first in each of them. */
 export const feeRules: Readonly<Record<FeeViolation, FeeRule>> = {
   'above-guided-price': {
-    names: { zh: '超出政府指导价收费', en: 'charged above the guided price' },
     duty: { law: '淄博市物业管理条例', article: '第五十二条' },
     rule: setByGovernment,
     penalty: 'with-order',
     most: 'five-fold',
   },
   'above-set-tariff': {
-    names: { zh: '转供水电气热超出政府定价加价', en: 'resold above the set tariff' },
     duty: { law: '价格法', article: '第十二条' },
     rule: setByGovernment,
     penalty: 'with-order',
     most: 'five-fold',
   },
   'change-unlawful': {
-    names: { zh: '未依程序擅自调整收费标准', en: 'price raised without the procedure' },
     duty: { law: '淄博市物业管理条例', article: '第五十三条' },
     rule: beyondWhatIsShown,
     penalty: 'with-order',
     most: 5_000,
   },
   'above-agreed-price': {
-    names: { zh: '高于合同约定和标明的价格收费', en: 'charged above the price agreed and shown' },
     duty: ownRaise,
     rule: beyondWhatIsShown,
     penalty: 'with-order',
     most: 5_000,
   },
   'collection-charge': {
-    names: { zh: '代收水电气热费用加收手续费', en: 'a fee for collecting utility bills' },
     duty: { law: '物业管理条例', article: '第四十四条' },
     rule: beyondWhatIsShown,
     penalty: 'with-order',
     most: 5_000,
   },
   'not-agreed': {
-    names: { zh: '收取未约定、未标明的费用', en: 'a charge that was neither agreed nor shown' },
     duty: ownRaise,
     rule: beyondWhatIsShown,
     penalty: 'with-order',

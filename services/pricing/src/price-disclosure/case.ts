@@ -1,7 +1,6 @@
-import { priceDisclosure } from '@tiaokuai/contracts';
+import { disclosureGap, namesOfChoice, priceDisclosure } from '@tiaokuai/contracts';
 import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
-import { gapRules } from './law.ts';
 
 export const disclosureCase = caseOf(priceDisclosure, {
   open: priceDisclosure.internal.OpenDisclosure,
@@ -16,7 +15,7 @@ export const disclosureCase = caseOf(priceDisclosure, {
       evidence,
     }),
     DisclosureGapsFound: ({ data: { findings } }) => ({
-      progress: `检查发现${findings.map(({ gap }) => gapRules[gap].names.zh).join('、')}`,
+      progress: `检查发现${findings.map(({ gap }) => namesOfChoice(disclosureGap, gap).zh).join('、')}`,
     }),
     GapsReportedToHousing: ({ data: { findings } }) => ({ progress: `${findings.length}项公示缺项已通报房管部门` }),
     DisclosureOrdered: ({ data: { dueBy } }) => ({ progress: `已责令公示，期限至${lastDay(dueBy.due)}` }),

@@ -6,6 +6,8 @@ import {
   type Decider,
   type Decision,
   type DisclosureFinding,
+  disclosureGap,
+  namesOfChoice,
   type Party,
   type PriceDisclosureCommand,
   type PriceDisclosureEvent,
@@ -78,10 +80,7 @@ const proceed = (command: PriceDisclosureCommand, disclosure: Disclosure): Answe
   const isOpen = status !== 'ended';
   const whenFound = (then: () => Answer): Answer =>
     isOpen ? (status === 'reported' ? refuse(notChecked) : then()) : refuse(ended);
-  const ruleOf = (no: number) => {
-    const finding = disclosure.findings.find((each) => each.no === no);
-    return finding && gapRules[finding.gap];
-  };
+  const gapOf = (no: number) => disclosure.findings.find((each) => each.no === no)?.gap;
 
   return match(command)
     .returnType<Answer>()
@@ -124,14 +123,15 @@ const proceed = (command: PriceDisclosureCommand, disclosure: Disclosure): Answe
     )
     .with({ kind: 'ProposeDisclosurePenalty' }, ({ at, data: { penaltyId, finding: no, yuan } }) =>
       whenFound(() => {
-        const rules = ruleOf(no);
-        if (!rules) return refuse(noSuchFinding(shownArticle));
+        const gap = gapOf(no);
+        if (!gap) return refuse(noSuchFinding(shownArticle));
+        const rules = gapRules[gap];
         if (rules.authority === 'housing') return refuse(notOurs);
         const obstacle = penaltyObstacle(orders, no, rules, at) ?? outsideRange(rules.rule, gapRange, 'fine', yuan);
         if (obstacle) return refuse(obstacle);
-        const { names, rule } = rules;
+        const { rule } = rules;
         const party = disclosure.party!;
-        const about = { penaltyId, party, violation: names.zh, rule, range: gapRange };
+        const about = { penaltyId, party, violation: namesOfChoice(disclosureGap, gap).zh, rule, range: gapRange };
         const proposal = { ...about, sanction: 'fine' as const, yuan };
         return accept({ type: 'DisclosurePenaltyProposed', data: { ...key, finding: no, proposal } });
       }),
@@ -139,7 +139,10 @@ const proceed = (command: PriceDisclosureCommand, disclosure: Disclosure): Answe
     .with({ kind: 'ConcludeDisclosure' }, ({ data: { note } }) =>
       whenFound(() => {
         if (status !== 'rechecked') return refuse(notRevisited(orders, shownArticle));
-        const isOurs = orders.remaining.some((no) => ruleOf(no)?.authority === 'pricing');
+        const isOurs = orders.remaining.some((no) => {
+          const gap = gapOf(no);
+          return gap && gapRules[gap].authority === 'pricing';
+        });
         if (isOurs && !isPenalised(orders)) return refuse(gapsUnpenalised);
         return accept({ type: 'DisclosureConcluded', data: { ...key, remaining: [...orders.remaining], note } });
       }),

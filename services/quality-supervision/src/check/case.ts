@@ -1,7 +1,6 @@
-import { type CheckFinding, check } from '@tiaokuai/contracts';
+import { type CheckFinding, check, equipmentViolation, namesOfChoices } from '@tiaokuai/contracts';
 import { caseOf, lastDay, type Saying } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
-import { violations } from '../law.ts';
 
 /** Every referral of equipment in which nobody is trapped. */
 export const checkCase = caseOf(check, {
@@ -44,7 +43,10 @@ export const checkCase = caseOf(check, {
 });
 
 const kindsOf = (findings: readonly CheckFinding[]): string =>
-  [...new Set(findings.map(({ kind }) => violations[kind].names.zh))].join('、').slice(0, 400);
+  namesOfChoices(
+    equipmentViolation,
+    findings.map(({ kind }) => kind),
+  ).zh.slice(0, 400);
 
 const ends = {
   rectified: (note) => ({ outcome: 'resolved', note }),

@@ -7,6 +7,8 @@ import {
   caseKeyOf,
   type Decider,
   type Decision,
+  equipmentViolation,
+  namesOfChoice,
   refuse,
 } from '@tiaokuai/contracts';
 import { endedByReferral, openedAgain, penaltyNoted } from '@tiaokuai/department/decisions';
@@ -175,10 +177,11 @@ const proceed = (command: CheckCommand, check: Check): Decision<CheckEvent> => {
           const finding = findingOf(check, no);
           if (!finding) return refuse(noSuchFinding(article62));
           const violation = violations[finding.kind];
-          const { names, rule, range } = violation;
+          const { rule, range } = violation;
           const obstacle = penaltyObstacle(orders, no, violation, at) ?? outsideRange(rule, range, sanction, yuan);
           if (obstacle) return refuse(obstacle);
-          const proposal = { penaltyId, party: finding.party, violation: names.zh, rule, range, sanction, yuan };
+          const name = namesOfChoice(equipmentViolation, finding.kind).zh;
+          const proposal = { penaltyId, party: finding.party, violation: name, rule, range, sanction, yuan };
           return accept({ type: 'CheckPenaltyProposed', data: { ...key, finding: no, proposal } });
         }),
       )

@@ -5,11 +5,13 @@ import {
   type Decider,
   type Decision,
   dayInChina,
+  namesOfChoice,
   type Party,
   refuse,
   type WasteCommand,
   type WasteEvent,
   type WasteFinding,
+  wasteViolation,
 } from '@tiaokuai/contracts';
 import { openedAgain, penaltyNoted } from '@tiaokuai/department/decisions';
 import {
@@ -189,11 +191,12 @@ const proceed = (command: WasteCommand, waste: Waste): Decision<WasteEvent> => {
       const whom = party ?? producer;
       if (!whom) return refuse(producerUnknown);
       const violation = violationOn(finding.kind, waste.foundOn);
-      const { names, rule, [whom.kind]: range } = violation;
+      const { rule, [whom.kind]: range } = violation;
       if (!range) return refuse(notForThisParty(rule));
       const obstacle = penaltyObstacle(violations, no, violation, at) ?? outsideRange(rule, range, sanction, yuan);
       if (obstacle) return refuse(obstacle);
-      const proposal = { penaltyId, party: whom, violation: names.zh, rule, range, sanction, yuan };
+      const name = namesOfChoice(wasteViolation, finding.kind).zh;
+      const proposal = { penaltyId, party: whom, violation: name, rule, range, sanction, yuan };
       return accept({ type: 'WastePenaltyProposed', data: { ...key, finding: no, proposal } });
     })
     .exhaustive();

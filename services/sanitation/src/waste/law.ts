@@ -1,10 +1,4 @@
-import {
-  type Names,
-  type PenaltyRange,
-  type RuleSource,
-  statutesInForceSince,
-  type WasteViolation,
-} from '@tiaokuai/contracts';
+import { type PenaltyRange, type RuleSource, statutesInForceSince, type WasteViolation } from '@tiaokuai/contracts';
 import type { PenaltyRule } from '@tiaokuai/department/enforcement';
 import { city } from '../law.ts';
 
@@ -15,13 +9,6 @@ export interface Violation extends PenaltyRule {
 }
 
 const range = (least: number, most: number): PenaltyRange => ({ warning: false, least, most });
-const names: Readonly<Record<WasteViolation, Names>> = {
-  'construction-not-cleared': { zh: '未及时清运施工产生的建筑垃圾', en: 'construction waste not cleared in time' },
-  'construction-dumped': { zh: '擅自倾倒、抛撒、堆放建筑垃圾', en: 'construction waste dumped' },
-  'household-dumped': { zh: '随意倾倒、堆放生活垃圾', en: 'household waste dumped' },
-  littered: { zh: '乱倒垃圾、废弃物', en: 'waste thrown about' },
-  'spilled-in-transport': { zh: '运输垃圾沿途撒漏', en: 'waste spilled in transport' },
-};
 
 const solidWaste = (item: string): RuleSource => ({
   law: '固体废物污染环境防治法',
@@ -31,33 +18,28 @@ const solidWaste = (item: string): RuleSource => ({
 /** The city's ordinance alone; the fines of the national law in its present form came in September 2020. */
 const before: Readonly<Record<WasteViolation, Violation>> = {
   'construction-not-cleared': {
-    names: names['construction-not-cleared'],
     rule: city('第三十九条第六项'),
     penalty: 'with-order',
     unit: range(500, 1_000),
   },
   'construction-dumped': {
-    names: names['construction-dumped'],
     rule: city('第三十九条第六项'),
     penalty: 'with-order',
     unit: range(500, 1_000),
   },
   'household-dumped': {
-    names: names['household-dumped'],
     rule: city('第三十九条第一项'),
     penalty: 'with-order',
     unit: range(5, 10),
     individual: range(5, 10),
   },
   littered: {
-    names: names.littered,
     rule: city('第三十九条第一项'),
     penalty: 'with-order',
     unit: range(5, 10),
     individual: range(5, 10),
   },
   'spilled-in-transport': {
-    names: names['spilled-in-transport'],
     rule: city('第四十条'),
     penalty: 'with-order',
     unit: range(2_000, 20_000),
@@ -68,19 +50,16 @@ const before: Readonly<Record<WasteViolation, Violation>> = {
 const since: Readonly<Record<WasteViolation, Violation>> = {
   ...before,
   'construction-not-cleared': {
-    names: names['construction-not-cleared'],
     rule: solidWaste('三'),
     penalty: 'with-order',
     unit: range(100_000, 1_000_000),
   },
   'construction-dumped': {
-    names: names['construction-dumped'],
     rule: solidWaste('四'),
     penalty: 'with-order',
     unit: range(100_000, 1_000_000),
   },
   'household-dumped': {
-    names: names['household-dumped'],
     rule: solidWaste('一'),
     penalty: 'with-order',
     unit: range(50_000, 500_000),

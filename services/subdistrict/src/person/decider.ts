@@ -32,7 +32,7 @@ const opensFor = 15 * 60_000;
 
 const gone = under({ law: '个人信息保护法', article: '第四十七条' })(
   'personal-data-erased',
-  ['该举报人的个人信息已经删除', 'the data of this person were erased'],
+  ['该诉求人的个人信息已经删除', 'the data of this person were erased'],
   ['以事件摘要为准', 'work with the brief of the incident'],
 );
 

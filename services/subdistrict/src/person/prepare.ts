@@ -2,7 +2,7 @@ import { houseRule, person, under } from '@tiaokuai/contracts';
 import { prepare } from '@tiaokuai/service';
 import { incidentOf } from '../incident/state.ts';
 
-const unknownIncident = under(houseRule('查阅举报原文'))(
+const unknownIncident = under(houseRule('查阅来件原文'))(
   'no-such-incident',
   ['没有该事件', 'there is no such incident'],
   ['核对事件编号', 'check its number'],

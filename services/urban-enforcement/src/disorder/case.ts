@@ -1,8 +1,7 @@
-import { type DisorderFinding, disorder, type OperatorResult } from '@tiaokuai/contracts';
+import { type DisorderFinding, disorder, disorderKind, namesOfChoices, type OperatorResult } from '@tiaokuai/contracts';
 import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { fined } from '../penalised.ts';
-import { namesOfDisorder } from './law.ts';
 
 const measureWords = {
   'seize-goods': '已扣押物品、作业工具',
@@ -67,4 +66,7 @@ export const disorderCase = caseOf(disorder, {
 });
 
 const kindsOf = (findings: readonly Pick<DisorderFinding, 'kind'>[]): string =>
-  [...new Set(findings.map(({ kind }) => namesOfDisorder(kind).zh))].join('、').slice(0, 400);
+  namesOfChoices(
+    disorderKind,
+    findings.map(({ kind }) => kind),
+  ).zh.slice(0, 400);

@@ -3,7 +3,9 @@ import {
   type DisorderCommand as Command,
   type Decider,
   type Decision,
+  disorderKind,
   type DisorderEvent as Event,
+  namesOfChoice,
   type Party,
   type Refusal,
   refuse,
@@ -144,7 +146,7 @@ const proceed = (command: Command, disorder: Disorder): Decision<Event> => {
             const finding = findingOf(disorder, no);
             if (!finding) return refuse(noSuchFinding(because.article28));
             const law = lawOf(finding);
-            const { names, rule } = law;
+            const { rule } = law;
             const party = disorder.party!;
             const obstacle = penaltyObstacle(orders, no, law, at);
             if (obstacle) return refuse(obstacle);
@@ -152,7 +154,8 @@ const proceed = (command: Command, disorder: Disorder): Decision<Event> => {
             if (!range) return refuse(because.noSumInLaw(rule));
             const outside = outsideRange(rule, range, sanction, yuan);
             if (outside) return refuse(outside);
-            const proposal = { penaltyId, party, violation: names.zh, rule, range, sanction, yuan };
+            const violation = namesOfChoice(disorderKind, finding.kind).zh;
+            const proposal = { penaltyId, party, violation, rule, range, sanction, yuan };
             return accept({ type: 'DisorderPenaltyProposed', data: { ...key, finding: no, proposal } });
           }),
       )

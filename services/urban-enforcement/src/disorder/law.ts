@@ -1,4 +1,4 @@
-import type { DisorderKind, DisorderMeasure, Names, Party, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
+import type { DisorderKind, DisorderMeasure, Party, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
 import type { PenaltyRule } from '@tiaokuai/department/enforcement';
 
 /** What a unit pays for occupying the street: a multiple of what the place would have cost (占道收费标准的2至5倍). */
@@ -65,9 +65,8 @@ const after = (kind: DisorderMeasure, rule: RuleSource, approval = false): Measu
 });
 
 /** 擅自占道…设置摊点或者越门出摊经营: 责令改正，或者扣押…，并可以…罚款. */
-const street = (names: Names): readonly Period[] => [
+const street: readonly Period[] = [
   {
-    names,
     rule: appearance('第四十二条'),
     penalty: 'with-order',
     unit: { timesRoadCharge: [2, 5] },
@@ -77,22 +76,16 @@ const street = (names: Names): readonly Period[] => [
   },
 ];
 
-const businessNoise: Names = { zh: '商业经营、餐饮娱乐噪声超标', en: 'noise of a business above the limit' };
-const decorationNoise: Names = { zh: '限定时段外装修产生噪声', en: 'decoration noise at forbidden hours' };
-const nightWork: Names = { zh: '违规夜间施工产生噪声', en: 'night building work without leave' };
-const loudspeaker: Names = { zh: '高音喇叭招揽顾客', en: 'loudspeakers to draw customers' };
-
 /**
  * Kinds of disorder by the law of the day on which they were found: what must come before a penalty, whom it may hit, how
  * high, and what else may be done. National rules that name no sum (城市绿化条例: 可以并处罚款) have none here: the order
  * stands, and acting in the party's place follows it.
  */
 const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
-  stall: street({ zh: '占道摆摊、越门经营', en: 'trading in the street or outside the shop' }),
-  'goods-piled': street({ zh: '占道堆物作业', en: 'goods or work in the street' }),
+  stall: street,
+  'goods-piled': street,
   'fumes-unpurified': [
     {
-      names: { zh: '未安装或者不正常使用油烟净化设施', en: 'cooking fumes not purified' },
       rule: air('第一款'),
       penalty: 'with-order',
       unit: fine(5_000, 50_000),
@@ -103,7 +96,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
   ],
   'fumes-in-dwelling': [
     {
-      names: { zh: '居民住宅楼等新建产生油烟的餐饮项目', en: 'a kitchen with fumes in a residential building' },
       rule: air('第二款'),
       penalty: 'after-deadline',
       unit: fine(10_000, 100_000),
@@ -114,7 +106,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
   ],
   'open-barbecue': [
     {
-      names: { zh: '禁止区域露天烧烤', en: 'open-air barbecue where it is forbidden' },
       rule: air('第三款'),
       penalty: 'with-order',
       unit: fine(500, 20_000),
@@ -125,7 +116,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
   ],
   'business-noise': [
     {
-      names: businessNoise,
       rule: provincialNoise('第三十六条'),
       penalty: 'with-order',
       unit: fine(5_000, 30_000),
@@ -135,7 +125,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
     },
     {
       from: noiseLawFrom,
-      names: businessNoise,
       rule: noise('第八十一条第三项'),
       penalty: 'with-order',
       unit: fine(5_000, 50_000),
@@ -147,7 +136,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
   ],
   loudspeaker: [
     {
-      names: loudspeaker,
       rule: provincialNoise('第三十八条第二项'),
       penalty: 'after-deadline',
       unit: warningOrFine(500, 1_000),
@@ -157,7 +145,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
     },
     {
       from: noiseLawFrom,
-      names: loudspeaker,
       rule: noise('第八十一条第二项'),
       penalty: 'with-order',
       unit: fine(5_000, 50_000),
@@ -169,7 +156,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
   ],
   'decoration-noise': [
     {
-      names: decorationNoise,
       rule: provincialNoise('第三十八条第三项'),
       penalty: 'after-deadline',
       unit: fine(100, 500),
@@ -179,7 +165,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
     },
     {
       from: noiseLawFrom,
-      names: decorationNoise,
       rule: noise('第八十二条第三项'),
       penalty: 'after-deadline',
       unit: warningOrFine(2_000, 20_000),
@@ -190,7 +175,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
   ],
   'night-construction': [
     {
-      names: nightWork,
       rule: provincialNoise('第三十六条'),
       penalty: 'with-order',
       unit: fine(5_000, 30_000),
@@ -199,7 +183,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
     },
     {
       from: noiseLawFrom,
-      names: nightWork,
       rule: noise('第七十七条第二项'),
       penalty: 'with-order',
       unit: fine(10_000, 100_000),
@@ -209,7 +192,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
   ],
   'green-occupied': [
     {
-      names: { zh: '擅自占用城市绿化用地（含毁绿种菜）', en: 'green space occupied or planted over' },
       rule: greening('第二十七条'),
       penalty: 'with-order',
       educateFirst: false,
@@ -218,7 +200,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
   ],
   'green-damaged': [
     {
-      names: { zh: '损坏城市树木花草、绿化设施', en: 'trees, plants or green facilities damaged' },
       rule: greening('第二十六条'),
       penalty: 'with-order',
       educateFirst: false,
@@ -227,7 +208,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
   ],
   flyposting: [
     {
-      names: { zh: '乱贴乱写乱画', en: 'flyposting and scrawling' },
       rule: appearance('第三十九条第二项'),
       penalty: 'with-order',
       unit: warningOrFine(1, 100),
@@ -238,7 +218,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
   ],
   advertising: [
     {
-      names: { zh: '不按规定设置户外广告、标牌', en: 'outdoor advertising against the rules' },
       rule: appearance('第三十九条第五项'),
       penalty: 'with-order',
       unit: fine(100, 1_000),
@@ -252,8 +231,6 @@ const violations: Readonly<Record<DisorderKind, readonly Period[]>> = {
 /** @param day When it was found, `YYYY-MM-DD` in Beijing: a violation is judged by the law of its day. */
 export const violationOn = (kind: DisorderKind, day: string): Violation =>
   violations[kind].findLast(({ from }) => !from || day >= from)!;
-
-export const namesOfDisorder = (kind: DisorderKind): Names => violations[kind][0]!.names;
 
 /** Every kind with every period of its law, for documents and tests. */
 export const disorderLaw: Readonly<Record<DisorderKind, readonly Violation[]>> = violations;

@@ -1,8 +1,7 @@
-import { illegalConstruction } from '@tiaokuai/contracts';
+import { constructionKind, illegalConstruction, namesOfChoice } from '@tiaokuai/contracts';
 import { caseOf, lastDay } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 import { fined } from '../penalised.ts';
-import { constructionNames } from './law.ts';
 
 const missed = {
   stop: '四个工作小时内未责令停工',
@@ -26,7 +25,7 @@ export const constructionCase = caseOf(illegalConstruction, {
       evidence,
     }),
     ConstructionFound: ({ data: { kind, underWay } }) => ({
-      progress: `现场检查发现${constructionNames[kind].zh}${underWay ? '，正在施工' : ''}`,
+      progress: `现场检查发现${namesOfChoice(constructionKind, kind).zh}${underWay ? '，正在施工' : ''}`,
     }),
     WorkStopOrdered: () => ({ progress: '已责令停止建设' }),
     ConstructionCaseFiled: ({ data: { decideBy } }) => ({

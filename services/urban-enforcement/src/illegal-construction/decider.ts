@@ -1,9 +1,11 @@
 import {
   accept,
   type IllegalConstructionCommand as Command,
+  constructionKind,
   type Decider,
   type Decision,
   type IllegalConstructionEvent as Event,
+  namesOfChoice,
   type PenaltyProposal,
   type Refusal,
   refuse,
@@ -11,7 +13,7 @@ import {
 import { endedByReferral, openedAgain } from '@tiaokuai/department/decisions';
 import { outsideRange } from '@tiaokuai/department/enforcement';
 import { match, P } from 'ts-pattern';
-import { constructionFine, constructionNames } from './law.ts';
+import { constructionFine } from './law.ts';
 import * as because from './refusals.ts';
 import { type Construction, type ConstructionState, type DataOf, evolve } from './state.ts';
 
@@ -274,7 +276,7 @@ const proposalOf = (
   const decided = confiscated ? 'confiscation' : decision?.kind;
   const fine = decided && party && inquiry ? constructionFine(kind, decided, inquiry.cost) : undefined;
   if (!fine || !party) return undefined;
-  return { penaltyId, party, violation: constructionNames[kind].zh, ...fine, sanction: 'fine', yuan };
+  return { penaltyId, party, violation: namesOfChoice(constructionKind, kind).zh, ...fine, sanction: 'fine', yuan };
 };
 
 export const constructionDecider: Decider<Command, ConstructionState, Event> = {

@@ -1,4 +1,4 @@
-import type { ConstructionKind, Names, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
+import type { ConstructionKind, PenaltyRange, RuleSource } from '@tiaokuai/contracts';
 
 const planning64: RuleSource = { law: '城乡规划法', article: '第六十四条' };
 const planning66: RuleSource = { law: '城乡规划法', article: '第六十六条' };
@@ -13,12 +13,6 @@ const fine = (rule: RuleSource, least: number, highest: number): Fine => ({
   range: { warning: false, least, most: highest },
   rule,
 });
-
-export const constructionNames: Readonly<Record<ConstructionKind, Names>> = {
-  'without-permit': { zh: '未取得建设工程规划许可证进行建设', en: 'built without a planning permit' },
-  'against-permit': { zh: '未按照建设工程规划许可证的规定进行建设', en: 'built against its planning permit' },
-  temporary: { zh: '违法临时建设', en: 'unlawful temporary building' },
-};
 
 /**
  * What illegal construction may cost, by the cost of the works (工程造价, yuan).

@@ -1,4 +1,4 @@
-import { outage, repair, type Trade, tradeNames } from '@tiaokuai/contracts';
+import { namesOfChoice, outage, repair, type Trade, trade as trades } from '@tiaokuai/contracts';
 import { give, reactTo } from '@tiaokuai/service';
 import { v5 as derived } from 'uuid';
 
@@ -21,7 +21,7 @@ const repairFor = (outageId: string): string => derived(`overrun/${outageId}`, d
 export const repairOverruns = reactTo(outage, 'repair-overruns', {
   OutageOverran: ({ data: { outageId, trade, area } }) => {
     const named = [...area.estates.map(({ name }) => name), ...area.places, ...area.subdistricts][0]!;
-    const brief = `${tradeNames[trade].zh}停供超过公告时间未恢复：${named}`;
+    const brief = `${namesOfChoice(trades, trade).zh}停供超过公告时间未恢复：${named}`;
     return give(OpenRepairByOverrun, {
       caseId: repairFor(outageId),
       matter: { category: categories[trade], urgency: 'urgent', role: 'lead', place: { named }, brief },

@@ -1,4 +1,4 @@
-import { repair, tradeNames } from '@tiaokuai/contracts';
+import { namesOfChoice, repair, trade as trades } from '@tiaokuai/contracts';
 import { caseOf } from '@tiaokuai/department';
 import { nothing } from '@tiaokuai/service';
 
@@ -11,7 +11,7 @@ export const repairCase = caseOf(repair, {
     RepairReopened: nothing,
     RepairAnsweredByOutage: ({ data: { trade, outage } }) => ({
       outcome: 'no-violation-found',
-      note: `属已公告的停供（${tradeNames[trade].zh}）：${outage.reason}，${clockTime(outage.from)}至${clockTime(outage.until)}`,
+      note: `属已公告的停供（${namesOfChoice(trades, trade).zh}）：${outage.reason}，${clockTime(outage.from)}至${clockTime(outage.until)}`,
     }),
     RepairTradeIdentified: nothing,
     RepairClockStarted: nothing,
