@@ -12,7 +12,7 @@ const claimKey = key.extend({
   repairCase: uuid.optional(),
 });
 const claim = claimKey.extend({
-  part,
+  part: warrantyPartKey,
   what: openLines(300),
   /** When the defect was reported, and when the builder was told to repair it. */
   reportedOn: isoDate,

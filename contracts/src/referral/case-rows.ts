@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Names } from '../language/define.ts';
 import { isoInstant, line, uuid, whole } from '../language/fields.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, isoInstant, line, uuid, whole } from '../language/fields.ts';
+import { isoDate, isoInstant, line, urgency, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { listLimit } from '../referral/case-rows.ts';
 import { channel, heldReason, incidentStatus } from './incident.ts';
@@ -169,7 +169,7 @@ export const subdistrictQueries = queries('subdistrict', {
     { zh: '事件列表', en: 'Incidents' },
     {
       input: z.object({
-        status: z.array(line(20)).max(20).min(1).optional(),
+        status: z.array(incidentStatus).max(20).min(1).optional(),
         category: line(80).optional(),
         estateId: uuid.optional(),
         estate: line(60).optional(),
