@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import all from './jest.config.mjs';
 
 /** The tests that need no server: deciders, contracts, words, arithmetic. What starts one says so in its imports. */
-const startsServers = /from '[^']*(support\/(test-bed|district|servers|host-process|kurrent)|\.\/bench|kurrent-)[^']*'/;
+const startsServers =
+  /TIAOKUAI_TEST_NATS|from '[^']*(support\/(test-bed|district|servers|host-process|kurrent)|\.\/bench|kurrent-)[^']*'/;
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const isPure = (file) => !startsServers.test(readFileSync(`${root}${file}`, 'utf8'));
