@@ -26,8 +26,11 @@ const settle = async (text: string, occurredAt: string): Promise<void> => {
     text,
     place: { named: `${text.length}号院` },
   };
-  await district.does('import:1', 'subdistrict', 'ReportIncident', { ...report, hold: true });
-  await district.does('officer:1', 'subdistrict', 'CategoriseIncident', { incidentId, category: 'dog-nuisance' });
+  await district.does('hotline:import', 'subdistrict', 'ReportIncident', { ...report, hold: true });
+  await district.does('property-office:1', 'subdistrict', 'CategoriseIncident', {
+    incidentId,
+    category: 'dog-nuisance',
+  });
   const rows = await district.sees<{ referral_id: string; responsibility: string; role: string }[]>(
     'the referral',
     'referral-router',
