@@ -96,7 +96,7 @@ describe('an operator', () => {
         logs: [{ log: `${district.bed.district}.subdistrict`, position: expect.stringMatching(/^\d+$/) }],
       },
     });
-    expect((await run('--versions')).out).toMatch(/officer:lg-7\s+\d+\s+8\s+in force/);
+    expect((await run('--versions')).out).toMatch(/leading-group:lg-7\s+\d+\s+8\s+in force/);
     expect((await run('--back', 'misleads')).out).toContain('the words of the house alone');
     expect(await run('--back', 'once more')).toMatchObject({ code: 1, err: expect.stringContaining('refused') });
   });
