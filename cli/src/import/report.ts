@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReportIncidentInput, Urgency } from '@tiaokuai/contracts';
+import { cut, type ReportIncidentInput, type Urgency } from '@tiaokuai/contracts';
 import { v5 as derived } from 'uuid';
 import { categoryKeyOf } from '../names.ts';
 import { type Columns, cellOf, textOf } from './columns.ts';
@@ -36,13 +36,13 @@ export const reportOf = (row: SourceRow, columns: Columns, origin: Origin): Repo
   const read = (field: Parameters<typeof textOf>[2]) => textOf(row.cells, columns, field).replaceAll('\r\n', '\n');
   const written = cellOf(row.cells, columns, 'asked');
   const occurredAt = written === undefined || typeof written === 'boolean' ? undefined : instantOf(written);
-  if (written !== undefined && occurredAt === undefined) return badTime(String(written).slice(0, 30));
+  if (written !== undefined && occurredAt === undefined) return badTime(cut(String(written), 30));
   const [subject, text, user] = [read('subject'), read('text'), read('user')];
   if (subject === '' && text === '') return nothingSaid;
   if (subject.length + text.length > longestText) return tooLong(subject.length + text.length);
   const content = hashOf([subject, text, occurredAt ?? '', user]);
   const reference = read('reference');
-  const [name, telephone] = [read('name').slice(0, 60), read('telephone').slice(0, 30)];
+  const [name, telephone] = [cut(read('name'), 60), cut(read('telephone'), 30)];
   const identity = user || telephone;
   const named = placeOf(read('place'), read('address'), subject, text);
   // What another system calls its categories is left to the suggester.
@@ -85,7 +85,7 @@ const [longestSubject, longestText] = [500, 19_999];
 
 /** Numbers of other systems are short; a longer one is told apart by its hash. With `#` and a content hash, at most 80. */
 const short = (reference: string): string =>
-  reference.length <= 60 ? reference : `${reference.slice(0, 43)}~${hashOf([reference])}`;
+  reference.length <= 60 ? reference : `${cut(reference, 43)}~${hashOf([reference])}`;
 
 const hashOf = (content: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);

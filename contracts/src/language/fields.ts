@@ -11,7 +11,8 @@ export { list, record } from './collections.ts';
 export { categoryKey, responsibilityKey, uuid } from './ids.ts';
 export { hidden, type Limits, limitsOf } from './limits.ts';
 export { amountUpTo, count, decimal, mostAmount, ordinal, position, whole } from './numbers.ts';
-export { code, line, lines, openLines, openText, sealedLine, sealedLines } from './text.ts';
+export { withoutPersonalNumbers } from './personal-numbers.ts';
+export { code, cut, line, lines, openLines, openText, sealedLine, sealedLines } from './text.ts';
 export { isoDate, isoInstant, utc, utcInstant } from './times.ts';
 
 export const names = z.object({ zh: line(500, hidden), en: line(1_000, hidden) });

@@ -64,6 +64,8 @@ export const reportText = z.object({
   text: z.string(),
   name: z.string().meta({ zh: '姓名', en: 'name' }).optional(),
   telephone: z.string().optional(),
+  /** Numbers of persons that stood in the place, the answers …, where `…` stands now; in their order. */
+  found: z.array(z.string()).meta({ zh: '移出的号码', en: 'numbers taken out' }).optional(),
 });
 export type ReportText = z.output<typeof reportText>;
 

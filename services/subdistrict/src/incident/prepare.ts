@@ -1,10 +1,11 @@
-import { categoryOf, houseRule, incident, type ReportText, type Urgency, under } from '@tiaokuai/contracts';
+import { categoryOf, cut, houseRule, incident, type ReportText, type Urgency, under } from '@tiaokuai/contracts';
 import { prepare, type ServiceContext } from '@tiaokuai/service';
 import { suggestionThreshold } from '@tiaokuai/suggester';
 import { v5 as derived } from 'uuid';
 import { estateNow } from '../estate/snapshot.ts';
 import { suggesterInForce } from '../lexicon-in-force.ts';
 import { vaultOf } from '../vault.ts';
+import { openPartsOf } from './open-parts.ts';
 import { incidentOf } from './state.ts';
 
 const unknownCategory = under(houseRule('事项分类目录'))(
@@ -35,16 +36,34 @@ const usualUrgency = (category: string | undefined): Urgency =>
 const briefOf = (place: string | undefined, category: string | undefined, evidence: readonly string[] = []): string => {
   const about = category === undefined ? '待定类事项' : (categoryOf(category)?.names.zh ?? category);
   const words = evidence.length > 0 ? `（${evidence.slice(0, 6).join('、')}）` : '';
-  return `${place ?? '地点待核'}：${about}${words}`.slice(0, 500);
+  return cut(`${place ?? '地点待核'}：${about}${words}`, 500);
 };
 
 /** The personal parts are sealed, the estate's particulars of the day added. */
 export const reportIncident = prepare(incident.commands.ReportIncident, async (input, context) => {
-  const { subject, text, reporter, estateId, category, urgency, ...open } = input;
+  const {
+    subject,
+    text,
+    reporter,
+    estateId,
+    category,
+    urgency,
+    place: where,
+    answers,
+    origin,
+    handled,
+    ...rest
+  } = input;
   if (category !== undefined && !categoryOf(category)) return { refused: unknownCategory };
   const estate = estateId ? await estateNow(estateId, context) : undefined;
   if (estateId && !estate) return { refused: unknownEstate };
   const suggestions = category ? [] : await suggestionsFor({ subject, text }, context);
+  const { open, found } = openPartsOf({
+    answers,
+    ...(where ? { place: where } : {}),
+    ...(origin ? { origin } : {}),
+    ...(handled ? { handled } : {}),
+  });
   const person = reporter?.person ?? derived(input.incidentId, derived.URL);
   const { name, telephone } = reporter ?? {};
   const report = await vaultOf(context).seal(person, {
@@ -52,11 +71,13 @@ export const reportIncident = prepare(incident.commands.ReportIncident, async (i
     text,
     ...(name ? { name } : {}),
     ...(telephone ? { telephone } : {}),
+    ...(found.length > 0 ? { found } : {}),
   });
   const guess = category ?? suggestions[0]?.category;
-  const place = estate?.name ?? input.place?.named;
+  const place = estate?.name ?? open.place?.named;
   return {
     data: {
+      ...rest,
       ...open,
       ...(category ? { category } : {}),
       ...(estate ? { estate } : {}),
