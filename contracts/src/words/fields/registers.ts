@@ -140,7 +140,7 @@ export const registers = {
   of: ['总数', 'of'],
   stage: ['复议诉讼', 'stage of the appeal'],
   appeal: ['复议诉讼', 'appeal'],
-  compulsion: ['强制措施', 'compulsion'],
+  compulsion: ['责成文书', 'compulsion order'],
   seizedNo: ['扣押序号', 'seizure'],
   educated: ['已教育', 'educated'],
   correctedAtOnce: ['当场改正', 'corrected at once'],
