@@ -46,7 +46,7 @@ describe('the walk: raise, decline, take on, complete, verify, call back', () =>
   test('an incident goes to whom the rules name, and a decline sends it on', async () => {
     const estateId = randomUUID();
     const name = `和平里${estateId.slice(0, 4)}`;
-    await district.does('grid-worker:1', 'subdistrict', 'RegisterEstate', {
+    await district.does('property-office:1', 'subdistrict', 'RegisterEstate', {
       estateId,
       effectiveFrom: '2018-01-01',
       particulars: {

@@ -26,8 +26,11 @@ const settle = async (text: string, occurredAt: string): Promise<void> => {
     text,
     place: { named: `${text.length}号院` },
   };
-  await district.does('import:1', 'subdistrict', 'ReportIncident', { ...report, hold: true });
-  await district.does('officer:1', 'subdistrict', 'CategoriseIncident', { incidentId, category: 'dog-nuisance' });
+  await district.does('hotline:import', 'subdistrict', 'ReportIncident', { ...report, hold: true });
+  await district.does('property-office:1', 'subdistrict', 'CategoriseIncident', {
+    incidentId,
+    category: 'dog-nuisance',
+  });
   const rows = await district.sees<{ referral_id: string; responsibility: string; role: string }[]>(
     'the referral',
     'referral-router',
@@ -93,7 +96,7 @@ describe('an operator', () => {
         logs: [{ log: `${district.bed.district}.subdistrict`, position: expect.stringMatching(/^\d+$/) }],
       },
     });
-    expect((await run('--versions')).out).toMatch(/officer:lg-7\s+\d+\s+8\s+in force/);
+    expect((await run('--versions')).out).toMatch(/leading-group:lg-7\s+\d+\s+8\s+in force/);
     expect((await run('--back', 'misleads')).out).toContain('the words of the house alone');
     expect(await run('--back', 'once more')).toMatchObject({ code: 1, err: expect.stringContaining('refused') });
   });

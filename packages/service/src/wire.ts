@@ -2,10 +2,10 @@ import { validate as isUuid } from 'uuid';
 import { z } from 'zod';
 import type { CommandReply } from './commands.ts';
 
-/* Ids have one spelling; what could be a telephone number is none. */
+/* Ids have one spelling; what could be a telephone number is none. Unknown fields of an envelope pass: others wrote their systems. */
 
 /** What a command says on the bus (JSON). */
-export const commandMessage = z.strictObject({
+export const commandMessage = z.object({
   /** Idempotency key: the same id again changes nothing and gets the first answer. */
   id: z.uuid().overwrite((id) => id.toLowerCase()),
   /** `<kind>:<pseudonymous id>`; for guests of the bus it follows from the account instead. */
@@ -22,7 +22,7 @@ export const commandMessage = z.strictObject({
 });
 export type CommandMessage = z.input<typeof commandMessage>;
 
-export const queryMessage = z.strictObject({
+export const queryMessage = z.object({
   data: z.unknown(),
   /** Answer only when the service's read models know of this position of its log. */
   atLeast: z
