@@ -310,7 +310,6 @@ export const registers = {
   producer: ['产生者', 'producer'],
   producerKind: ['产生者类型', 'kind of producer'],
   clearance: ['清运令号', 'clearance order'],
-  clearedBy: ['清运方', 'cleared by'],
   destination: ['清运去向', 'destination'],
   problems: ['站点问题', 'problems'],
   solves: ['解决的问题', 'solves'],
