@@ -54,7 +54,7 @@ export const penaltyQueries = queries('penalty', {
     { zh: '行政处罚', en: 'Penalties' },
     {
       input: z.object({
-        status: z.array(penaltyRow.shape.status).min(1).default(['announced', 'decided', 'overdue']),
+        status: z.array(penaltyRow.shape.status).max(20).min(1).default(['announced', 'decided', 'overdue']),
         party: line(80).optional(),
         /** Those only whose decision is near its limit, or over it. */
         late: z.boolean().default(false),

@@ -178,7 +178,7 @@ export const fireQueries = queries('fire', {
   Dissuasions: query(
     { zh: '劝阻与报告派出所', en: 'Dissuasions' },
     {
-      input: z.object({ status: z.array(dissuasionRow.shape.status).min(1).optional(), limit: listLimit }),
+      input: z.object({ status: z.array(dissuasionRow.shape.status).max(20).min(1).optional(), limit: listLimit }),
       output: z.array(dissuasionRow),
       by,
     },
@@ -186,7 +186,7 @@ export const fireQueries = queries('fire', {
   Guidance: query(
     { zh: '派出所指导', en: 'Guidance of police stations' },
     {
-      input: z.object({ status: z.array(guidanceRow.shape.status).min(1).optional(), limit: listLimit }),
+      input: z.object({ status: z.array(guidanceRow.shape.status).max(20).min(1).optional(), limit: listLimit }),
       output: z.array(guidanceRow),
       by,
     },

@@ -10,7 +10,7 @@ import { isoInstant } from './times.ts';
 export { list, record } from './collections.ts';
 export { categoryKey, responsibilityKey, uuid } from './ids.ts';
 export { hidden, type Limits, limitsOf } from './limits.ts';
-export { amountUpTo, count, decimal, mostAmount, ordinal, whole } from './numbers.ts';
+export { amountUpTo, count, decimal, mostAmount, ordinal, position, whole } from './numbers.ts';
 export { code, line, lines, openLines, openText, sealedLine, sealedLines } from './text.ts';
 export { isoDate, isoInstant, utc, utcInstant } from './times.ts';
 

@@ -17,7 +17,7 @@ export type Limits =
 const limits = z.registry<Limits>();
 
 /** What is known of a value's limits; also of one made from it, as by `.min(1)`. */
-export const limitsOf = (schema: z.ZodType): Limits | undefined => limits.get(schema) as Limits | undefined;
+export const limitsOf = (schema: z.core.$ZodType): Limits | undefined => limits.get(schema) as Limits | undefined;
 
 export const limited = <Schema extends z.ZodType>(schema: Schema, its: Limits): Schema => {
   limits.add(schema, its);

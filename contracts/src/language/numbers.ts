@@ -47,3 +47,7 @@ export const decimal = (): z.ZodNumber =>
     least: -mostDecimal,
     most: mostDecimal,
   });
+
+/** A place in a log, exclusive, in digits: JSON's numbers end before a log does. */
+export const position = (): z.ZodString =>
+  limited(z.string().regex(/^\d{1,18}$/), { kind: 'number', least: 0, most: Number.MAX_SAFE_INTEGER });

@@ -133,7 +133,7 @@ export const policeQueries = queries('police', {
     { zh: '巡逻安排', en: 'Patrols' },
     {
       input: z.object({
-        status: z.array(patrolRow.shape.status).min(1).default(['requested', 'planned', 'short']),
+        status: z.array(patrolRow.shape.status).max(20).min(1).default(['requested', 'planned', 'short']),
         limit: listLimit,
       }),
       output: z.array(patrolRow),

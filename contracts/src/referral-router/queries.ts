@@ -73,7 +73,7 @@ export const referralRouterQueries = queries('referral-router', {
     { zh: '派遣列表', en: 'Referrals' },
     {
       input: z.object({
-        status: z.array(status).min(1).optional(),
+        status: z.array(status).max(20).min(1).optional(),
         responsibility: line(40).optional(),
         incidentId: uuid.optional(),
         role: role.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoInstant, line, urgency, uuid, whole } from '../language/fields.ts';
+import { isoInstant, line, position, urgency, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { rung } from '../referral-router/dispatch.ts';
 import { deskOutcome } from './answers.ts';
@@ -47,7 +47,7 @@ export const deskQueries = queries('desk', {
     { zh: '收件箱', en: 'Inbox' },
     {
       input: z.object({
-        status: z.array(inboxRow.shape.status).min(1).default(['received', 'accepted']),
+        status: z.array(inboxRow.shape.status).max(20).min(1).default(['received', 'accepted']),
         responsibility: line(40).optional(),
         limit: listLimit,
       }),
@@ -66,11 +66,7 @@ export const deskQueries = queries('desk', {
       input: z.object({
         responsibility: line(40).optional(),
         /** Position in the router's log; exclusive. */
-        after: z
-          .string()
-          .regex(/^\d{1,18}$/)
-          .default('0')
-          .meta({ zh: '起始位置', en: 'after' }),
+        after: position().default('0').meta({ zh: '起始位置', en: 'after' }),
         limit: whole().min(1).max(500).default(100),
       }),
       output: z.array(recordedEvent),
