@@ -59,6 +59,9 @@ test('a new department has types that fit and tests that pass; what an installat
   expect(pure.said).toMatch(/Tests: +\d+ passed, \d+ total/);
   expect(await inCopy('scripts/schemas.ts', 'freeze')).toMatchObject({ ok: true });
 
+  const words = await inCopy(...jest, '--testMatch', '<rootDir>/test/house/words.test.ts');
+  expect(words).toMatchObject({ ok: true });
+
   const house = await inCopy(...jest, '--testMatch', '<rootDir>/test/house/departments.test.ts');
   const missing = [...house.said.matchAll(/"(\S+ (?:does not mention|is not there|has no).*)"/g)].map(
     ([, each]) => each,

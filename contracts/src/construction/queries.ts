@@ -3,6 +3,8 @@ import { penaltyFigures } from '../enforcement/queries.ts';
 import { isoDate, isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
+import { alterationKind, structuralAlteration } from './structural-alteration.ts';
+import { warrantyPartKey, warrantyRepair } from './warranty-repair.ts';
 
 /** What construction answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
@@ -23,11 +25,11 @@ export const warrantyRepairRow = caseRow(
   ],
   { checked: { zh: '已核查维修', en: 'repair checked' }, concluded: { zh: '未修复结案', en: 'concluded' } },
 ).extend({
-  source: z.string(),
+  source: warrantyRepair.events.DefectsReported.schema.shape.source,
   builder: z.string().nullable(),
   contractor: z.string().nullable(),
   accepted_on: isoDate.nullable(),
-  parts: z.array(z.string()),
+  parts: z.array(warrantyPartKey),
   defects: z.int(),
   /** In warranty. */
   covered: z.int(),
@@ -65,14 +67,14 @@ export const alterationRow = caseRow(
   ],
   { found: { zh: '查实拆改', en: 'found' } },
 ).extend({
-  source: z.string(),
-  kind: z.string().nullable(),
+  source: structuralAlteration.events.AlterationReported.schema.shape.source,
+  kind: alterationKind.nullable(),
   members: z.string().nullable(),
-  soundness: z.string().nullable(),
+  soundness: structuralAlteration.events.StructureAppraised.schema.shape.result.nullable(),
   restoration_order: z.int(),
   restore_by: isoInstant.nullable(),
   overdue: z.int(),
-  closed_as: z.string().nullable(),
+  closed_as: structuralAlteration.events.AlterationClosed.schema.shape.end.nullable(),
   penalties: z.int(),
   fined: z.int(),
 });

@@ -11,7 +11,7 @@ import {
   oneCaseInput,
   oneCaseOutput,
 } from '../referral/case-rows.ts';
-import { dissuasionResult } from './hazard.ts';
+import { dissuasionResult, hazard, hazardKind } from './hazard.ts';
 
 /** What fire answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
@@ -32,11 +32,11 @@ export const hazardRow = caseRow(
   ],
   { notified: { zh: '已责令改正', en: 'notified' } },
 ).extend({
-  source: z.string(),
+  source: hazard.events.HazardReported.schema.shape.source,
   party_kind: z.enum(['unit', 'individual']).nullable(),
   party: z.string().nullable(),
   /** All kinds that were found. */
-  kinds: z.array(z.string()),
+  kinds: z.array(hazardKind),
   findings: z.int(),
   remaining: z.int(),
   notice: z.int(),

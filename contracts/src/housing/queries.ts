@@ -11,8 +11,13 @@ import {
   oneCaseOutput,
   pastEvent,
 } from '../referral/case-rows.ts';
+import { conduct, conductKind } from './conduct.ts';
 import { contractKind } from './contract-filing.ts';
-import { fundWay } from './fund-use.ts';
+import { enterpriseCredit } from './enterprise-credit.ts';
+import { estateFund } from './estate-fund.ts';
+import { fundEmergency, fundPart, fundUse, fundWay } from './fund-use.ts';
+import { policyAnswer, policyTopic } from './policy-answer.ts';
+import { roomDeficit } from './service-rooms.ts';
 
 /** What housing answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
@@ -22,7 +27,7 @@ const ofEstate = { estate_id: z.string(), estate: z.string(), subdistrict: z.str
 /** One row per fund of an estate. Sums in fen. */
 export const fundRow = z.object({
   ...ofEstate,
-  custody: z.string().meta({ zh: '资金管理方', en: 'custody' }),
+  custody: estateFund.events.FundRegistered.schema.shape.custody,
   accounts: z.int(),
   paid_in: z.number(),
   interest: z.number(),
@@ -73,11 +78,11 @@ export const fundUseRow = caseRow(
   },
 ).extend({
   way: fundWay.nullable(),
-  source: z.string(),
-  part: z.string().nullable(),
+  source: fundUse.events.FundUseOpened.schema.shape.source,
+  part: fundPart.nullable(),
   work: z.string().nullable(),
   households: z.int(),
-  emergency: z.string().nullable(),
+  emergency: fundEmergency.nullable(),
   vote_passed: z.boolean().nullable(),
   inspected: z.boolean(),
   published_until: isoInstant.nullable(),
@@ -136,7 +141,7 @@ export const serviceRoomsRow = z.object({
   required: z.number(),
   provided: z.number(),
   delivered: z.number().nullable().meta({ zh: '交付面积', en: 'delivered' }),
-  deficits: z.array(z.string()),
+  deficits: z.array(roomDeficit),
 });
 export type ServiceRoomsRow = z.output<typeof serviceRoomsRow>;
 
@@ -153,7 +158,7 @@ export const creditRow = z.object({
   honest: z.boolean().nullable(),
   published_year: z.int().nullable(),
   score: z.int().nullable(),
-  grade: z.string().nullable(),
+  grade: enterpriseCredit.events.CreditPublished.schema.shape.grade.nullable(),
   trained: z.int().meta({ zh: '培训人次', en: 'trained' }),
 });
 export type CreditRow = z.output<typeof creditRow>;
@@ -176,9 +181,9 @@ export const conductRow = caseRow(
   ],
   { 'not-established': { zh: '未查实', en: 'not established' } },
 ).extend({
-  source: z.string(),
+  source: conduct.events.ConductReported.schema.shape.source,
   party: z.string().nullable(),
-  kinds: z.array(z.string()),
+  kinds: z.array(conductKind),
   remaining: z.int(),
   order_no: z.int(),
   correct_by: isoInstant.nullable(),
@@ -201,9 +206,9 @@ export type ConductRow = z.output<typeof conductRow>;
 export const policyAnswerRow = z.object({
   case_id: z.string(),
   status: z.enum(['received', 'asking', 'answered', 'ended']),
-  source: z.string(),
+  source: policyAnswer.events.PolicyEnquiryReceived.schema.shape.source,
   ...matterRow.shape,
-  topic: z.string().nullable(),
+  topic: policyTopic.nullable(),
   answer: z.string().nullable(),
   rules: z.array(z.string()),
   published: z.boolean(),
@@ -334,7 +339,7 @@ export const housingQueries = queries('housing', {
   PublishedAnswers: query(
     { zh: '政策问答库', en: 'Published answers on policy' },
     {
-      input: z.object({ topic: line(40).optional(), limit: listLimit }),
+      input: z.object({ topic: policyTopic.optional(), limit: listLimit }),
       output: z.array(
         policyAnswerRow.pick({ case_id: true, topic: true, answer: true, rules: true, answered_at: true }),
       ),

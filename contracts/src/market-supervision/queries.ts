@@ -3,6 +3,8 @@ import { penaltyFigures } from '../enforcement/queries.ts';
 import { isoInstant, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
+import { consumerMediation, mediationFailure, notMediable, remedyWay } from './consumer-mediation.ts';
+import { operator, operatorViolation } from './operator.ts';
 
 /** What market supervision answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
@@ -30,11 +32,11 @@ export const operatorRow = caseRow(
     closed: { zh: '已关停', en: 'closed down' },
   },
 ).extend({
-  source: z.string(),
+  source: operator.events.OperatorReported.schema.shape.source,
   operator_kind: z.enum(['unit', 'individual']).nullable(),
   operator: z.string().nullable(),
   premises: z.string().nullable(),
-  kinds: z.array(z.string()),
+  kinds: z.array(operatorViolation),
   remaining: z.int(),
   reported_on: z.int().meta({ zh: '通报项数', en: 'reported on' }),
   pointed_out: z.boolean(),
@@ -61,11 +63,11 @@ export const mediationRow = caseRow(
   claimed: z.number(),
   paid: z.number(),
   sessions: z.int(),
-  ground: z.string().nullable(),
-  ways: z.array(z.string()),
+  ground: z.enum([...notMediable.options, ...mediationFailure.options]).nullable(),
+  ways: z.array(remedyWay),
   clock_due: isoInstant.nullable(),
   /** Clocks that ran out. */
-  missed: z.array(z.string()),
+  missed: z.array(consumerMediation.events.MediationClockRanOut.schema.shape.clock),
 });
 export type MediationRow = z.output<typeof mediationRow>;
 

@@ -3,6 +3,7 @@ import { penaltyFigures } from '../enforcement/queries.ts';
 import { isoInstant } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
+import { facilitiesCompliance, facilityKind } from './facilities-compliance.ts';
 
 /** One row per facilities case, with what was computed and the clock that runs for the builder. */
 export const facilitiesRow = caseRow(
@@ -21,7 +22,7 @@ export const facilitiesRow = caseRow(
   ],
   { concluded: { zh: '未补足结案', en: 'concluded' } },
 ).extend({
-  source: z.string(),
+  source: facilitiesCompliance.events.FacilitiesReported.schema.shape.source,
   builder: z.string().nullable(),
   permit: z.string().nullable(),
   permitted_on: z.string().nullable(),
@@ -29,7 +30,7 @@ export const facilitiesRow = caseRow(
   rooms_required: z.string().nullable(),
   rooms_provided: z.string().nullable(),
   /** Kinds of facilities found lacking, against the permit or put to other use. */
-  lacking: z.array(z.string()),
+  lacking: z.array(facilityKind),
   deficits: z.int(),
   remaining: z.int(),
   /** Referred to housing. */

@@ -3,7 +3,9 @@ import { penaltyFigures } from '../enforcement/queries.ts';
 import { isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { caseRow, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
-import { neighboursResult } from './security-words.ts';
+import { patrol } from './patrol.ts';
+import { securityCase } from './security-case.ts';
+import { neighboursResult, securityKind } from './security-words.ts';
 
 /** What the police answer: rows of their tables, whose columns are named here and nowhere else, and figures. */
 
@@ -28,8 +30,8 @@ export const securityCaseRow = caseRow(
   { dispatched: { zh: '已出警', en: 'dispatched' } },
 ).extend({
   role: z.enum(['lead', 'assist']),
-  source: z.string(),
-  kinds: z.array(z.string()),
+  source: securityCase.events.SecurityCaseReported.schema.shape.source,
+  kinds: z.array(securityKind),
   findings: z.int(),
   dissuasion: neighboursResult.nullable(),
   /** By when a noise complaint is dealt with or passed on. */
@@ -70,7 +72,7 @@ export const patrolRow = z.object({
   estate: z.string(),
   subdistrict: z.string(),
   requester: z.string(),
-  hours: z.string().meta({ zh: '巡逻时段', en: 'hours' }),
+  hours: patrol.events.PatrolRequested.schema.shape.hours,
   station: z.string().nullable(),
   planned: z.int().meta({ zh: '计划次数', en: 'planned' }),
   /** Of the plan that runs, and of all. */

@@ -3,8 +3,8 @@ import { penaltyFigures } from '../enforcement/queries.ts';
 import { isoInstant, line } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
-import { feeViolation } from './fee-complaint.ts';
-import { disclosureGap } from './price-disclosure.ts';
+import { feeComplaint, feeViolation } from './fee-complaint.ts';
+import { disclosureGap, priceDisclosure } from './price-disclosure.ts';
 
 /** What pricing answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
@@ -30,7 +30,7 @@ export const feeComplaintRow = caseRow(
     concluded: { zh: '未全部退还结案', en: 'concluded' },
   },
 ).extend({
-  source: z.string(),
+  source: feeComplaint.events.ComplaintReceived.schema.shape.source,
   party_kind: z.enum(['unit', 'individual']).nullable(),
   /** Units by name, persons by the number of their paper file. */
   party: z.string().nullable(),
@@ -65,7 +65,7 @@ export const disclosureRow = caseRow(
   ],
   { found: { zh: '查有缺项', en: 'gaps found' }, concluded: { zh: '未公示结案', en: 'concluded' } },
 ).extend({
-  source: z.string(),
+  source: priceDisclosure.events.DisclosureReported.schema.shape.source,
   party: z.string().nullable(),
   gaps: z.array(disclosureGap),
   remaining: z.int(),

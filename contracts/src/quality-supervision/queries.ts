@@ -3,7 +3,7 @@ import { penaltyFigures } from '../enforcement/queries.ts';
 import { isoDate, isoInstant, line, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { casesOutput, oneCaseInput, oneCaseOutput, pastEvent } from '../referral/case-rows.ts';
-import { checkCause } from './check.ts';
+import { checkCause, equipmentViolation } from './check.ts';
 import { equipmentKind, inspectionWords } from './equipment.ts';
 import { freedBy } from './rescue.ts';
 
@@ -66,7 +66,7 @@ export const checkRow = z.object({
   use_unit: z.string().nullable(),
   maintenance_firm: z.string().nullable(),
   parties: z.array(z.string()),
-  kinds: z.array(z.string()),
+  kinds: z.array(equipmentViolation),
   severe: z.boolean(),
   reported_upward: z.boolean(),
   findings: z.int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { deadline, isoInstant, line, uuid, whole } from '../language/fields.ts';
+import { deadline, isoInstant, line, urgency, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
+import { deskOutcome } from '../referral/answers.ts';
 import { departmentOnDate, referralClock, routingExplanation, rung } from './dispatch.ts';
 
 /** One row per referral: where it went and why, its clocks, what became of it. */
@@ -14,7 +15,7 @@ export const referralRow = z.object({
     .enum(['issued', 'accepted', 'declined', 'completed', 'withdrawn'])
     .meta({ values: { withdrawn: { zh: '已撤回', en: 'withdrawn' } } }),
   category: z.string(),
-  urgency: z.string(),
+  urgency,
   estate: z.string().nullable(),
   place: z.string().nullable(),
   rule: z.string().meta({ zh: '派遣规则', en: 'rule' }),
@@ -28,7 +29,7 @@ export const referralRow = z.object({
   beyond_calendar: z.boolean(),
   accepted_at: isoInstant.nullable(),
   ended_at: isoInstant.nullable(),
-  outcome: z.string().nullable(),
+  outcome: deskOutcome.nullable(),
   stopped: z.boolean().meta({ zh: '已停钟', en: 'clock stopped' }),
   heard: z.boolean(),
   reached: z.array(z.string()),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Names } from '../language/define.ts';
-import { isoInstant, line, uuid, whole } from '../language/fields.ts';
+import { isoInstant, line, urgency, uuid, whole } from '../language/fields.ts';
 
 /**
  * What every table of cases shows, and what every department is asked of it. A row's fields are the columns of the table, in
@@ -10,7 +10,7 @@ import { isoInstant, line, uuid, whole } from '../language/fields.ts';
 /** What a case is about, where, and which referral it answers. */
 export const matterRow = z.object({
   category: z.string(),
-  urgency: z.string(),
+  urgency,
   estate_id: z.string().nullable(),
   estate: z.string().nullable(),
   subdistrict: z.string().nullable(),

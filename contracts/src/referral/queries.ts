@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { isoInstant, line, position, uuid, whole } from '../language/fields.ts';
+import { isoInstant, line, position, urgency, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
+import { rung } from '../referral-router/dispatch.ts';
+import { deskOutcome } from './answers.ts';
 import { listLimit } from './case-rows.ts';
 import { clockState } from './desk.ts';
 
@@ -14,7 +16,7 @@ export const inboxRow = z.object({
   role: z.enum(['lead', 'assist']),
   status: z.enum(['received', 'accepted', 'declined', 'completed', 'taken-back']),
   category: z.string(),
-  urgency: z.string(),
+  urgency,
   estate: z.string().nullable(),
   place: z.string().nullable(),
   brief: z.string(),
@@ -28,9 +30,9 @@ export const inboxRow = z.object({
   clock: clockState,
   accepted_at: isoInstant.nullable(),
   ended_at: isoInstant.nullable(),
-  outcome: z.string().nullable(),
+  outcome: deskOutcome.nullable(),
   /** Rung of the demand that waits for an answer. */
-  demand: z.string().nullable(),
+  demand: rung.nullable(),
   last_note: z.string().nullable(),
 });
 export type InboxRow = z.output<typeof inboxRow>;

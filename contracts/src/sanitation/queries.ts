@@ -3,6 +3,10 @@ import { penaltyFigures } from '../enforcement/queries.ts';
 import { code, isoDate, isoInstant, line, uuid } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { casesInput, casesOutput, listLimit, matterRow, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
+import { garbage, garbageCause } from './garbage.ts';
+import { round } from './round.ts';
+import { sitingProblem } from './siting.ts';
+import { waste, wasteKind } from './waste.ts';
 
 /** What sanitation answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
@@ -44,7 +48,7 @@ export const roundRow = z.object({
   missed: z.boolean().meta({ zh: '漏收', en: 'missed' }),
   late: z.boolean(),
   kilograms: z.int(),
-  ground: z.string().nullable(),
+  ground: round.events.RoundExcused.schema.shape.ground.nullable(),
 });
 export type RoundRow = z.output<typeof roundRow>;
 
@@ -55,12 +59,12 @@ export const garbageRow = z.object({
     .enum(['reported', 'sent', 'cleared', 'none-found', 'withdrawn'])
     .meta({ values: { cleared: { zh: '已清理', en: 'cleared' }, withdrawn: { zh: '已终止', en: 'withdrawn' } } }),
   open: z.boolean(),
-  source: z.string(),
+  source: garbage.events.GarbageReported.schema.shape.source,
   ...matterRow.shape,
   crew: z.string().nullable(),
   clear_by: isoInstant.nullable(),
   late: z.boolean(),
-  cause: z.string().nullable(),
+  cause: garbageCause.nullable(),
   kilograms: z.int(),
   point_id: z.string().nullable(),
   reported_at: isoInstant,
@@ -75,17 +79,17 @@ export const wasteRow = z.object({
     .enum(['reported', 'inspected', 'ordered', 'overdue', 'defied', 'urged', 'cleared', 'none-found', 'withdrawn'])
     .meta({ values: { urged: { zh: '已催告', en: 'urged' }, cleared: { zh: '已清运', en: 'cleared' } } }),
   open: z.boolean(),
-  source: z.string(),
+  source: waste.events.WasteReported.schema.shape.source,
   ...matterRow.shape,
-  kind: z.string().nullable(),
-  producer_kind: z.string().nullable(),
+  kind: wasteKind.nullable(),
+  producer_kind: z.enum(['unit', 'individual']).nullable(),
   producer: z.string().nullable(),
   tons: z.number(),
   /** Number of the last order. */
   clearance: z.int(),
   /** The clock that runs: the order's, or the urging's. */
   clear_by: isoInstant.nullable(),
-  cleared_by: z.string().nullable(),
+  cleared_by: waste.events.WasteCleared.schema.shape.by.nullable(),
   owed_fen: z.int(),
   /** Yuan. */
   fined: z.int(),
@@ -101,8 +105,8 @@ export const sitingRow = z.object({
   open: z.boolean(),
   ...matterRow.shape,
   point_id: z.string().nullable(),
-  problems: z.array(z.string()),
-  solved: z.array(z.string()),
+  problems: z.array(sitingProblem),
+  solved: z.array(sitingProblem),
   to_place: z.string().nullable(),
   object_by: isoInstant.nullable(),
   opened_at: isoInstant,

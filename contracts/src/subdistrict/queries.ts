@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoDate, isoInstant, line, urgency, uuid, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { listLimit } from '../referral/case-rows.ts';
+import { estateKind, managementMode } from './estate.ts';
 import { channel, heldReason, incidentStatus } from './incident.ts';
 
 /** One row per incident, as grid staff look it up. Holds nothing that identifies a person. */
@@ -39,8 +40,8 @@ export const estateRow = z.object({
   estate_id: z.string(),
   name: z.string(),
   subdistrict: z.string(),
-  kind: z.string(),
-  mode: z.string(),
+  kind: estateKind,
+  mode: managementMode,
   star_level: z.int().nullable(),
   enterprise: z.string().nullable(),
   effective_from: isoDate,

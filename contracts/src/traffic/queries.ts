@@ -4,6 +4,8 @@ import { isoInstant, line, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { casesInput, casesOutput, listLimit, matterRow, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
 import { abandonmentSign, vehicleClock, vehicleRemoval } from './abandoned-vehicle.ts';
+import { roadsideFacility } from './facility.ts';
+import { parking } from './parking.ts';
 import { roadKind, vehicle } from './vehicle.ts';
 
 /** What traffic answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
@@ -35,7 +37,7 @@ export const parkingRow = z.object({
       },
     }),
   open: z.boolean(),
-  source: z.string(),
+  source: parking.events.ParkingReported.schema.shape.source,
   ...matterRow.shape,
   road: roadKind.nullable(),
   is_road: z.boolean().nullable(),
@@ -134,7 +136,7 @@ export const roadsideFacilityRow = z.object({
     ])
     .meta({ values: { overdue: { zh: '实施逾期', en: 'overdue' }, refused: { zh: '不予设置', en: 'refused' } } }),
   open: z.boolean(),
-  kind: z.string().nullable(),
+  kind: roadsideFacility.events.FacilitySurveyed.schema.shape.kind.nullable(),
   finding: z.string().nullable(),
   maintainer: z.string().nullable(),
   /** Damage that endangers the traffic and is not secured. */

@@ -3,6 +3,8 @@ import { penaltyFigures } from '../enforcement/queries.ts';
 import { isoInstant, line, whole } from '../language/fields.ts';
 import { queries, query } from '../language/query.ts';
 import { caseRow, casesInput, casesOutput, listLimit, oneCaseInput, oneCaseOutput } from '../referral/case-rows.ts';
+import { disorder, disorderKind, operatorResult } from './disorder.ts';
+import { constructionKind, illegalConstruction } from './illegal-construction.ts';
 
 /** What urban enforcement answers: rows of its tables, whose columns are named here and nowhere else, and figures. */
 
@@ -39,9 +41,9 @@ export const constructionRow = caseRow(
     compelled: { zh: '已强制拆除', en: 'compelled' },
   },
 ).extend({
-  source: z.string(),
+  source: illegalConstruction.events.ConstructionReported.schema.shape.source,
   ...partyColumns,
-  kind: z.string().nullable(),
+  kind: constructionKind.nullable(),
   what: z.string().nullable(),
   under_way: z.boolean(),
   /** Cost of the works, yuan. */
@@ -57,7 +59,7 @@ export const constructionRow = caseRow(
   appeal: z.enum(['none', 'pending', 'upheld']),
   compulsion: z.string().nullable(),
   /** Clocks that ran out, each once. */
-  missed: z.array(z.string()),
+  missed: z.array(illegalConstruction.events.ConstructionClockRanOut.schema.shape.clock),
   penalties: z.int(),
   /** Yuan. */
   fined: z.int(),
@@ -81,10 +83,10 @@ export const disorderRow = caseRow(
   ],
   { 'nothing-found': { zh: '未发现违法', en: 'nothing found' } },
 ).extend({
-  source: z.string(),
+  source: disorder.events.DisorderReported.schema.shape.source,
   ...partyColumns,
   /** All kinds that were found. */
-  kinds: z.array(z.string()),
+  kinds: z.array(disorderKind),
   findings: z.int(),
   remaining: z.int(),
   order_no: z.int(),
@@ -94,7 +96,7 @@ export const disorderRow = caseRow(
   educated: z.boolean(),
   unlicensed: z.boolean(),
   /** What market supervision answered of the operator. */
-  operator_result: z.string().nullable(),
+  operator_result: operatorResult.nullable(),
   /** Kinds of measures in force, by their numbers. */
   measures: z.array(z.string()),
   /** When goods that were seized must be given back, with the number of that measure. */

@@ -5,8 +5,8 @@ import { listLimit, matterRow, oneCaseInput, oneCaseOutput, pastEvent } from '..
 import { enquiryKind } from './enquiry.ts';
 import { handingOver } from './facility-handover.ts';
 import { outageKind } from './outage.ts';
-import { noFaultWords, repairLocality } from './repair.ts';
-import { coldCause } from './temperature.ts';
+import { noFaultWords, repair, repairLocality } from './repair.ts';
+import { coldCause, temperature } from './temperature.ts';
 import { trade } from './trade.ts';
 
 /** One row per repair order, with the clocks of its trade. */
@@ -27,7 +27,7 @@ export const repairRow = z.object({
     ])
     .meta({ values: { ...noFaultWords, sent: { zh: '已派工单', en: 'sent' } } }),
   open: z.boolean(),
-  source: z.string(),
+  source: repair.events.RepairRequested.schema.shape.source,
   ...matterRow.shape,
   trade: trade.nullable(),
   locality: repairLocality,
@@ -91,7 +91,7 @@ export const temperatureRow = z.object({
   met: z.boolean().nullable(),
   cause: coldCause.nullable(),
   reduced_fen: z.int(),
-  end: z.string().nullable(),
+  end: temperature.events.TemperatureComplaintAnswered.schema.shape.end.nullable(),
   ended_at: isoInstant.nullable(),
 });
 export type TemperatureRow = z.output<typeof temperatureRow>;
