@@ -327,6 +327,26 @@ describe('operators', () => {
     expect((await run('status')).out).toContain(`总线上 ${status.messages} 条消息，日志里 ${status.events} 条事件`);
   });
 
+  test('a read model that stands still is said by verify, parked and redrive alike, until it is built anew', async () => {
+    const { adminPool, district: code } = district.bed;
+    await adminPool.query(
+      `insert into rm_${code}_fire._parked (table_name, kind, subject, position, event_id, event_type, reason)
+       values ('hazards', 'stream', 'hazard-1', 1, 'x', 'HazardReported', 'a number that no column holds')`,
+    );
+    expect(await run('verify', 'fire', '--models')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('1 处停住（hazard-1 …）'),
+      err: expect.stringContaining('1 个读模型'),
+    });
+    const listed = await run('parked');
+    expect(listed.out).toMatch(/hazards.*hazard-1.*停在此处/);
+    const redriven = await run('parked', '--redrive');
+    expect(redriven).toMatchObject({ code: 1, err: '仍有 1 件搁置\n' });
+    expect(redriven.out).toMatch(/hazards stream hazard-1.*tiaokuai rebuild fire/);
+    expect(await run('rebuild', 'fire', 'hazards')).toMatchObject({ code: 0 });
+    expect(await run('verify', 'fire', '--models')).toMatchObject({ code: 0 });
+  });
+
   test('parked: told with its reason, and given again once it can be handled', async () => {
     expect(await run('parked')).toMatchObject({ code: 0, out: '没有搁置的事件\n' });
     // An event that the subdistrict's reaction to the router cannot digest: its incident is not known there.

@@ -343,6 +343,26 @@ describe('personal data', () => {
     expect(verified.kind).toBe('whole');
   });
 
+  test('a telephone number in the place loses no report: it is sealed, and the place keeps …', async () => {
+    const incidentId = await raise({
+      category: 'illegal-parking',
+      subject: '',
+      text: '',
+      place: { named: '和平小区 电话１３９ ２２２２ ３３３３', gridCell: '13922223333' },
+      answers: { blocks: '找 +86 139-2222-3333' },
+    });
+    const openingId = randomUUID();
+    await district.does(worker, 'subdistrict', 'OpenReport', { incidentId, openingId, purpose: '联系诉求人' });
+    const report = await district.asks<{ found: string[] }>('subdistrict', 'Report', { incidentId, openingId });
+    expect(report.found).toHaveLength(3);
+    await district.sees<{ place: string }>('the place', 'subdistrict', 'Incident', { incidentId }, ({ place }) =>
+      place?.startsWith('和平小区 电话…'),
+    );
+    const { eventLog } = await district.bed.writer('reader');
+    for await (const page of eventLog.readAll())
+      expect(page.filter(({ data }) => /2222.?3333|２２２２/.test(JSON.stringify(data)))).toEqual([]);
+  });
+
   test('a telephone number in open text is refused, by the name of its field and without its value', async () => {
     const reply = await district.tries('property-office:1', 'subdistrict', 'VoidIncident', {
       incidentId: randomUUID(),

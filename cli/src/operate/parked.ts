@@ -75,6 +75,12 @@ const redrive = async ({ redrive: wanted, stream, json }: Options, terminal: Ter
       if (json) await output.write(`${JSON.stringify(done)}\n`);
       else if (done.succeeded + done.remaining > 0) rows.push([done.consumer, done.succeeded, done.remaining]);
     }
+  // Read models are not redriven: one stands still until it is built anew. Said here as in the list.
+  for (const service of stream ? [] : services)
+    for (const { model, kind, subject } of consumer ? [] : (await client.admin(service, 'Parked')).readModels) {
+      remaining += 1;
+      if (!json) rows.push([`${service}: ${model} ${kind} ${subject}`, 0, say(words.rebuildIt, service)]);
+    }
   if (!json)
     await output.write(
       rows.length === 0

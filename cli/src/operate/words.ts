@@ -46,6 +46,14 @@ export const operating = {
   poison: { zh: '无法处理', en: 'cannot be handled' },
   waiting: { zh: '等待其前一件', en: 'waits behind another' },
   standsStill: { zh: '停在此处', en: 'stands still' },
+  standing: sentence(
+    (count: number, first: string) => `${count} 处停住（${first} …）：查看 tiaokuai parked`,
+    (count: number, first: string) => `${count} stand still (${first} …): see tiaokuai parked`,
+  ),
+  rebuildIt: sentence(
+    (service: string) => `停住：tiaokuai rebuild ${service}`,
+    (service: string) => `stands still: tiaokuai rebuild ${service}`,
+  ),
   consumer: { zh: '消费者', en: 'consumer' },
   event: { zh: '事件', en: 'event' },
   streamColumn: { zh: '流', en: 'stream' },
