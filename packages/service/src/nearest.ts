@@ -12,16 +12,25 @@ export const nearest = (written: string, words: readonly string[]): string | und
 const alike = (a: string, b: string): boolean =>
   a.length > 3 && b.length > 3 && (a.startsWith(b) || b.startsWith(a) || a.endsWith(b) || b.endsWith(a));
 
-/** Levenshtein's: letters to change, put in or take out. Words are short. */
+/** Letters to change, put in, take out, or put in each other's place (Damerau and Levenshtein). Words are short. */
 const distance = (from: string, to: string): number => {
-  let before = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [row, sign] of [...from.slice(0, 60)].entries()) {
+  const signs = [...from.slice(0, 60)];
+  let earlier: readonly number[] = [];
+  let before: readonly number[] = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [row, sign] of signs.entries()) {
     const now = [row + 1];
-    for (let column = 1; column <= to.length; column += 1)
+    for (let column = 1; column <= to.length; column += 1) {
+      const swapped = sign === to[column - 2] && signs[row - 1] === to[column - 1];
       now.push(
-        Math.min(before[column]! + 1, now[column - 1]! + 1, before[column - 1]! + (sign === to[column - 1] ? 0 : 1)),
+        Math.min(
+          before[column]! + 1,
+          now[column - 1]! + 1,
+          before[column - 1]! + (sign === to[column - 1] ? 0 : 1),
+          swapped ? earlier[column - 2]! + 1 : Number.POSITIVE_INFINITY,
+        ),
       );
-    before = now;
+    }
+    [earlier, before] = [before, now];
   }
   return before[to.length]!;
 };
