@@ -6,10 +6,11 @@ import { asOfficer, type Bench, freshJar, openBench } from './bench.ts';
 import { jars, shelf } from './jars.ts';
 
 let bench: Bench;
+let labelling: Awaited<ReturnType<Bench['run']>>;
 beforeAll(async () => {
   bench = await openBench();
   await bench.run(jars);
-  await bench.run(shelf);
+  labelling = await bench.run(shelf);
 });
 afterAll(() => bench.close());
 
@@ -23,6 +24,8 @@ const open = async (jarId: string, traceparent?: string) => {
   const effect = await until('the label', async () =>
     (await bench.events('shelf')).find(({ data }) => (data as { jarId: string }).jarId === jarId),
   );
+  // Else what follows would see the end of what was before.
+  await until('its publication', () => labelling.published() >= effect.position);
   const cause = (await bench.events('jars')).find(({ data }) => (data as { jarId: string }).jarId === jarId);
   return { cause: cause!, effect };
 };
